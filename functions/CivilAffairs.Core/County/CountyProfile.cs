@@ -1,0 +1,68 @@
+namespace CivilAffairs.Core.County;
+
+/// <summary>
+/// Everything about one county that is configuration and not law in code: organs, divisions, programmes, banks,
+/// deadlines, recipients, contacts (domain.md §0.2: who signs is configuration).
+/// </summary>
+public sealed record CountyProfile
+{
+    /// <summary>6-digit code.</summary>
+    public required string Code { get; init; }
+
+    /// <summary>County name, as in 云岭县.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>The bureau that runs this system and publishes (牵头机关).</summary>
+    public required string BureauName { get; init; }
+
+    /// <summary>18-digit unified social credit code, prefix of index numbers (索引号).</summary>
+    public required string BureauCreditCode { get; init; }
+
+    /// <summary>Allowed sets of joint issuers; the first one leads.</summary>
+    public required IReadOnlyList<IReadOnlyList<string>> IssuerSets { get; init; }
+
+    /// <summary>Townships with their villages.</summary>
+    public required IReadOnlyList<Township> Townships { get; init; }
+
+    /// <summary>Fund programmes.</summary>
+    public required IReadOnlyList<Programme> Programmes { get; init; }
+
+    /// <summary>Agent banks.</summary>
+    public required IReadOnlyList<AgentBank> Banks { get; init; }
+
+    /// <summary>Who receives a copy of every allocation document (抄送/报送).</summary>
+    public IReadOnlyList<OversightRecipient> OversightRecipients { get; init; } = [];
+
+    /// <summary>Deadlines and periods.</summary>
+    public DeadlineSettings Deadlines { get; init; } = new();
+
+    /// <summary>How the public objects or complains.</summary>
+    public required SupervisionContact Supervision { get; init; }
+
+    /// <summary>Identity of the public site (domain.md §5.1).</summary>
+    public required SiteIdentity Site { get; init; }
+
+    /// <summary>E-mail address that is told of escalations; empty: none.</summary>
+    public string EscalationEmail { get; init; } = "";
+}
+
+/// <summary>A township (乡镇/街道): 9-digit code, full name, other names by which offices call it.</summary>
+public sealed record Township(string Code, string Name, IReadOnlyList<Village> Villages, IReadOnlyList<string>? Aliases = null, string Email = "");
+
+/// <summary>A village or community: 12-digit code.</summary>
+public sealed record Village(string Code, string Name);
+
+/// <summary>A fund programme. <paramref name="Keywords"/> tell it from a title. A sensitive programme never names people in public (domain.md §1.3).</summary>
+public sealed record Programme(string Code, string Name, IReadOnlyList<string> Keywords, bool Sensitive = false, long? MaximumPerHouseholdFen = null);
+
+/// <summary>An agent bank (代理银行). <paramref name="Names"/>: how rosters write it. <paramref name="Code"/>: ASCII, names folders.</summary>
+public sealed record AgentBank(string Code, string Name, IReadOnlyList<string> Names, string Encoding = "GB18030", string PayerAccount = "");
+
+/// <summary>A recipient of oversight copies. <paramref name="Key"/>: ASCII, names a folder in the outbox.</summary>
+public sealed record OversightRecipient(string Key, string Name, string Email = "");
+
+/// <summary>Where to object or complain.</summary>
+public sealed record SupervisionContact(string Office, string Phone, string Address, string PostalCode, string Email);
+
+/// <summary>Site tags of domain.md §5.1.</summary>
+public sealed record SiteIdentity(string Name, string Domain, string IdCode);

@@ -1,0 +1,35 @@
+namespace CivilAffairs.Core.County;
+
+/// <summary>
+/// Periods as text: <c>7wd</c> working days, <c>7d</c> calendar days, or an ISO 8601 duration (<c>PT3S</c>) for trial runs.
+/// Defaults from domain.md §1.2, §1.5 and §7.2; every one is configuration [M].
+/// </summary>
+public sealed record DeadlineSettings
+{
+    /// <summary>Township acknowledges the notice within.</summary>
+    public string Acknowledgement { get; init; } = "2wd";
+
+    /// <summary>Township hands in its roster within.</summary>
+    public string Roster { get; init; } = "5wd";
+
+    /// <summary>公示期: objection window before payment.</summary>
+    public string Publicity { get; init; } = "7wd";
+
+    /// <summary>Bureau decides an objection within (domain.md §1.4: 20 working days).</summary>
+    public string ObjectionDecision { get; init; } = "20wd";
+
+    /// <summary>A second person approves within.</summary>
+    public string Approval { get; init; } = "3wd";
+
+    /// <summary>Bank answers within (C45).</summary>
+    public string BankReturn { get; init; } = "3wd";
+
+    /// <summary>Township corrects a rejected account within.</summary>
+    public string Correction { get; init; } = "5wd";
+
+    /// <summary>公开: published after the document was made within (domain.md §1.2: 10 working days).</summary>
+    public string Publication { get; init; } = "10wd";
+
+    /// <summary>Reminder is sent this long before the deadline.</summary>
+    public string RemindBefore { get; init; } = "1wd";
+}

@@ -1,0 +1,56 @@
+namespace CivilAffairs.Core.Intake;
+
+/// <summary>
+/// What a reader found on the paper, as text and with its place, before anything is believed.
+/// Documents fill it; <see cref="AllocationCheck"/> decides what it means.
+/// </summary>
+public sealed record AllocationDraft
+{
+    /// <summary>发文字号 as written.</summary>
+    public Sourced<string>? Number { get; init; }
+
+    /// <summary>Issuing organs in the order in which they stand; the first one leads (domain.md §1.1 art. 10).</summary>
+    public IReadOnlyList<Sourced<string>> Organs { get; init; } = [];
+
+    /// <summary>Title in one line.</summary>
+    public Sourced<string>? Title { get; init; }
+
+    /// <summary>成文日期 as written.</summary>
+    public Sourced<string>? IssueDate { get; init; }
+
+    /// <summary>Fund programme as written (项目/资金名称), when stated apart from the title.</summary>
+    public Sourced<string>? Programme { get; init; }
+
+    /// <summary>Unit of the table's amounts as written: 元 or 万元.</summary>
+    public Sourced<string>? Unit { get; init; }
+
+    /// <summary>The township rows of the table, without its total row.</summary>
+    public IReadOnlyList<AllocationDraftRow> Rows { get; init; } = [];
+
+    /// <summary>Total row of the table, as written, in the table's unit.</summary>
+    public Sourced<string>? TotalInTable { get; init; }
+
+    /// <summary>Total in words (大写), as written.</summary>
+    public Sourced<string>? TotalInWords { get; init; }
+
+    /// <summary>Total stated in the body text with its own unit, as in <c>380万元</c>.</summary>
+    public Sourced<string>? TotalInBody { get; init; }
+
+    /// <summary>The body text, paragraph by paragraph, for the public page.</summary>
+    public IReadOnlyList<string> Body { get; init; } = [];
+
+    /// <summary>Organs that receive a copy (抄送), as written.</summary>
+    public Sourced<string>? CopiesTo { get; init; }
+
+    /// <summary>What already went wrong while reading (unreadable file, no table found).</summary>
+    public IReadOnlyList<Fault> Faults { get; init; } = [];
+}
+
+/// <summary>One township row as written.</summary>
+public sealed record AllocationDraftRow(
+    Sourced<string>? Code,
+    Sourced<string>? Name,
+    Sourced<string>? Amount,
+    Sourced<string>? Households = null,
+    Sourced<string>? Persons = null,
+    Sourced<string>? Note = null);

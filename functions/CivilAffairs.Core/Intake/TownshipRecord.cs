@@ -1,0 +1,96 @@
+namespace CivilAffairs.Core.Intake;
+
+/// <summary>Where a township stands in one allocation.</summary>
+public enum TownshipStage
+{
+    /// <summary>待通知</summary>
+    Allocated,
+
+    /// <summary>待签收</summary>
+    Notified,
+
+    /// <summary>待报花名册</summary>
+    Acknowledged,
+
+    /// <summary>花名册已受理</summary>
+    RosterAccepted,
+
+    /// <summary>公示中</summary>
+    InPublicity,
+
+    /// <summary>待审批: publicity ended</summary>
+    AwaitingApproval,
+
+    /// <summary>发放中</summary>
+    Disbursing,
+
+    /// <summary>已办结</summary>
+    Closed,
+}
+
+/// <summary>A township's line of an allocation with all that happened to it; table <c>AllocationLines</c>.</summary>
+public sealed record TownshipRecord
+{
+    /// <summary>Allocation.</summary>
+    public required string AllocationId { get; init; }
+
+    /// <summary>9-digit code.</summary>
+    public required string TownshipCode { get; init; }
+
+    /// <summary>Name.</summary>
+    public required string TownshipName { get; init; }
+
+    /// <summary>Share in fen.</summary>
+    public required long AmountFen { get; init; }
+
+    /// <summary>Stage.</summary>
+    public required TownshipStage Stage { get; init; }
+
+    /// <summary>When the notice was sent.</summary>
+    public DateTimeOffset? NotifiedAt { get; init; }
+
+    /// <summary>Who acknowledged.</summary>
+    public string AcknowledgedBy { get; init; } = "";
+
+    /// <summary>When it was acknowledged.</summary>
+    public DateTimeOffset? AcknowledgedAt { get; init; }
+
+    /// <summary>SHA-256 of the accepted roster file; empty before.</summary>
+    public string RosterSha256 { get; init; } = "";
+
+    /// <summary>Artifact with the accepted roster's original bytes.</summary>
+    public string RosterArtifact { get; init; } = "";
+
+    /// <summary>制表人 of the accepted roster.</summary>
+    public string RosterMaker { get; init; } = "";
+
+    /// <summary>Entries on the accepted roster.</summary>
+    public int RosterEntries { get; init; }
+
+    /// <summary>Sum of the accepted roster in fen.</summary>
+    public long RosterFen { get; init; }
+
+    /// <summary>When the roster was accepted.</summary>
+    public DateTimeOffset? RosterAcceptedAt { get; init; }
+
+    /// <summary>First instant of the publicity period.</summary>
+    public DateTimeOffset? PublicityFrom { get; init; }
+
+    /// <summary>Last instant of the publicity period.</summary>
+    public DateTimeOffset? PublicityUntil { get; init; }
+
+    /// <summary>Who approved last.</summary>
+    public string ApprovedBy { get; init; } = "";
+
+    /// <summary>When it was approved last.</summary>
+    public DateTimeOffset? ApprovedAt { get; init; }
+
+    /// <summary>When all was settled.</summary>
+    public DateTimeOffset? ClosedAt { get; init; }
+
+    /// <summary>When anything last changed.</summary>
+    public required DateTimeOffset ChangedAt { get; init; }
+
+    /// <summary>Opaque version for guarded writes.</summary>
+    public string Version { get; init; } = "";
+}

@@ -1,0 +1,35 @@
+namespace CivilAffairs.Core.Ledger;
+
+/// <summary>Balances in fen of every account of an allocation, or of one township's part.</summary>
+public sealed class Balances
+{
+    private readonly long[] fen = new long[Enum.GetValues<Account>().Length];
+
+    /// <summary>Balance of an account in fen.</summary>
+    public long this[Account account] => fen[(int)account];
+
+    /// <summary>What was allocated, in fen.</summary>
+    public long AllocatedFen => checked(-fen[(int)Account.Appropriation]);
+
+    /// <summary>Allocated, neither paid nor given back, in fen.</summary>
+    public long OutstandingFen => checked(AllocatedFen - this[Account.Paid] - this[Account.ReturnedToFund]);
+
+    /// <summary>Adds up postings.</summary>
+    public static Balances Of(IEnumerable<Posting> postings)
+    {
+        var balances = new Balances();
+        foreach (var posting in postings) balances.Apply(posting);
+        return balances;
+    }
+
+    /// <summary>Moves the posting's amount.</summary>
+    public void Apply(Posting posting)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(posting.AmountFen);
+        checked
+        {
+            fen[(int)posting.From] -= posting.AmountFen;
+            fen[(int)posting.To] += posting.AmountFen;
+        }
+    }
+}

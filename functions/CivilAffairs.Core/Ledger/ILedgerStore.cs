@@ -1,0 +1,28 @@
+using CivilAffairs.Core.Disbursement;
+
+namespace CivilAffairs.Core.Ledger;
+
+/// <summary>Table <c>Ledger</c>: obligations, instructions and postings of one township of one allocation in one partition, so that one transaction moves them together.</summary>
+public interface ILedgerStore
+{
+    /// <summary>Applies a step once. Safe to run twice by <see cref="LedgerStep.Key"/>.</summary>
+    Task<StepOutcome> ApplyAsync(LedgerStep step, CancellationToken cancellation = default);
+
+    /// <summary>Whether a step with this key was applied.</summary>
+    Task<bool> WasAppliedAsync(string allocationId, string townshipCode, string key, CancellationToken cancellation = default);
+
+    /// <summary>Obligations of a township in order of their entry numbers.</summary>
+    IAsyncEnumerable<PaymentObligation> ReadObligationsAsync(string allocationId, string townshipCode, CancellationToken cancellation = default);
+
+    /// <summary>One obligation by its number on the roster, or null.</summary>
+    Task<PaymentObligation?> ReadObligationAsync(string allocationId, string townshipCode, int entryNumber, CancellationToken cancellation = default);
+
+    /// <summary>Instructions of a batch in order of their lines.</summary>
+    IAsyncEnumerable<PaymentInstruction> ReadInstructionsAsync(string allocationId, string townshipCode, string batchId, CancellationToken cancellation = default);
+
+    /// <summary>Instructions of a township, all batches.</summary>
+    IAsyncEnumerable<PaymentInstruction> ReadInstructionsAsync(string allocationId, string townshipCode, CancellationToken cancellation = default);
+
+    /// <summary>Postings of a township.</summary>
+    IAsyncEnumerable<Posting> ReadPostingsAsync(string allocationId, string townshipCode, CancellationToken cancellation = default);
+}

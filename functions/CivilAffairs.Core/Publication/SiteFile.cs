@@ -1,0 +1,36 @@
+namespace CivilAffairs.Core.Publication;
+
+/// <summary>One file of the public site, rendered: same state, same bytes.</summary>
+/// <param name="Path">Path below the site's root, ASCII, forward slashes.</param>
+/// <param name="Content">Bytes.</param>
+/// <param name="ContentType">As in <c>text/html; charset=utf-8</c>.</param>
+public sealed record SiteFile(string Path, ReadOnlyMemory<byte> Content, string ContentType);
+
+/// <summary>Renders the public site; implemented by Razor components.</summary>
+public interface ISiteRenderer
+{
+    /// <summary>Files that are the same for all: style sheet, icons, about page.</summary>
+    Task<IReadOnlyList<SiteFile>> RenderCommonAsync(CancellationToken cancellation = default);
+
+    /// <summary>Pages and data over all allocations: home, list, feeds.</summary>
+    Task<IReadOnlyList<SiteFile>> RenderHomeAsync(IReadOnlyList<PublicAllocation> allocations, CancellationToken cancellation = default);
+
+    /// <summary>Page and data of one allocation, without its townships.</summary>
+    Task<IReadOnlyList<SiteFile>> RenderAllocationAsync(PublicAllocation allocation, CancellationToken cancellation = default);
+
+    /// <summary>Pages and data of one township and its villages.</summary>
+    Task<IReadOnlyList<SiteFile>> RenderTownshipAsync(PublicAllocation allocation, PublicTownship township, CancellationToken cancellation = default);
+}
+
+/// <summary>Table <c>Publications</c>: what stands in <c>$web</c>, by content hash.</summary>
+public interface IPublicationRegister
+{
+    /// <summary>SHA-256 (hex) by path of everything published under a prefix.</summary>
+    Task<IReadOnlyDictionary<string, string>> ReadAsync(string prefix, CancellationToken cancellation = default);
+
+    /// <summary>Records what was written. Safe to run twice by path.</summary>
+    Task RecordAsync(IReadOnlyList<PublishedFile> files, CancellationToken cancellation = default);
+}
+
+/// <summary>A published file.</summary>
+public sealed record PublishedFile(string Path, string Sha256, int Bytes, DateTimeOffset At);
