@@ -1,0 +1,31 @@
+namespace CivilAffairs.Core.Disbursement;
+
+/// <summary>The explicit table of legal moves between the states of an obligation and of an instruction (domain.md §7.3). A move not listed is impossible.</summary>
+public static class ObligationMoves
+{
+    private static readonly Dictionary<ObligationState, ObligationState[]> Legal = new()
+    {
+        [ObligationState.Posted] = [ObligationState.Held, ObligationState.Approved, ObligationState.Cancelled],
+        [ObligationState.Held] = [ObligationState.Posted, ObligationState.Cancelled],
+        [ObligationState.Approved] = [ObligationState.Held, ObligationState.Instructed, ObligationState.Cancelled],
+        [ObligationState.Instructed] = [ObligationState.Paid, ObligationState.Rejected],
+        [ObligationState.Rejected] = [ObligationState.Approved, ObligationState.Cancelled],
+        [ObligationState.Paid] = [],
+        [ObligationState.Cancelled] = [],
+    };
+
+    /// <summary>Whether the move is on the table.</summary>
+    public static bool IsLegal(ObligationState from, ObligationState to) => Legal[from].Contains(to);
+
+    /// <summary>The obligation in its new state. Throws <see cref="InvalidOperationException"/> when the move is not on the table.</summary>
+    public static PaymentObligation Move(this PaymentObligation obligation, ObligationState to, string reason, DateTimeOffset at) =>
+        IsLegal(obligation.State, to)
+            ? obligation with { State = to, Reason = reason, ChangedAt = at }
+            : throw new InvalidOperationException($"Obligation {obligation.ObligationId} cannot move from {obligation.State} to {to}.");
+
+    /// <summary>The instruction with its definite answer. Throws when it was answered before.</summary>
+    public static PaymentInstruction Answer(this PaymentInstruction instruction, InstructionState to, string bankReference, string reasonCode, DateTimeOffset at) =>
+        instruction.State == InstructionState.Sent && to != InstructionState.Sent
+            ? instruction with { State = to, BankReference = bankReference, ReasonCode = reasonCode, AnsweredAt = at }
+            : throw new InvalidOperationException($"Instruction {instruction.InstructionId} cannot move from {instruction.State} to {to}.");
+}

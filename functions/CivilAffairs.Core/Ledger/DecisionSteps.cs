@@ -1,0 +1,42 @@
+using CivilAffairs.Core.Disbursement;
+using CivilAffairs.Core.Storage;
+
+namespace CivilAffairs.Core.Ledger;
+
+/// <summary>Steps by which people decide over obligations: hold, release, cancel, approve, correct. Only a cancellation moves money.</summary>
+public static class DecisionSteps
+{
+    /// <summary>An objection holds the entry.</summary>
+    public static LedgerStep Hold(PaymentObligation obligation, string objectionId, DateTimeOffset at) =>
+        Single(obligation.Move(ObligationState.Held, "有异议，核查中", at), $"hold:{objectionId}");
+
+    /// <summary>The objection was dismissed: the entry goes on, to a new approval.</summary>
+    public static LedgerStep Release(PaymentObligation obligation, string objectionId, DateTimeOffset at) =>
+        Single(obligation.Move(ObligationState.Posted, "", at), $"release:{objectionId}");
+
+    /// <summary>Not owed after all: the money goes back to the fund.</summary>
+    public static LedgerStep Cancel(PaymentObligation obligation, string cause, string reason, DateTimeOffset at)
+    {
+        var key = $"cancel:{obligation.ObligationId}";
+        var posting = new Posting(key, obligation.AllocationId, obligation.TownshipCode, Account.Owed, Account.ReturnedToFund, obligation.AmountFen, 1, cause, at);
+        return Single(obligation.Move(ObligationState.Cancelled, reason, at), key) with { Postings = [posting] };
+    }
+
+    /// <summary>A second person approved these entries. The key names what stood when they were approved, so a later, other approval is another step.</summary>
+    public static LedgerStep Approve(IReadOnlyList<PaymentObligation> obligations, DateTimeOffset approvedAt, DateTimeOffset at)
+    {
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(obligations.Count, LedgerStep.SingleChunk);
+        var first = obligations[0];
+        var content = string.Join('|', obligations.Select(obligation => $"{obligation.ObligationId}@{obligation.ChangedAt.UtcTicks}"));
+        var key = $"approve:{approvedAt.UtcTicks}:{KeyText.Base32(content, 20)}";
+        return new LedgerStep(first.AllocationId, first.TownshipCode, key, [], [.. obligations.Select(obligation => obligation.Move(ObligationState.Approved, "", at))], []);
+    }
+
+    /// <summary>The account was corrected after a definite rejection: one correction an attempt; person and amount stay (design.md, invariant 5).</summary>
+    public static LedgerStep Correct(PaymentObligation obligation, string bankCode, string cardCipher, string cardTail, DateTimeOffset at) => Single(
+        obligation.Move(ObligationState.Approved, "", at) with { BankCode = bankCode, CardCipher = cardCipher, CardTail = cardTail },
+        $"correct:{obligation.ObligationId}:{obligation.Attempts:00}");
+
+    private static LedgerStep Single(PaymentObligation obligation, string key) =>
+        new(obligation.AllocationId, obligation.TownshipCode, key, [], [obligation], []);
+}

@@ -1,0 +1,92 @@
+using CivilAffairs.Core.Disbursement;
+
+namespace CivilAffairs.Core.Ledger;
+
+/// <summary>Steps between the ledger and the bank: instruct a chunk of a batch, book the answers to a chunk of a return.</summary>
+public static class PaymentSteps
+{
+    /// <summary>
+    /// Instructs approved obligations: each gets a new instruction with the snapshot of what is paid; the money is in transit before the
+    /// bank hears of it. At most <see cref="LedgerStep.PairedChunk"/> obligations.
+    /// </summary>
+    public static LedgerStep Instruct(string batchId, int chunk, IReadOnlyList<BatchLine> lines, DateTimeOffset at)
+    {
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(lines.Count, LedgerStep.PairedChunk);
+        var first = lines[0].Obligation;
+        var key = $"instruct:{batchId}:{chunk:0000}";
+        var posting = Post(key, first, Account.Owed, Account.InTransit, lines.Select(line => line.Obligation), batchId, at);
+        return new LedgerStep(
+            first.AllocationId,
+            first.TownshipCode,
+            key,
+            [posting],
+            [.. lines.Select(line => Instructed(line.Obligation, at))],
+            [.. lines.Select(line => MakeInstruction(line, batchId, at))]);
+    }
+
+    /// <summary>
+    /// Books definite answers: credited lines to paid, failed lines back to owed. Two answers to one instruction cannot both be booked.
+    /// At most <see cref="LedgerStep.PairedChunk"/> lines.
+    /// </summary>
+    public static LedgerStep Answer(string batchId, string returnSha256, int chunk, IReadOnlyList<AnsweredLine> lines, DateTimeOffset at)
+    {
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(lines.Count, LedgerStep.PairedChunk);
+        var first = lines[0].Obligation;
+        var key = $"answer:{batchId}:{returnSha256[..12]}:{chunk:0000}";
+        var paid = lines.Where(line => line.Credited).Select(line => line.Obligation).ToList();
+        var rejected = lines.Where(line => !line.Credited).Select(line => line.Obligation).ToList();
+        var postings = new List<Posting>();
+        if (paid.Count > 0) postings.Add(Post($"{key}:paid", first, Account.InTransit, Account.Paid, paid, batchId, at));
+        if (rejected.Count > 0) postings.Add(Post($"{key}:rejected", first, Account.InTransit, Account.Owed, rejected, batchId, at));
+        return new LedgerStep(
+            first.AllocationId,
+            first.TownshipCode,
+            postings[0].PostingId,
+            postings,
+            [.. lines.Select(line => line.Obligation.Move(line.Credited ? ObligationState.Paid : ObligationState.Rejected, line.Reason, at))],
+            [.. lines.Select(line => line.Instruction.Answer(line.Credited ? InstructionState.Settled : InstructionState.Rejected, line.BankReference, line.Code, at))]);
+    }
+
+    private static PaymentObligation Instructed(PaymentObligation obligation, DateTimeOffset at) =>
+        obligation.Move(ObligationState.Instructed, "", at) with
+        {
+            Attempts = obligation.Attempts + 1,
+            InstructionId = ObligationKey.Instruction(obligation.ObligationId, obligation.Attempts + 1),
+        };
+
+    private static PaymentInstruction MakeInstruction(BatchLine line, string batchId, DateTimeOffset at) => new()
+    {
+        InstructionId = ObligationKey.Instruction(line.Obligation.ObligationId, line.Obligation.Attempts + 1),
+        ObligationId = line.Obligation.ObligationId,
+        AllocationId = line.Obligation.AllocationId,
+        TownshipCode = line.Obligation.TownshipCode,
+        BatchId = batchId,
+        Line = line.Line,
+        Attempt = line.Obligation.Attempts + 1,
+        PayeeName = line.Obligation.Name,
+        CardCipher = line.Obligation.CardCipher,
+        BankCode = line.Obligation.BankCode,
+        AmountFen = line.Obligation.AmountFen,
+        EntryNumber = line.Obligation.EntryNumber,
+        State = InstructionState.Sent,
+        MadeAt = at,
+    };
+
+    private static Posting Post(string id, PaymentObligation first, Account from, Account to, IEnumerable<PaymentObligation> covered, string cause, DateTimeOffset at)
+    {
+        var all = covered.ToList();
+        return new Posting(id, first.AllocationId, first.TownshipCode, from, to, all.Sum(obligation => obligation.AmountFen), all.Count, cause, at);
+    }
+}
+
+/// <summary>An approved obligation on its line of a batch.</summary>
+public sealed record BatchLine(int Line, PaymentObligation Obligation);
+
+/// <summary>A line with its definite answer.</summary>
+/// <param name="Obligation">Obligation as read.</param>
+/// <param name="Instruction">Instruction as read, in state Sent.</param>
+/// <param name="Credited">Credited, or definitely failed.</param>
+/// <param name="BankReference">The bank's reference.</param>
+/// <param name="Code">The bank's code, when failed.</param>
+/// <param name="Reason">Plain Chinese reason without personal data, when failed.</param>
+public sealed record AnsweredLine(PaymentObligation Obligation, PaymentInstruction Instruction, bool Credited, string BankReference, string Code, string Reason);
