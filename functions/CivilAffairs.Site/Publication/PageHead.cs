@@ -1,0 +1,47 @@
+namespace CivilAffairs.Site.Publication;
+
+/// <summary>What stands around a page's content: title, way, tags of domain.md §5.1.</summary>
+public sealed record PageHead
+{
+    /// <summary>Path below the site's root.</summary>
+    public required string Path { get; init; }
+
+    /// <summary>Title of the page, without the site's name.</summary>
+    public required string Title { get; init; }
+
+    /// <summary>Column (栏目) tags.</summary>
+    public required PageColumn Column { get; init; }
+
+    /// <summary>Content tags; null on column pages.</summary>
+    public PageArticle? Article { get; init; }
+
+    /// <summary>Pages above this one, from the home page down, without this one.</summary>
+    public IReadOnlyList<Crumb> Crumbs { get; init; } = [];
+
+    /// <summary>When the shown state last changed.</summary>
+    public DateTimeOffset? ChangedAt { get; init; }
+
+    /// <summary>Lists of people stay out of search engines, masked as they are (domain.md §1.3, necessity).</summary>
+    public bool ListsPeople { get; init; }
+
+    /// <summary>Relative way to the root.</summary>
+    public string Root => SitePath.ToRoot(Path);
+}
+
+/// <summary>Column tags.</summary>
+public sealed record PageColumn(string Name, string Description, string Keywords, string Type)
+{
+    public static PageColumn Home { get; } = new("首页", "公开救助资金的分配、公示、发放进度和结果", "救助资金,资金分配,公示,一卡通发放,政府信息公开", "首页");
+
+    public static PageColumn Funds { get; } = new("救助资金公开", "按文件公开救助资金分配到乡镇、发放到户的金额、进度和结果", "救助资金,资金分配,乡镇,发放进度", "数据发布");
+
+    public static PageColumn Guide { get; } = new("公开说明", "说明各项数字的含义、姓名隐去规则、数据使用方式和监督渠道", "公开说明,数据字典,监督举报", "信息公开指南");
+
+    public static PageColumn Map { get; } = new("网站地图", "列出本网站的全部页面和数据文件", "网站地图,目录", "信息公开目录");
+}
+
+/// <summary>Content tags.</summary>
+public sealed record PageArticle(string Title, DateTimeOffset PublishedAt, string Source, string Description);
+
+/// <summary>A page on the way.</summary>
+public sealed record Crumb(string Text, string Path);

@@ -1,0 +1,71 @@
+using System.Globalization;
+using System.Text;
+
+namespace CivilAffairs.Site.Rendering;
+
+/// <summary>CSV that office programs open rightly: UTF-8 with byte order mark, CRLF, and no cell that a spreadsheet would run as a formula (domain.md §4.1).</summary>
+internal sealed class CsvText
+{
+    private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: true, throwOnInvalidBytes: true);
+
+    private readonly StringBuilder text = new();
+
+    private bool rowBegun;
+
+    /// <summary>Starts with the header row.</summary>
+    public CsvText(params ReadOnlySpan<string> headers)
+    {
+        foreach (var header in headers) Add(header);
+        EndRow();
+    }
+
+    /// <summary>Adds a text cell, guarded.</summary>
+    public CsvText Add(string value)
+    {
+        Separate();
+        var guarded = BeginsFormula(value) ? "'" + value : value;
+        if (guarded.AsSpan().IndexOfAny(",\"\r\n") < 0) text.Append(guarded);
+        else text.Append('"').Append(guarded.Replace("\"", "\"\"", StringComparison.Ordinal)).Append('"');
+        return this;
+    }
+
+    /// <summary>Adds a whole number.</summary>
+    public CsvText Add(long value)
+    {
+        Separate();
+        text.Append(CultureInfo.InvariantCulture, $"{value}");
+        return this;
+    }
+
+    /// <summary>Adds an amount in fen as yuan with two decimals.</summary>
+    public CsvText AddYuan(long fen)
+    {
+        Separate();
+        text.Append(YuanText.Plain(fen));
+        return this;
+    }
+
+    /// <summary>Ends the row.</summary>
+    public void EndRow()
+    {
+        text.Append("\r\n");
+        rowBegun = false;
+    }
+
+    /// <summary>The file.</summary>
+    public byte[] ToBytes()
+    {
+        byte[] bytes = [.. Utf8.GetPreamble(), .. Utf8.GetBytes(text.ToString())];
+        return bytes;
+    }
+
+    // Full-width signs count too: Chinese editions of spreadsheets take them for the plain ones.
+    private static bool BeginsFormula(string value) =>
+        value.Length > 0 && value[0] is '=' or '+' or '-' or '@' or '\t' or '\r' or '\n' or '＝' or '＋' or '－' or '＠';
+
+    private void Separate()
+    {
+        if (rowBegun) text.Append(',');
+        rowBegun = true;
+    }
+}

@@ -1,0 +1,146 @@
+using AngleSharp.Html.Dom;
+using CivilAffairs.Core.Publication;
+using CivilAffairs.Site.Publication;
+
+namespace CivilAffairs.Site.Tests.Publication;
+
+public class SitePagesTests
+{
+    private static readonly string[] SiteAndColumnTags = ["SiteName", "SiteDomain", "SiteIDCode", "ColumnName", "ColumnDescription", "ColumnKeywords", "ColumnType"];
+
+    private static readonly string[] ContentTags = ["ArticleTitle", "PubDate", "ContentSource"];
+
+    private static readonly PublicAllocation[] Allocations = [SampleModel.Allocation(1, 40), SampleModel.Allocation(2, 20, closed: true)];
+
+    [Fact]
+    public async Task The_same_model_gives_the_same_bytes_also_concurrently()
+    {
+        var renderer = new SiteRenderer(SampleCounty.Profile);
+        var first = await RenderAsync(renderer);
+        var again = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Task.Run(() => RenderAsync(renderer))));
+        Assert.All(again, files => Assert.Equal(first, files));
+
+        static async Task<string[]> RenderAsync(SiteRenderer renderer)
+        {
+            List<SiteFile> files = [.. await renderer.RenderCommonAsync(), .. await renderer.RenderHomeAsync(Allocations), .. await renderer.RenderAllocationAsync(Allocations[0])];
+            foreach (var township in Allocations[0].Townships) files.AddRange(await renderer.RenderTownshipAsync(Allocations[0], township));
+            return [.. files.Select(file => $"{file.Path} {Convert.ToBase64String(file.Content.Span)}")];
+        }
+    }
+
+    [Fact]
+    public async Task Every_link_is_relative_explicit_and_leads_to_a_rendered_file_or_place()
+    {
+        var site = await RenderedSite.RenderAsync(Allocations);
+        var origin = new Uri("http://site.example/some/mount/$web/");
+        foreach (var path in site.Pages)
+        {
+            var page = site.Page(path);
+            var addresses = page.QuerySelectorAll("[href], [src]").Select(element => element.GetAttribute("href") ?? element.GetAttribute("src")!).ToList();
+            Assert.NotEmpty(addresses);
+            foreach (var address in addresses.Where(address => !address.StartsWith("tel:", StringComparison.Ordinal) && !address.StartsWith("mailto:", StringComparison.Ordinal)))
+            {
+                var target = new Uri(new Uri(origin, path), address);
+                Assert.True(origin.IsBaseOf(target) && !address.Contains("://", StringComparison.Ordinal), $"{path}: {address}");
+                var name = Uri.UnescapeDataString(origin.MakeRelativeUri(new UriBuilder(target) { Fragment = "" }.Uri).ToString());
+                Assert.True(site.Has(name), $"{path}: {address} leads to {name}");
+                if (target.Fragment.Length > 1) Assert.True(site.Page(name).GetElementById(target.Fragment[1..]) is not null, $"{path}: {address}");
+            }
+        }
+    }
+
+    [Fact]
+    public async Task Every_page_carries_the_required_tags_once_and_filled()
+    {
+        var site = await RenderedSite.RenderAsync(Allocations);
+        foreach (var path in site.Pages)
+        {
+            var page = site.Page(path);
+            var required = path.StartsWith("allocations/", StringComparison.Ordinal) ? [.. SiteAndColumnTags, .. ContentTags] : SiteAndColumnTags;
+            foreach (var tag in required)
+            {
+                var meta = Assert.Single(page.QuerySelectorAll($"meta[name='{tag}']"));
+                Assert.False(string.IsNullOrWhiteSpace(meta.GetAttribute("content")), $"{path}: {tag}");
+            }
+
+            Assert.Equal("zh-CN", page.DocumentElement.GetAttribute("lang"));
+            Assert.NotEqual("", page.Title);
+            Assert.Single(page.QuerySelectorAll("h1"));
+        }
+
+        Assert.Equal("2026-11-23 09:30", site.Page($"allocations/{Allocations[0].AllocationId}/index.html").QuerySelector("meta[name=PubDate]")!.GetAttribute("content"));
+    }
+
+    [Fact]
+    public async Task No_page_runs_styles_or_scripts_of_its_own_nor_asks_other_hosts()
+    {
+        var site = await RenderedSite.RenderAsync(Allocations);
+        foreach (var path in site.Pages)
+        {
+            var page = site.Page(path);
+            var policy = page.QuerySelector("meta[http-equiv='Content-Security-Policy']")!.GetAttribute("content")!;
+            Assert.Contains("default-src 'none'", policy, StringComparison.Ordinal);
+            Assert.DoesNotContain("unsafe", policy, StringComparison.Ordinal);
+            Assert.Empty(page.QuerySelectorAll("script, style, [style], iframe, object, embed, form"));
+            Assert.DoesNotContain(page.All, element => element.Attributes.Any(attribute => attribute.Name.StartsWith("on", StringComparison.Ordinal)));
+            Assert.DoesNotContain("http://", site.Text(path), StringComparison.Ordinal);
+            Assert.DoesNotContain("https://", site.Text(path), StringComparison.Ordinal);
+        }
+
+        Assert.DoesNotContain("url(", site.Text("assets/site.css"), StringComparison.Ordinal);
+        Assert.DoesNotContain("@import", site.Text("assets/site.css"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Tables_have_captions_and_scoped_headers_and_ids_are_unique()
+    {
+        var site = await RenderedSite.RenderAsync(Allocations);
+        foreach (var path in site.Pages)
+        {
+            var page = site.Page(path);
+            Assert.All(page.QuerySelectorAll("table"), table => Assert.NotEqual("", table.QuerySelector("caption")?.TextContent.Trim() ?? ""));
+            Assert.All(page.QuerySelectorAll("th"), header => Assert.Contains(header.GetAttribute("scope"), new[] { "row", "col" }));
+            Assert.All(page.QuerySelectorAll("[aria-labelledby]"), element => Assert.NotNull(page.GetElementById(element.GetAttribute("aria-labelledby")!)));
+            var ids = page.QuerySelectorAll("[id]").Select(element => element.Id).ToList();
+            Assert.Equal(ids.Count, ids.Distinct().Count());
+            var levels = page.QuerySelectorAll("h1, h2, h3, h4").Select(heading => heading.TagName[1] - '0').ToList();
+            Assert.All(levels.Zip(levels.Skip(1)), pair => Assert.True(pair.Second <= pair.First + 1, path));
+        }
+    }
+
+    [Fact]
+    public async Task The_first_page_stays_small_when_years_have_passed()
+    {
+        var many = Enumerable.Range(1, 120).Select(seed => SampleModel.Allocation(seed, 5, closed: seed > 3)).ToList();
+        var files = await new SiteRenderer(SampleCounty.Profile).RenderHomeAsync(many);
+        Assert.InRange(files.Single(file => file.Path == "index.html").Content.Length, 1, 60 * 1024);
+        Assert.InRange(System.Text.Encoding.UTF8.GetString(files.Single(file => file.Path == "allocations.html").Content.Span).Split("<tr>").Length, 121, 200);
+    }
+
+    [Fact]
+    public async Task A_site_without_any_allocation_says_so()
+    {
+        var site = await RenderedSite.RenderAsync([]);
+        Assert.Contains("目前还没有", ((IHtmlElement)site.Page("index.html").QuerySelector("main")!).TextContent, StringComparison.Ordinal);
+        Assert.Empty(site.Page("index.html").QuerySelectorAll("table"));
+    }
+
+    [Fact]
+    public async Task Paths_are_ascii_and_types_are_named()
+    {
+        var site = await RenderedSite.RenderAsync(Allocations);
+        Assert.All(site.Files, file => Assert.Matches("^[a-z0-9./-]+$", file.Path));
+        Assert.All(site.Files, file => Assert.Contains('/', file.ContentType));
+    }
+
+    [Fact]
+    public async Task Lists_of_people_stay_out_of_search_engines_and_other_pages_do_not()
+    {
+        var site = await RenderedSite.RenderAsync(Allocations);
+        foreach (var path in site.Pages)
+        {
+            var lists = site.Page(path).QuerySelector("table.entries") is not null;
+            Assert.Equal(lists, site.Page(path).QuerySelector("meta[name=robots]") is not null);
+        }
+    }
+}
