@@ -1,0 +1,58 @@
+using Azure.Data.Tables;
+using Azure.Storage.Blobs;
+using CivilAffairs.Adapters.Blobs;
+using CivilAffairs.Adapters.Tables;
+using CivilAffairs.Core.Intake;
+using CivilAffairs.Core.Ledger;
+using CivilAffairs.Core.Publication;
+using CivilAffairs.Core.Publicity;
+using CivilAffairs.Core.Rosters;
+using CivilAffairs.Core.Storage;
+using CivilAffairs.Core.Supervision;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace CivilAffairs.Adapters;
+
+/// <summary>Puts an adapter behind every port.</summary>
+public static class AdapterRegistration
+{
+    /// <summary>Setting: connection string of the storage account.</summary>
+    public const string StorageSetting = "Storage";
+
+    /// <summary>Registers all adapters as singletons. A missing setting throws <see cref="InvalidOperationException"/> when what needs it is first asked for.</summary>
+    public static IServiceCollection AddAdapters(this IServiceCollection services, IConfiguration configuration)
+    {
+        ArgumentNullException.ThrowIfNull(services);
+        ArgumentNullException.ThrowIfNull(configuration);
+        services.AddSingleton(_ => new BlobServiceClient(Required(configuration, StorageSetting)));
+        services.AddSingleton(_ => new TableServiceClient(Required(configuration, StorageSetting)));
+        services.AddSingleton(provider => new StorageSetup(provider.GetRequiredService<BlobServiceClient>(), provider.GetRequiredService<TableServiceClient>(), configuration));
+        AddBlobs(services);
+        AddTables(services);
+        return services;
+    }
+
+    private static void AddBlobs(IServiceCollection services)
+    {
+        services.AddSingleton<IArtifactStore, BlobArtifactStore>();
+        services.AddSingleton<IOutbox, BlobOutbox>();
+        services.AddSingleton<IInbox, BlobInbox>();
+        services.AddSingleton<ISiteStore, BlobSiteStore>();
+    }
+
+    private static void AddTables(IServiceCollection services)
+    {
+        services.AddSingleton<ILedgerStore, TableLedgerStore>();
+        services.AddSingleton<IAllocationStore, TableAllocationStore>();
+        services.AddSingleton<IIntakeRegister, TableIntakeRegister>();
+        services.AddSingleton<IObjectionStore, TableObjectionStore>();
+        services.AddSingleton<IWaitStore, TableWaitStore>();
+        services.AddSingleton<IAuditLog, TableAuditLog>();
+        services.AddSingleton<IPersonClaims, TablePersonClaims>();
+        services.AddSingleton<IPublicationRegister, TablePublicationRegister>();
+    }
+
+    private static string Required(IConfiguration configuration, string setting) =>
+        configuration[setting] is { Length: > 0 } value ? value : throw new InvalidOperationException($"Setting '{setting}' is missing.");
+}

@@ -1,0 +1,49 @@
+using System.Security.Cryptography;
+using Azure;
+using Azure.Storage.Blobs;
+using Azure.Storage.Blobs.Models;
+
+namespace CivilAffairs.Adapters.Blobs;
+
+/// <summary>What the stores share about one blob: its digest in the metadata, and reading it whole.</summary>
+internal static class BlobContent
+{
+    private const string DigestKey = "sha256";
+
+    /// <summary>SHA-256, lower-case hex.</summary>
+    public static string Digest(ReadOnlyMemory<byte> content) => Convert.ToHexStringLower(SHA256.HashData(content.Span));
+
+    /// <summary>Metadata that carries the digest.</summary>
+    public static Dictionary<string, string> WithDigest(string digest) => new() { [DigestKey] = digest };
+
+    /// <summary>The bytes, or null when there is no such blob. A missing container is an error of the set-up and throws.</summary>
+    public static async Task<byte[]?> ReadAsync(BlobClient blob, CancellationToken cancellation)
+    {
+        try
+        {
+            var content = await blob.DownloadContentAsync(cancellation);
+            return content.Value.Content.ToArray();
+        }
+        catch (RequestFailedException refused) when (refused.ErrorCode == BlobErrorCode.BlobNotFound)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>Properties, or null when there is no such blob.</summary>
+    public static async Task<BlobProperties?> FindAsync(BlobClient blob, CancellationToken cancellation)
+    {
+        try
+        {
+            var properties = await blob.GetPropertiesAsync(cancellationToken: cancellation);
+            return properties.Value;
+        }
+        catch (RequestFailedException refused) when (refused.ErrorCode == BlobErrorCode.BlobNotFound)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>Digest noted beside the content, or null when it was written by other hands.</summary>
+    public static string? NotedDigest(BlobProperties properties) => properties.Metadata.TryGetValue(DigestKey, out var digest) ? digest : null;
+}

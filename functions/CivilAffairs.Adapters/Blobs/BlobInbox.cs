@@ -1,0 +1,41 @@
+using Azure.Storage;
+using Azure.Storage.Blobs;
+using Azure.Storage.Blobs.Models;
+using CivilAffairs.Core.Storage;
+
+namespace CivilAffairs.Adapters.Blobs;
+
+/// <summary>
+/// The container <c>inbox</c>. Uploads stream through in blocks of 4 MiB, so that a large file never lies in memory whole; the blob appears
+/// when the last block is there. Metadata values are percent-encoded UTF-8, as headers carry ASCII alone.
+/// </summary>
+public sealed class BlobInbox(BlobServiceClient blobs) : IInbox
+{
+    private const int BlockBytes = 4 * 1024 * 1024;
+    private readonly BlobContainerClient container = blobs.GetBlobContainerClient(BlobContainers.Inbox);
+
+    /// <inheritdoc/>
+    public async Task PutAsync(string path, Stream content, string contentType, IReadOnlyDictionary<string, string> metadata, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(content);
+        ArgumentNullException.ThrowIfNull(metadata);
+        var options = new BlobUploadOptions
+        {
+            HttpHeaders = new BlobHttpHeaders { ContentType = contentType },
+            Metadata = metadata.ToDictionary(pair => pair.Key, pair => Uri.EscapeDataString(pair.Value)),
+            TransferOptions = new StorageTransferOptions { InitialTransferSize = BlockBytes, MaximumTransferSize = BlockBytes, MaximumConcurrency = 2 },
+        };
+        await container.GetBlobClient(BlobPath.Checked(path)).UploadAsync(content, options, cancellation);
+    }
+
+    /// <inheritdoc/>
+    public async Task<IReadOnlyDictionary<string, string>> ReadMetadataAsync(string path, CancellationToken cancellation = default)
+    {
+        // Anybody with access may have put it there by another client, under a name that this app would not choose.
+        var properties = await BlobContent.FindAsync(container.GetBlobClient(path), cancellation);
+        var decoded = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
+        if (properties is null) return decoded;
+        foreach (var (key, value) in properties.Metadata) decoded[key] = Uri.UnescapeDataString(value);
+        return decoded;
+    }
+}

@@ -1,0 +1,22 @@
+using Azure.Storage.Blobs;
+using Azure.Storage.Blobs.Models;
+using CivilAffairs.Core.Storage;
+
+namespace CivilAffairs.Adapters.Blobs;
+
+/// <summary>The container <c>$web</c>: public files with the headers that a browser gets to see.</summary>
+public sealed class BlobSiteStore(BlobServiceClient blobs) : ISiteStore
+{
+    private readonly BlobContainerClient container = blobs.GetBlobContainerClient(BlobContainers.Site);
+
+    /// <inheritdoc/>
+    public async Task WriteAsync(string path, ReadOnlyMemory<byte> content, string contentType, string cacheControl, CancellationToken cancellation = default)
+    {
+        var options = new BlobUploadOptions { HttpHeaders = new BlobHttpHeaders { ContentType = contentType, CacheControl = cacheControl } };
+        await container.GetBlobClient(BlobPath.Checked(path)).UploadAsync(new BinaryData(content), options, cancellation);
+    }
+
+    /// <inheritdoc/>
+    public async Task DeleteAsync(string path, CancellationToken cancellation = default) =>
+        await container.GetBlobClient(BlobPath.Checked(path)).DeleteIfExistsAsync(DeleteSnapshotsOption.IncludeSnapshots, cancellationToken: cancellation);
+}

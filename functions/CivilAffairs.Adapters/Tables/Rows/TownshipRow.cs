@@ -1,0 +1,57 @@
+using Azure.Data.Tables;
+using CivilAffairs.Core.Intake;
+
+namespace CivilAffairs.Adapters.Tables.Rows;
+
+/// <summary>A township's line as a row of <c>AllocationLines</c>, partitioned by allocation.</summary>
+internal static class TownshipRow
+{
+    public static TableEntity Write(TownshipRecord record) => new(TableKey.Encode(record.AllocationId), TableKey.Encode(record.TownshipCode))
+    {
+        [nameof(record.AllocationId)] = record.AllocationId,
+        [nameof(record.TownshipCode)] = record.TownshipCode,
+        [nameof(record.TownshipName)] = record.TownshipName,
+        [nameof(record.AmountFen)] = record.AmountFen,
+        [nameof(record.Stage)] = record.Stage.ToString(),
+        [nameof(record.NotifiedAt)] = record.NotifiedAt?.ToUniversalTime(),
+        [nameof(record.AcknowledgedBy)] = record.AcknowledgedBy,
+        [nameof(record.AcknowledgedAt)] = record.AcknowledgedAt?.ToUniversalTime(),
+        [nameof(record.RosterSha256)] = record.RosterSha256,
+        [nameof(record.RosterArtifact)] = record.RosterArtifact,
+        [nameof(record.RosterMaker)] = record.RosterMaker,
+        [nameof(record.RosterEntries)] = record.RosterEntries,
+        [nameof(record.RosterFen)] = record.RosterFen,
+        [nameof(record.RosterAcceptedAt)] = record.RosterAcceptedAt?.ToUniversalTime(),
+        [nameof(record.PublicityFrom)] = record.PublicityFrom?.ToUniversalTime(),
+        [nameof(record.PublicityUntil)] = record.PublicityUntil?.ToUniversalTime(),
+        [nameof(record.ApprovedBy)] = record.ApprovedBy,
+        [nameof(record.ApprovedAt)] = record.ApprovedAt?.ToUniversalTime(),
+        [nameof(record.ClosedAt)] = record.ClosedAt?.ToUniversalTime(),
+        [nameof(record.ChangedAt)] = record.ChangedAt.ToUniversalTime(),
+    };
+
+    public static TownshipRecord Read(TableEntity row) => new()
+    {
+        AllocationId = row.Text(nameof(TownshipRecord.AllocationId)),
+        TownshipCode = row.Text(nameof(TownshipRecord.TownshipCode)),
+        TownshipName = row.Text(nameof(TownshipRecord.TownshipName)),
+        AmountFen = row.Fen(nameof(TownshipRecord.AmountFen)),
+        Stage = row.Named<TownshipStage>(nameof(TownshipRecord.Stage)),
+        NotifiedAt = row.OptionalInstant(nameof(TownshipRecord.NotifiedAt)),
+        AcknowledgedBy = row.Text(nameof(TownshipRecord.AcknowledgedBy)),
+        AcknowledgedAt = row.OptionalInstant(nameof(TownshipRecord.AcknowledgedAt)),
+        RosterSha256 = row.Text(nameof(TownshipRecord.RosterSha256)),
+        RosterArtifact = row.Text(nameof(TownshipRecord.RosterArtifact)),
+        RosterMaker = row.Text(nameof(TownshipRecord.RosterMaker)),
+        RosterEntries = row.Number(nameof(TownshipRecord.RosterEntries)),
+        RosterFen = row.Fen(nameof(TownshipRecord.RosterFen)),
+        RosterAcceptedAt = row.OptionalInstant(nameof(TownshipRecord.RosterAcceptedAt)),
+        PublicityFrom = row.OptionalInstant(nameof(TownshipRecord.PublicityFrom)),
+        PublicityUntil = row.OptionalInstant(nameof(TownshipRecord.PublicityUntil)),
+        ApprovedBy = row.Text(nameof(TownshipRecord.ApprovedBy)),
+        ApprovedAt = row.OptionalInstant(nameof(TownshipRecord.ApprovedAt)),
+        ClosedAt = row.OptionalInstant(nameof(TownshipRecord.ClosedAt)),
+        ChangedAt = row.Instant(nameof(TownshipRecord.ChangedAt)),
+        Version = row.ETag.ToString(),
+    };
+}

@@ -1,0 +1,45 @@
+using Azure.Data.Tables;
+
+namespace CivilAffairs.Adapters.Tables;
+
+/// <summary>The tables by name.</summary>
+public static class TableNames
+{
+    /// <summary>Registered allocations.</summary>
+    public const string Allocations = "Allocations";
+
+    /// <summary>Townships' lines of allocations.</summary>
+    public const string AllocationLines = "AllocationLines";
+
+    /// <summary>Obligations, instructions and postings.</summary>
+    public const string Ledger = "Ledger";
+
+    /// <summary>Answers to uploaded files.</summary>
+    public const string Intakes = "Intakes";
+
+    /// <summary>Objections.</summary>
+    public const string Objections = "Objections";
+
+    /// <summary>Waits.</summary>
+    public const string Waits = "Waits";
+
+    /// <summary>Who did what.</summary>
+    public const string Audit = "Audit";
+
+    /// <summary>Which roster claims a person.</summary>
+    public const string Claims = "Claims";
+
+    /// <summary>What stands on the public site.</summary>
+    public const string Publications = "Publications";
+
+    /// <summary>All of them.</summary>
+    public static IReadOnlyList<string> All { get; } =
+        [Allocations, AllocationLines, Ledger, Intakes, Objections, Waits, Audit, Claims, Publications];
+
+    /// <summary>Creates what is missing. Safe to run twice.</summary>
+    public static async Task EnsureAsync(TableServiceClient tables, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(tables);
+        foreach (var name in All) await tables.CreateTableIfNotExistsAsync(name, cancellation);
+    }
+}

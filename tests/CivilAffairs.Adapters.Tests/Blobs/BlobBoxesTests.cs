@@ -1,0 +1,126 @@
+using System.Security.Cryptography;
+using System.Text;
+using Azure;
+using Azure.Storage.Blobs;
+using CivilAffairs.Adapters.Blobs;
+using CivilAffairs.Tests.Azurite;
+
+namespace CivilAffairs.Adapters.Tests.Blobs;
+
+[Collection(SharedAzurite.Name)]
+public sealed class BlobBoxesTests(AzuriteFixture azurite) : IAsyncLifetime
+{
+    private readonly BlobServiceClient blobs = azurite.NewBlobs();
+
+    public Task InitializeAsync() => BlobContainers.EnsureAsync(blobs, publicSite: true);
+
+    public Task DisposeAsync() => Task.CompletedTask;
+
+    [Fact]
+    public async Task The_containers_can_be_ensured_twice_and_only_the_site_is_public()
+    {
+        await BlobContainers.EnsureAsync(blobs, publicSite: true);
+        await blobs.GetBlobContainerClient("outbox").GetBlobClient("secret.txt").UploadAsync(new BinaryData("secret"));
+        await new BlobSiteStore(blobs).WriteAsync("index.html", "<h1>公开</h1>"u8.ToArray(), "text/html; charset=utf-8", "no-cache");
+        using var anybody = new HttpClient();
+
+        var page = await anybody.GetAsync(Address("$web", "index.html"));
+        var secret = await anybody.GetAsync(Address("outbox", "secret.txt"));
+
+        Assert.Equal("<h1>公开</h1>", await page.Content.ReadAsStringAsync());
+        Assert.False(secret.IsSuccessStatusCode);
+    }
+
+    [Fact]
+    public async Task A_site_kept_private_is_not_readable_by_anybody()
+    {
+        var closed = azurite.NewBlobs();
+        await BlobContainers.EnsureAsync(closed, publicSite: false);
+        await new BlobSiteStore(closed).WriteAsync("index.html", "x"u8.ToArray(), "text/html", "no-cache");
+        using var anybody = new HttpClient();
+
+        var page = await anybody.GetAsync(closed.GetBlobContainerClient("$web").GetBlobClient("index.html").Uri);
+
+        Assert.False(page.IsSuccessStatusCode);
+    }
+
+    [Fact]
+    public async Task A_public_file_carries_its_headers_and_is_overwritten_and_removed()
+    {
+        var site = new BlobSiteStore(blobs);
+        await site.WriteAsync("assets/site.css", "a{}"u8.ToArray(), "text/css", "max-age=60");
+        await site.WriteAsync("assets/site.css", "b{}"u8.ToArray(), "text/css; charset=utf-8", "public, max-age=300");
+        using var anybody = new HttpClient();
+
+        var file = await anybody.GetAsync(Address("$web", "assets/site.css"));
+        await site.DeleteAsync("assets/site.css");
+        await site.DeleteAsync("assets/site.css");
+        var gone = await anybody.GetAsync(Address("$web", "assets/site.css"));
+
+        Assert.Equal("b{}", await file.Content.ReadAsStringAsync());
+        Assert.Equal("text/css; charset=utf-8", file.Content.Headers.ContentType!.ToString());
+        Assert.Equal("public, max-age=300", file.Headers.CacheControl!.ToString());
+        Assert.Equal(System.Net.HttpStatusCode.NotFound, gone.StatusCode);
+    }
+
+    [Fact]
+    public async Task The_outbox_keeps_the_last_content_and_does_not_write_equal_content_again()
+    {
+        var outbox = new BlobOutbox(blobs);
+        await outbox.PutAsync("townships/990123101/a/notice.html", Bytes("one"), "text/html");
+        var first = await EtagAsync("outbox", "townships/990123101/a/notice.html");
+        await outbox.PutAsync("townships/990123101/a/notice.html", Bytes("one"), "text/html");
+        var again = await EtagAsync("outbox", "townships/990123101/a/notice.html");
+        await outbox.PutAsync("townships/990123101/a/notice.html", Bytes("two"), "text/html");
+
+        Assert.Equal(first, again);
+        Assert.Equal(Bytes("two"), await outbox.ReadAsync("townships/990123101/a/notice.html"));
+        Assert.Null(await outbox.ReadAsync("townships/990123101/a/none.html"));
+    }
+
+    [Fact]
+    public async Task The_inbox_streams_a_large_file_that_cannot_be_rewound_and_keeps_who_sent_it()
+    {
+        var content = new byte[11 * 1024 * 1024 + 7];
+        new Random(7).NextBytes(content);
+        var inbox = new BlobInbox(blobs);
+
+        await inbox.PutAsync("rosters/a/990123101/花名册.xlsx", new ForwardOnly(content), "application/octet-stream", new Dictionary<string, string> { ["submittedby"] = "李四·测试 100%" });
+
+        var stored = await blobs.GetBlobContainerClient("inbox").GetBlobClient("rosters/a/990123101/花名册.xlsx").DownloadContentAsync();
+        Assert.Equal(SHA256.HashData(content), SHA256.HashData(stored.Value.Content.ToArray()));
+        Assert.Equal("李四·测试 100%", (await inbox.ReadMetadataAsync("rosters/a/990123101/花名册.xlsx"))["submittedby"]);
+    }
+
+    [Fact]
+    public async Task Metadata_of_no_file_and_of_a_file_by_another_client_are_read_as_they_are()
+    {
+        var inbox = new BlobInbox(blobs);
+        await blobs.GetBlobContainerClient("inbox").GetBlobClient("allocations/x.xlsx").UploadAsync(new BinaryData("x"));
+
+        Assert.Empty(await inbox.ReadMetadataAsync("allocations/none.xlsx"));
+        Assert.Empty(await inbox.ReadMetadataAsync("allocations/x.xlsx"));
+    }
+
+    private Uri Address(string container, string path) => blobs.GetBlobContainerClient(container).GetBlobClient(path).Uri;
+
+    private async Task<ETag> EtagAsync(string container, string path) =>
+        (await blobs.GetBlobContainerClient(container).GetBlobClient(path).GetPropertiesAsync()).Value.ETag;
+
+    private static byte[] Bytes(string text) => Encoding.UTF8.GetBytes(text);
+
+    private sealed class ForwardOnly(byte[] content) : MemoryStream(content)
+    {
+        public override bool CanSeek => false;
+
+        public override long Seek(long offset, SeekOrigin loc) => throw new NotSupportedException();
+
+        public override long Length => throw new NotSupportedException();
+
+        public override long Position
+        {
+            get => throw new NotSupportedException();
+            set => throw new NotSupportedException();
+        }
+    }
+}
