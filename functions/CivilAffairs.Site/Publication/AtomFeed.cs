@@ -1,6 +1,7 @@
 using System.Text;
 using System.Xml;
 using CivilAffairs.Core.County;
+using CivilAffairs.Core.Money;
 using CivilAffairs.Core.Publication;
 using CivilAffairs.Site.Rendering;
 
@@ -41,7 +42,7 @@ internal sealed class AtomFeed(CountyProfile county)
 
     private static IEnumerable<FeedEntry> Entries(PublicAllocation allocation)
     {
-        yield return new(allocation.AllocationId, allocation.Title, $"{allocation.Number}，共分配 {YuanText.Grouped(allocation.Progress.AllocatedFen)} 元。", SitePath.Allocation(allocation.AllocationId), allocation.PublishedAt);
+        yield return new(allocation.AllocationId, allocation.Title, $"{allocation.Number}，共分配 {MoneyText.Grouped(allocation.Progress.AllocatedFen)} 元。", SitePath.Allocation(allocation.AllocationId), allocation.PublishedAt);
         foreach (var township in allocation.Townships)
         {
             if (township is not { PublicityFrom: { } from, PublicityUntil: { } until }) continue;

@@ -20,16 +20,23 @@ public sealed record ProgressParts
             ("due", "尚待发放", checked(progress.OutstandingFen - progress.WithBankFen)),
             ("back", "退回原资金", progress.ReturnedFen),
         ];
-        var parts = new List<ProgressPart>(cut.Length);
+        return new(Cut(progress.AllocatedFen, cut));
+    }
+
+    /// <summary>Lays parts side by side. Shares come from the edges, so that they add up to the whole to the last digit.</summary>
+    public static IReadOnlyList<ProgressPart> Cut(long whole, IReadOnlyList<(string Key, string Name, long Fen)> cut)
+    {
+        var parts = new List<ProgressPart>(cut.Count);
         var before = 0L;
         foreach (var (key, name, fen) in cut)
         {
-            var from = Share.Permille(before, progress.AllocatedFen);
+            var from = Share.Permille(before, whole);
             before = checked(before + fen);
-            parts.Add(new(key, name, fen, from, Share.Permille(before, progress.AllocatedFen) - from, Share.Percent(fen, progress.AllocatedFen)));
+            var width = Share.Permille(before, whole) - from;
+            parts.Add(new(key, name, fen, from, width, Share.Percent(width, 1000)));
         }
 
-        return new(parts);
+        return parts;
     }
 }
 

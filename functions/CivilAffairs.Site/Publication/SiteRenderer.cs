@@ -1,5 +1,6 @@
 using System.Text;
 using CivilAffairs.Core.County;
+using CivilAffairs.Core.Money;
 using CivilAffairs.Core.Publication;
 using CivilAffairs.Site.Rendering;
 
@@ -120,7 +121,7 @@ public sealed class SiteRenderer : ISiteRenderer
     private static Crumb HomeCrumb { get; } = new("首页", SitePath.Home);
 
     private static string Abstract(PublicAllocation allocation) =>
-        $"{string.Join("、", allocation.Organs)}向 {allocation.Townships.Count} 个乡镇分配{allocation.ProgrammeName} {YuanText.Grouped(allocation.Progress.AllocatedFen)} 元";
+        $"{string.Join("、", allocation.Organs)}向 {allocation.Townships.Count} 个乡镇分配{allocation.ProgrammeName} {MoneyText.Grouped(allocation.Progress.AllocatedFen)} 元";
 
     private static SiteFile Text(string path, string text, string type) => new(path, Encoding.UTF8.GetBytes(text), type);
 

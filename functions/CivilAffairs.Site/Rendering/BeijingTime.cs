@@ -1,12 +1,11 @@
 using System.Globalization;
+using CivilAffairs.Core.Calendar;
 
 namespace CivilAffairs.Site.Rendering;
 
 /// <summary>Times as offices write them, in Beijing time (UTC+8), which has had no daylight saving since 1991.</summary>
 internal static class BeijingTime
 {
-    private static readonly TimeSpan Offset = TimeSpan.FromHours(8);
-
     /// <summary>2026年11月23日 15:30</summary>
     public static string Text(DateTimeOffset at) => Format(at, "yyyy年M月d日 HH:mm");
 
@@ -25,5 +24,5 @@ internal static class BeijingTime
     /// <summary>2026-11-23 15:30, the strict form of the PubDate tag (domain.md §5.1).</summary>
     public static string Tag(DateTimeOffset at) => Format(at, "yyyy-MM-dd HH:mm");
 
-    private static string Format(DateTimeOffset at, string format) => at.ToOffset(Offset).ToString(format, CultureInfo.InvariantCulture);
+    private static string Format(DateTimeOffset at, string format) => at.ToOffset(ChinaTime.Offset).ToString(format, CultureInfo.InvariantCulture);
 }

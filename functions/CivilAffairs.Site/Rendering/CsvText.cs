@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using CivilAffairs.Core.Money;
 
 namespace CivilAffairs.Site.Rendering;
 
@@ -41,7 +42,7 @@ internal sealed class CsvText
     public CsvText AddYuan(long fen)
     {
         Separate();
-        text.Append(YuanText.Plain(fen));
+        text.Append(MoneyText.Yuan(fen));
         return this;
     }
 

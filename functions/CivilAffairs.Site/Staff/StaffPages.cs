@@ -1,0 +1,34 @@
+using CivilAffairs.Core.County;
+using CivilAffairs.Core.Intake;
+using CivilAffairs.Core.Notification;
+using CivilAffairs.Site.Rendering;
+
+namespace CivilAffairs.Site.Staff;
+
+/// <summary>Pages of the staff and pages that are kept as files (check reports, notices, oversight copies). Plain HTML, each whole in itself; used concurrently.</summary>
+public sealed class StaffPages(CountyProfile county)
+{
+    /// <summary>The overview.</summary>
+    public Task<byte[]> OverviewAsync(StaffOverview model) => PageBytes.RenderAsync<OverviewPage>(("County", county), ("Model", model));
+
+    /// <summary>The upload form.</summary>
+    public Task<byte[]> UploadAsync(StaffUpload model) => PageBytes.RenderAsync<UploadPage>(("County", county), ("Model", model));
+
+    /// <summary>A check report; without links it is the file kept beside the original.</summary>
+    public Task<byte[]> CheckReportAsync(CheckReport report, StaffLinks? links = null) => PageBytes.RenderAsync<CheckReportPage>(("County", county), ("Report", report), ("Links", links));
+
+    /// <summary>One allocation.</summary>
+    public Task<byte[]> AllocationAsync(StaffAllocation model) => PageBytes.RenderAsync<StaffAllocationPage>(("County", county), ("Model", model));
+
+    /// <summary>One township of an allocation, with its forms.</summary>
+    public Task<byte[]> TownshipAsync(StaffTownship model) => PageBytes.RenderAsync<StaffTownshipPage>(("County", county), ("Model", model));
+
+    /// <summary>The notice page in the outbox (<c>notice.html</c>).</summary>
+    public Task<byte[]> NoticeAsync(TownshipNotice notice, NoticeActions actions) => PageBytes.RenderAsync<NoticePage>(("County", county), ("Notice", notice), ("Actions", actions));
+
+    /// <summary>The summary beside an oversight copy (<c>summary.html</c>).</summary>
+    public Task<byte[]> OversightSummaryAsync(OversightSummary summary) => PageBytes.RenderAsync<OversightPage>(("County", county), ("Summary", summary));
+
+    /// <summary>Answer to a form, or an error.</summary>
+    public Task<byte[]> MessageAsync(StaffMessage message) => PageBytes.RenderAsync<MessagePage>(("County", county), ("Message", message));
+}

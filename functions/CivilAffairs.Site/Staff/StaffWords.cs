@@ -1,0 +1,103 @@
+using System.Globalization;
+using CivilAffairs.Core.Disbursement;
+using CivilAffairs.Core.Intake;
+using CivilAffairs.Core.Supervision;
+
+namespace CivilAffairs.Site.Staff;
+
+/// <summary>States in the words of the offices.</summary>
+internal static class StaffWords
+{
+    /// <summary>Stage of an allocation.</summary>
+    public static string Of(AllocationStage stage) => stage switch
+    {
+        AllocationStage.Registered => "已登记",
+        AllocationStage.Running => "办理中",
+        AllocationStage.Closed => "已办结",
+        _ => throw Unknown(stage),
+    };
+
+    /// <summary>Stage of a township.</summary>
+    public static string Of(TownshipStage stage) => stage switch
+    {
+        TownshipStage.Allocated => "待通知",
+        TownshipStage.Notified => "待签收",
+        TownshipStage.Acknowledged => "待报花名册",
+        TownshipStage.RosterAccepted => "花名册已受理",
+        TownshipStage.InPublicity => "公示中",
+        TownshipStage.AwaitingApproval => "待审批",
+        TownshipStage.Disbursing => "发放中",
+        TownshipStage.Closed => "已办结",
+        _ => throw Unknown(stage),
+    };
+
+    /// <summary>State of an entry.</summary>
+    public static string Of(ObligationState state) => state switch
+    {
+        ObligationState.Posted => "公示中",
+        ObligationState.Held => "异议搁置",
+        ObligationState.Approved => "待发",
+        ObligationState.Instructed => "已送银行",
+        ObligationState.Paid => "已发",
+        ObligationState.Rejected => "待更正",
+        ObligationState.Cancelled => "取消",
+        _ => throw Unknown(state),
+    };
+
+    /// <summary>What is waited for.</summary>
+    public static string Of(WaitKind kind) => kind switch
+    {
+        WaitKind.Acknowledgement => "签收",
+        WaitKind.Roster => "花名册",
+        WaitKind.Publicity => "公示期满",
+        WaitKind.Objection => "异议处理",
+        WaitKind.Approval => "审批",
+        WaitKind.BankReturn => "银行回盘",
+        WaitKind.Correction => "账号更正",
+        WaitKind.Attention => "人工查看",
+        _ => throw Unknown(kind),
+    };
+
+    /// <summary>Kind of an uploaded file.</summary>
+    public static string Of(CheckedFileKind kind) => kind switch
+    {
+        CheckedFileKind.Allocation => "资金分配文件",
+        CheckedFileKind.Roster => "花名册",
+        CheckedFileKind.BankReturn => "银行回盘",
+        _ => throw Unknown(kind),
+    };
+
+    /// <summary>How a check ended.</summary>
+    public static string Of(CheckOutcome outcome) => outcome switch
+    {
+        CheckOutcome.Accepted => "已受理",
+        CheckOutcome.Faulty => "有错待改",
+        CheckOutcome.Refused => "不予受理",
+        CheckOutcome.AlreadyTaken => "此前已受理",
+        _ => throw Unknown(outcome),
+    };
+
+    /// <summary>Class in the style sheet of a check's end.</summary>
+    public static string Class(CheckOutcome outcome) => outcome is CheckOutcome.Accepted or CheckOutcome.AlreadyTaken ? "ok" : "warn";
+
+    /// <summary>Class in the style sheet of an entry's state.</summary>
+    public static string Class(ObligationState state) => state switch
+    {
+        ObligationState.Paid => "ok",
+        ObligationState.Held or ObligationState.Rejected => "warn",
+        ObligationState.Cancelled => "off",
+        _ => "run",
+    };
+
+    /// <summary>A span as people say it, in its two largest units: 3天4小时, 12分钟.</summary>
+    public static string Span(TimeSpan span)
+    {
+        (int Count, string Unit)[] parts = [(span.Days, "天"), (span.Hours, "小时"), (span.Minutes, "分钟"), (span.Seconds, "秒")];
+        var shown = parts.SkipWhile(part => part.Count <= 0).Take(2).Where(part => part.Count > 0).Select(part => string.Create(CultureInfo.InvariantCulture, $"{part.Count}{part.Unit}"));
+        var text = string.Concat(shown);
+        return text.Length > 0 ? text : "不到1秒";
+    }
+
+    private static ArgumentOutOfRangeException Unknown<TEnum>(TEnum value)
+        where TEnum : struct, Enum => new(nameof(value), value, "A value without words.");
+}

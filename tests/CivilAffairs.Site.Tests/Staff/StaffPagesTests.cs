@@ -1,0 +1,197 @@
+using System.Security.Cryptography;
+using System.Text;
+using AngleSharp.Html.Dom;
+using AngleSharp.Html.Parser;
+using CivilAffairs.Core.Intake;
+using CivilAffairs.Site.Staff;
+
+namespace CivilAffairs.Site.Tests.Staff;
+
+public class StaffPagesTests
+{
+    private static readonly StaffPages Pages = new(SampleCounty.Profile);
+
+    [Fact]
+    public async Task Every_page_stands_alone_under_a_policy_that_allows_its_one_style_by_digest()
+    {
+        foreach (var (name, html) in await AllAsync())
+        {
+            var page = Parse(html);
+            var style = Assert.Single(page.QuerySelectorAll("style")).TextContent;
+            var digest = Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(style)));
+            var policy = page.QuerySelector("meta[http-equiv='Content-Security-Policy']")!.GetAttribute("content")!;
+            Assert.Contains($"style-src 'sha256-{digest}'", policy, StringComparison.Ordinal);
+            Assert.DoesNotContain("unsafe", policy, StringComparison.Ordinal);
+            Assert.Empty(page.QuerySelectorAll("script, link, img, iframe, [style]"));
+            Assert.Equal("zh-CN", page.DocumentElement.GetAttribute("lang"));
+            Assert.True(page.QuerySelectorAll("h1").Length == 1, name);
+        }
+    }
+
+    [Fact]
+    public async Task Every_field_has_a_label_every_table_a_caption_and_ids_are_unique()
+    {
+        foreach (var (name, html) in await AllAsync())
+        {
+            var page = Parse(html);
+            foreach (var field in page.QuerySelectorAll("input:not([type=hidden]), textarea, select"))
+            {
+                Assert.True(field.Closest("label") is not null || page.QuerySelector($"label[for='{field.Id}']") is not null, $"{name}: {field.OuterHtml}");
+            }
+
+            Assert.All(page.QuerySelectorAll("table"), table => Assert.NotEqual("", table.QuerySelector("caption")?.TextContent.Trim() ?? ""));
+            Assert.All(page.QuerySelectorAll("th"), header => Assert.Contains(header.GetAttribute("scope"), new[] { "row", "col" }));
+            var ids = page.QuerySelectorAll("[id]").Select(element => element.Id).ToList();
+            Assert.Equal(ids.Count, ids.Distinct().Count());
+        }
+    }
+
+    [Fact]
+    public async Task The_overview_puts_what_is_overdue_first_with_its_delay()
+    {
+        var page = Parse(await Pages.OverviewAsync(SampleStaff.Overview));
+        var rows = page.QuerySelectorAll("#waits + p + div tbody tr").Select(row => row.TextContent).ToList();
+        Assert.Equal(SampleStaff.Waits.Count, rows.Count);
+        Assert.Contains("龙泉镇", rows[0], StringComparison.Ordinal);
+        Assert.Contains("超期 2天4小时", rows[0], StringComparison.Ordinal);
+        Assert.DoesNotContain(rows.Skip(1), row => row.Contains("超期", StringComparison.Ordinal));
+        Assert.Contains("1 项已超期，共 4 项", page.Body!.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Money_by_state_makes_up_what_was_allocated()
+    {
+        var money = MoneyStates.Of(SampleStaff.Ledger, SampleStaff.Ledger);
+        Assert.Equal(63_000_000, money.AllocatedFen);
+        Assert.Equal(money.AllocatedFen, money.Parts.Sum(part => part.Fen));
+        Assert.Equal(1000, money.Parts.Sum(part => part.Width));
+        var text = Parse(await Pages.OverviewAsync(SampleStaff.Overview)).QuerySelector("table.legend")!.TextContent;
+        Assert.Contains("60,000.00", text, StringComparison.Ordinal);
+        Assert.Contains("315,000.00", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_check_report_names_sheet_row_column_value_and_mend_of_each_fault()
+    {
+        var page = Parse(await Pages.CheckReportAsync(SampleStaff.FaultyReport));
+        foreach (var fault in SampleStaff.FaultyReport.Faults)
+        {
+            var row = page.QuerySelectorAll(".faults tbody tr").Single(row => row.TextContent.Contains(fault.Code, StringComparison.Ordinal)).TextContent;
+            foreach (var part in new[] { fault.Place.Sheet, fault.Place.Column, fault.Value, fault.Message, fault.Mend }) Assert.Contains(part ?? "", row, StringComparison.Ordinal);
+            if (fault.Place.Row is { } number) Assert.Contains($"第{number}行", row, StringComparison.Ordinal);
+        }
+
+        Assert.Contains("必须更正的错误（3 处）", page.Body!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("150,000.00 元", page.Body.TextContent, StringComparison.Ordinal);
+        Assert.Empty(page.QuerySelectorAll("nav"));
+    }
+
+    [Fact]
+    public async Task An_accepted_file_leads_on_to_its_allocation_where_links_are_given()
+    {
+        var report = SampleStaff.FaultyReport with { Kind = CheckedFileKind.Allocation, Outcome = CheckOutcome.Accepted, Faults = [], TownshipCode = null };
+        var page = Parse(await Pages.CheckReportAsync(report, SampleStaff.Links));
+        Assert.Contains(page.QuerySelectorAll("a"), link => link.GetAttribute("href") == SampleStaff.Links.Allocation(SampleStaff.AllocationId));
+        Assert.Contains("未发现错误", page.Body!.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_approval_form_names_count_sum_and_roster_and_sends_the_roster_along()
+    {
+        var page = Parse(await Pages.TownshipAsync(SampleStaff.TownshipModel));
+        var form = (IHtmlFormElement)page.QuerySelector($"form[action='{SampleStaff.Links.ApprovalAction(SampleStaff.AllocationId, SampleStaff.Township)}']")!;
+        Assert.Equal("post", form.Method);
+        Assert.Equal(SampleStaff.TownshipRecord.RosterSha256, form.QuerySelector("input[name=rosterSha256]")!.GetAttribute("value"));
+        Assert.NotNull(form.QuerySelector("input[name=by][required]"));
+        var text = form.ParentElement!.TextContent;
+        Assert.Contains("448 户", text, StringComparison.Ordinal);
+        Assert.Contains("308,622.00 元", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Where_approval_is_not_possible_the_reason_stands_in_place_of_the_form()
+    {
+        var model = SampleStaff.TownshipModel with { Approval = new(0, 0, "", "公示还没有期满。") };
+        var page = Parse(await Pages.TownshipAsync(model));
+        Assert.Empty(page.QuerySelectorAll("input[name=rosterSha256]"));
+        Assert.Contains("公示还没有期满。", page.GetElementById("approval")!.ParentElement!.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Entries_come_200_a_page_and_every_entry_is_on_one_page()
+    {
+        List<string> numbers = [];
+        for (var number = 1; number <= 3; number++)
+        {
+            var page = Parse(await Pages.TownshipAsync(SampleStaff.TownshipModel with { Page = number }));
+            var shown = page.QuerySelectorAll("table.entries tbody tr").Select(row => row.Id!).ToList();
+            Assert.InRange(shown.Count, 1, StaffTownship.PageSize);
+            Assert.Equal($"第 {number} 页", page.QuerySelector(".pages [aria-current=page]")!.TextContent);
+            numbers.AddRange(shown);
+        }
+
+        Assert.Equal(Enumerable.Range(1, 450).Select(number => $"n{number}"), numbers);
+    }
+
+    [Fact]
+    public async Task An_undecided_objection_has_a_form_and_a_decided_one_its_decision()
+    {
+        var page = Parse(await Pages.TownshipAsync(SampleStaff.TownshipModel));
+        var form = Assert.Single(page.QuerySelectorAll("form:has([name=upheld])"));
+        Assert.Equal(SampleStaff.Links.DecisionAction(SampleStaff.AllocationId, SampleStaff.Township, SampleStaff.Objections[0].ObjectionId), form.GetAttribute("action"));
+        Assert.Equal(["true", "false"], form.QuerySelectorAll("[name=upheld]").Select(field => field.GetAttribute("value")));
+        Assert.Contains("经入户核查", page.Body!.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_upload_form_posts_a_file_and_a_name()
+    {
+        var form = (IHtmlFormElement)Parse(await Pages.UploadAsync(new() { Links = SampleStaff.Links })).QuerySelector("form")!;
+        Assert.Equal("multipart/form-data", form.Enctype);
+        Assert.Equal(SampleStaff.Links.UploadAction, form.GetAttribute("action"));
+        Assert.NotNull(form.QuerySelector("input[type=file][name=file][required]"));
+        Assert.NotNull(form.QuerySelector("input[name=by][required]"));
+    }
+
+    [Fact]
+    public async Task The_notice_gives_the_share_in_figures_and_words_and_may_post_to_the_app_alone()
+    {
+        var page = Parse(await Pages.NoticeAsync(SampleStaff.Notice, SampleStaff.NoticeActions));
+        Assert.Contains("315,000.00 元", page.Body!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("叁拾壹万伍仟元整", page.Body.TextContent, StringComparison.Ordinal);
+        Assert.Equal(SampleStaff.NoticeActions.AcknowledgeUrl, page.QuerySelector("form")!.GetAttribute("action"));
+        Assert.EndsWith("form-action http://127.0.0.1:7071", page.QuerySelector("meta[http-equiv]")!.GetAttribute("content"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_oversight_summary_adds_up()
+    {
+        var page = Parse(await Pages.OversightSummaryAsync(SampleStaff.Oversight));
+        Assert.Contains("3,800,000.00", page.QuerySelector("tfoot")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("合计 3,800,000.00 元", page.QuerySelector(".lead")!.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Text_from_files_is_shown_and_never_run()
+    {
+        var report = SampleStaff.FaultyReport with { FileName = "<script>alert(1)</script>.xlsx", Summary = "<b>粗</b>" };
+        var page = Parse(await Pages.CheckReportAsync(report));
+        Assert.Empty(page.QuerySelectorAll("script, main b"));
+        Assert.Contains("<script>alert(1)</script>.xlsx", page.Body!.TextContent, StringComparison.Ordinal);
+    }
+
+    private static async Task<List<(string Name, byte[] Html)>> AllAsync() =>
+    [
+        ("overview", await Pages.OverviewAsync(SampleStaff.Overview)),
+        ("empty overview", await Pages.OverviewAsync(SampleStaff.Overview with { Allocations = [], Waits = [], Intakes = [] })),
+        ("upload", await Pages.UploadAsync(new() { Links = SampleStaff.Links, Intakes = SampleStaff.Intakes, Problem = "没有选择文件。" })),
+        ("report", await Pages.CheckReportAsync(SampleStaff.FaultyReport, SampleStaff.Links)),
+        ("allocation", await Pages.AllocationAsync(SampleStaff.Allocation)),
+        ("township", await Pages.TownshipAsync(SampleStaff.TownshipModel)),
+        ("notice", await Pages.NoticeAsync(SampleStaff.Notice, SampleStaff.NoticeActions)),
+        ("oversight", await Pages.OversightSummaryAsync(SampleStaff.Oversight)),
+        ("message", await Pages.MessageAsync(new(SampleStaff.Links, "审批没有记录", "花名册已经更换。", "返回", SampleStaff.Links.Overview, IsProblem: true))),
+    ];
+
+    private static IHtmlDocument Parse(byte[] html) => new HtmlParser().ParseDocument(Encoding.UTF8.GetString(html));
+}
