@@ -1,12 +1,23 @@
-using CivilAffairs.SampleData;
+using CivilAffairs.Counterparts;
 
-// First verb of the counterparts: writes the county's profile for the app.
-if (args is not ["sample", "--out", var folder])
+Console.OutputEncoding = System.Text.Encoding.UTF8;
+using var stop = new CancellationTokenSource();
+Console.CancelKeyPress += (_, pressed) =>
 {
-    Console.Error.WriteLine("usage: sample --out DIR");
-    return 2;
-}
+    pressed.Cancel = true;
+    stop.Cancel();
+};
 
-Directory.CreateDirectory(folder);
-await File.WriteAllBytesAsync(Path.Combine(folder, "county.json"), SampleCountyFile.ToBytes());
-return 0;
+try
+{
+    return await new Verbs(TimeProvider.System, stop.Token).RunAsync(args);
+}
+catch (Exception failure) when (failure is CounterpartException or FormatException or HttpRequestException or Azure.RequestFailedException)
+{
+    Console.Error.WriteLine(failure.Message);
+    return 1;
+}
+catch (OperationCanceledException) when (stop.IsCancellationRequested)
+{
+    return 130;
+}

@@ -1,0 +1,72 @@
+namespace CivilAffairs.Counterparts.Wire;
+
+/// <summary>Answer to an upload.</summary>
+public sealed record UploadAnswer(string Sha256, string FileName, string Status);
+
+/// <summary>Check report of a file, as far as a counterpart reads it.</summary>
+public sealed record ReportFile(string FileName, string Sha256, string Outcome, string Summary, string? AllocationId, int Rows, IReadOnlyList<ReportFault> Faults);
+
+/// <summary>One fault of a report.</summary>
+public sealed record ReportFault(string Code, string Severity, ReportPlace Place, string Value, string Message, string Mend);
+
+/// <summary>Where a fault stands.</summary>
+public sealed record ReportPlace(string File, string? Sheet, int? Row, string? Column);
+
+/// <summary>One allocation in the staff's list.</summary>
+public sealed record AllocationLine(string AllocationId, string Number, string Title, long TotalFen, string Stage);
+
+/// <summary>An allocation with its townships, as staff see it; amounts in fen.</summary>
+public sealed record AllocationState(
+    string AllocationId,
+    string Number,
+    string Title,
+    string Stage,
+    long TotalFen,
+    long AllocatedFen,
+    long PaidFen,
+    long ReturnedFen,
+    long OutstandingFen,
+    int Households,
+    int PaidHouseholds,
+    IReadOnlyList<TownshipState> Townships,
+    IReadOnlyList<WaitState> Waits)
+{
+    /// <summary>Nothing is left to do.</summary>
+    public bool IsClosed => Stage == "Closed";
+}
+
+/// <summary>A township in an allocation.</summary>
+public sealed record TownshipState(
+    string Code,
+    string Name,
+    long AmountFen,
+    string Stage,
+    string RosterSha256,
+    int RosterEntries,
+    long RosterFen,
+    DateTimeOffset? PublicityUntil,
+    int PayableEntries,
+    int HeldEntries,
+    int RejectedEntries,
+    long PaidFen);
+
+/// <summary>An open wait.</summary>
+public sealed record WaitState(string Key, string Kind, string Owner, string Task, DateTimeOffset Deadline);
+
+/// <summary>One entry of a roster, as staff see it.</summary>
+public sealed record EntryState(int EntryNumber, long AmountFen, string State, string Reason);
+
+/// <summary>What a township reads in its notice.</summary>
+public sealed record NoticeFile(string AllocationId, string TownshipCode, string TownshipName, string Number, string Title, long AmountFen, string Token);
+
+/// <summary>An account that the bank rejected.</summary>
+public sealed record CorrectionFile(int EntryNumber, string Code, string Reason);
+
+/// <summary>Answer to an objection.</summary>
+public sealed record ObjectionAnswer(string ObjectionId);
+
+/// <summary>Answer of the self-check.</summary>
+public sealed record SelfCheckAnswer(bool Ok, IReadOnlyList<System.Text.Json.JsonElement> Violations);
+
+/// <summary>Problem details (RFC 9457).</summary>
+public sealed record ProblemAnswer(string? Title, string? Detail);
