@@ -51,6 +51,7 @@ public static class AdapterRegistration
         services.AddSingleton<IAuditLog, TableAuditLog>();
         services.AddSingleton<IPersonClaims, TablePersonClaims>();
         services.AddSingleton<IPublicationRegister, TablePublicationRegister>();
+        services.AddSingleton<IIndexNumbers, TableIndexNumbers>();
     }
 
     private static string Required(IConfiguration configuration, string setting) =>

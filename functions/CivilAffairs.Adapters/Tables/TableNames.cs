@@ -32,9 +32,12 @@ public static class TableNames
     /// <summary>What stands on the public site.</summary>
     public const string Publications = "Publications";
 
+    /// <summary>Index numbers given.</summary>
+    public const string IndexNumbers = "IndexNumbers";
+
     /// <summary>All of them.</summary>
     public static IReadOnlyList<string> All { get; } =
-        [Allocations, AllocationLines, Ledger, Intakes, Objections, Waits, Audit, Claims, Publications];
+        [Allocations, AllocationLines, Ledger, Intakes, Objections, Waits, Audit, Claims, Publications, IndexNumbers];
 
     /// <summary>Creates what is missing. Safe to run twice.</summary>
     public static async Task EnsureAsync(TableServiceClient tables, CancellationToken cancellation = default)

@@ -36,9 +36,9 @@ public sealed class TablePublicationRegister(TableServiceClient tables) : IPubli
         }
     }
 
-    private static string? FilterOf(string prefix)
+    private static string FilterOf(string prefix)
     {
-        if (prefix.Length == 0) return null;
+        if (prefix.Length == 0) return TableKey.InPartition(PublishedRow.Root);
         var rows = TableKey.EncodePrefix(prefix);
         return PublishedRow.PartitionOf(prefix) is { } partition ? TableKey.InPartition(partition, rows) : TableKey.BeginsWith(rows);
     }

@@ -22,6 +22,15 @@ public sealed class Balances
         return balances;
     }
 
+    /// <summary>The balances of two ledgers together.</summary>
+    public Balances Plus(Balances other)
+    {
+        ArgumentNullException.ThrowIfNull(other);
+        var sum = new Balances();
+        for (var account = 0; account < fen.Length; account++) sum.fen[account] = checked(fen[account] + other.fen[account]);
+        return sum;
+    }
+
     /// <summary>Moves the posting's amount.</summary>
     public void Apply(Posting posting)
     {

@@ -25,7 +25,7 @@ public interface ISiteRenderer
 /// <summary>Table <c>Publications</c>: what stands in <c>$web</c>, by content hash.</summary>
 public interface IPublicationRegister
 {
-    /// <summary>SHA-256 (hex) by path of everything published under a prefix.</summary>
+    /// <summary>SHA-256 (hex) by path of everything published under a prefix; the empty prefix names the files that lie outside the folders of allocations.</summary>
     Task<IReadOnlyDictionary<string, string>> ReadAsync(string prefix, CancellationToken cancellation = default);
 
     /// <summary>Records what was written. Safe to run twice by path.</summary>

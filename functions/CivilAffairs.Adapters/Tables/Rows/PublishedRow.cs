@@ -6,7 +6,8 @@ namespace CivilAffairs.Adapters.Tables.Rows;
 /// <summary>A published file as a row of <c>Publications</c>: partitioned by the first two folders of its path, so that an allocation's files lie together.</summary>
 internal static class PublishedRow
 {
-    private const string Root = "-";
+    /// <summary>Partition of the files that lie outside the folders of allocations.</summary>
+    public const string Root = "-";
 
     public static TableEntity Write(PublishedFile file) => new(PartitionOf(file.Path) ?? Root, TableKey.Encode(file.Path))
     {
