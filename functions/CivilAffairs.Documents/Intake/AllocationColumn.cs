@@ -1,0 +1,45 @@
+using CivilAffairs.Documents.Tables;
+
+namespace CivilAffairs.Documents.Intake;
+
+/// <summary>Columns of the township table (domain.md §2.3).</summary>
+internal enum AllocationColumn
+{
+    /// <summary>序号</summary>
+    Sequence,
+
+    /// <summary>区划代码</summary>
+    Code,
+
+    /// <summary>乡镇</summary>
+    Name,
+
+    /// <summary>救助户数</summary>
+    Households,
+
+    /// <summary>救助人口</summary>
+    Persons,
+
+    /// <summary>金额</summary>
+    Amount,
+
+    /// <summary>备注</summary>
+    Note,
+}
+
+/// <summary>How bureaus write the headers of the township table.</summary>
+internal static class AllocationColumnWords
+{
+    /// <summary>Headers by column. A table with parts and their sum (上级资金, 本级资金, 合计金额) is read by the sum.</summary>
+    public static readonly ColumnSynonyms<AllocationColumn> Words = new ColumnSynonyms<AllocationColumn>()
+        .Add(AllocationColumn.Sequence, "序号", "编号", "序", "顺序号")
+        .Add(AllocationColumn.Code, "区划代码", "行政区划代码", "乡镇代码", "乡镇区划代码", "单位代码", "代码", "编码")
+        .Add(AllocationColumn.Name, "乡镇", "乡镇名称", "乡（镇）", "乡镇（街道）", "乡镇街道", "乡、镇", "乡镇、街道", "镇乡", "镇（乡）", "镇街", "乡镇办", "单位", "单位名称", "资金使用单位", "乡镇单位", "地区")
+        .Add(AllocationColumn.Households, "救助户数", "需救助户数", "户数", "救助户", "补助户数", "受灾户数")
+        .Add(AllocationColumn.Persons, "救助人口", "需救助人口", "救助人数", "需救助人数", "人口", "人数", "补助人数", "受灾人口")
+        .Add(AllocationColumn.Amount, "合计金额", "金额合计", "资金合计", "补助资金合计", "合计", "分配金额", "分配资金", "金额", "补助资金", "补助金额", "救助资金", "救助金额", "下达金额", "下达资金", "本次下达", "本次下达资金", "本次下达金额", "拨付金额", "拨款金额", "资金金额", "资金额", "资金")
+        .Add(AllocationColumn.Note, "备注", "说明");
+
+    /// <summary>Columns that every township row fills.</summary>
+    public static readonly IReadOnlyList<AllocationColumn> Keys = [AllocationColumn.Name, AllocationColumn.Code];
+}

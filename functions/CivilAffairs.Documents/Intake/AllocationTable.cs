@@ -1,0 +1,33 @@
+using CivilAffairs.Core.Intake;
+using CivilAffairs.Documents.Tables;
+using CivilAffairs.Documents.Workbooks;
+
+namespace CivilAffairs.Documents.Intake;
+
+/// <summary>The township table as found, with the labelled values around it.</summary>
+internal sealed record AllocationTable
+{
+    /// <summary>Whether a header was found at all.</summary>
+    public bool IsFound { get; init; }
+
+    /// <summary>Township rows.</summary>
+    public IReadOnlyList<AllocationDraftRow> Rows { get; init; } = [];
+
+    /// <summary>合计 as written.</summary>
+    public Sourced<string>? Total { get; init; }
+
+    /// <summary>Unit in the amount's header.</summary>
+    public Sourced<string>? HeaderUnit { get; init; }
+
+    /// <summary>First value of each label.</summary>
+    public IReadOnlyDictionary<AllocationLabel, Sourced<string>> Labels { get; init; } = new Dictionary<AllocationLabel, Sourced<string>>();
+
+    /// <summary>Texts without a label above the table.</summary>
+    public IReadOnlyList<Sourced<string>> Headings { get; init; } = [];
+
+    /// <summary>The row that came closest to a header, when none was found.</summary>
+    public TableHeader<AllocationColumn>? Closest { get; init; }
+
+    /// <summary>What is wrong with the table's form.</summary>
+    public IReadOnlyList<Fault> Faults { get; init; } = [];
+}

@@ -1,0 +1,96 @@
+using CivilAffairs.Core.Intake;
+using CivilAffairs.Core.Rosters;
+using CivilAffairs.Documents.Tables;
+using CivilAffairs.Documents.Workbooks;
+
+namespace CivilAffairs.Documents.Rosters;
+
+/// <summary>Reads one sheet of a roster workbook in a single pass: heading, header, rows, total, signatures.</summary>
+internal sealed class RosterSheetReader(string file, Workbook workbook, WorkbookSheet sheet)
+{
+    private const int LastRowToStartAt = 60;
+    private const int FewestColumnsOfAHeader = 4;
+    private static readonly HeaderSearch<RosterColumn> Search = new(RosterColumnWords.Words, RosterColumnWords.Keys);
+    private readonly RosterHeading heading = new(file, sheet.Name);
+    private TableHeader<RosterColumn>? header;
+    private TableHeader<RosterColumn>? closest;
+    private RosterTable? table;
+
+    /// <summary>Reads the sheet; a sheet without a roster has no table, and a fault when it came close to one.</summary>
+    public (RosterDraft Draft, bool HasTable) Read()
+    {
+        var reader = new SheetReader(workbook, sheet);
+        ReadRows(reader.Rows());
+        if (table is null) return (WithoutTable(), false);
+        table.FillMerged(reader.Merged);
+        return (Draft(table), true);
+    }
+
+    private void ReadRows(IEnumerable<SheetRow> rows)
+    {
+        SheetRow? previous = null;
+        foreach (var row in rows)
+        {
+            // One row late, since a header may take two.
+            if (previous is not null) Take(previous, row);
+            previous = row;
+        }
+
+        if (previous is not null) Take(previous, null);
+    }
+
+    private void Take(SheetRow row, SheetRow? next)
+    {
+        if (header is not null)
+        {
+            if (row.Number > header.LastRow) table?.Take(row);
+            return;
+        }
+
+        if (row.Number > LastRowToStartAt) return;
+        var candidate = Search.Read(row, next);
+        if (IsHeader(candidate)) Start(candidate);
+        else heading.Take(row);
+        if (candidate.Columns.Count > (closest?.Columns.Count ?? 1)) closest = candidate;
+    }
+
+    private static bool IsHeader(TableHeader<RosterColumn> candidate) =>
+        candidate.Columns.Count >= FewestColumnsOfAHeader
+        && (candidate.Columns.ContainsKey(RosterColumn.Name) || candidate.Columns.ContainsKey(RosterColumn.ResidentId));
+
+    private void Start(TableHeader<RosterColumn> found)
+    {
+        header = found;
+        heading.CheckHeader(found);
+        if (RosterColumnWords.Needed.All(needed => found.Columns.ContainsKey(needed.Column))) table = new RosterTable(file, sheet.Name, found, heading);
+    }
+
+    private RosterDraft WithoutTable()
+    {
+        if ((header ?? closest) is not { } near) return new RosterDraft { Sheet = sheet.Name };
+        var place = RosterFaults.HeaderPlace(file, sheet.Name, near);
+        var missing = RosterColumnWords.Needed.Where(needed => !near.Columns.ContainsKey(needed.Column));
+        var faults = missing.Select(needed => RosterFaults.MissingColumn(place, needed.Header, near.Found));
+        return Labels(new RosterDraft { Sheet = sheet.Name, Columns = ColumnLabels(near), Faults = [.. faults, .. heading.Faults] });
+    }
+
+    private RosterDraft Draft(RosterTable read) => Labels(new RosterDraft
+    {
+        Sheet = sheet.Name,
+        Columns = ColumnLabels(read.Header),
+        Rows = read.Rows,
+        TotalInTable = read.Total,
+        Faults = [.. heading.Faults, .. read.Faults],
+    });
+
+    private RosterDraft Labels(RosterDraft draft) => draft with
+    {
+        DocumentNumber = heading.Find(RosterLabel.DocumentNumber),
+        Township = heading.Find(RosterLabel.Township),
+        Maker = heading.Find(RosterLabel.Maker),
+        Reviewer = heading.Find(RosterLabel.Reviewer),
+    };
+
+    private static Dictionary<RosterColumn, string> ColumnLabels(TableHeader<RosterColumn> read) =>
+        read.Columns.ToDictionary(entry => entry.Key, entry => entry.Value.Label);
+}

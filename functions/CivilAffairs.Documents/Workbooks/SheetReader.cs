@@ -1,0 +1,56 @@
+using System.Globalization;
+using System.Xml;
+
+namespace CivilAffairs.Documents.Workbooks;
+
+/// <summary>Reads a sheet row by row, forward only: memory does not grow with the sheet. Merged areas are known after the last row.</summary>
+internal sealed class SheetReader(Workbook workbook, WorkbookSheet sheet)
+{
+    private readonly CellReader cells = new(workbook);
+    private readonly List<MergedArea> merged = [];
+
+    /// <summary>Merged areas; complete once <see cref="Rows"/> has ended.</summary>
+    public IReadOnlyList<MergedArea> Merged => merged;
+
+    /// <summary>Rows with content, from the top.</summary>
+    public IEnumerable<SheetRow> Rows()
+    {
+        using var reader = workbook.Package.OpenXml(sheet.Part);
+        var last = 0;
+        while (reader.Read())
+        {
+            if (reader.NodeType != XmlNodeType.Element) continue;
+            if (reader.LocalName == "mergeCell" && reader.GetAttribute("ref") is { } area) merged.Add(MergedArea.Parse(area));
+            if (reader.LocalName != "row") continue;
+            var row = ReadRow(reader, last);
+            last = row.Number;
+            if (!row.IsBlank) yield return row;
+        }
+    }
+
+    private SheetRow ReadRow(XmlReader reader, int last)
+    {
+        var number = Number(reader.GetAttribute("r"), last + 1);
+        if (number <= last || number > ColumnLetters.LastRow) throw new InvalidDataException("Rows are out of order.");
+        var isHidden = reader.GetAttribute("hidden") is "1" or "true";
+        if (reader.IsEmptyElement) return new SheetRow(number, [], isHidden);
+        var depth = reader.Depth;
+        var found = new List<SheetCell>();
+        var column = 0;
+        while (reader.Read() && reader.Depth > depth)
+        {
+            if (reader.NodeType != XmlNodeType.Element || reader.LocalName != "c" || reader.Depth != depth + 1) continue;
+            var cell = cells.Read(reader, column + 1);
+            if (cell.Column <= column) throw new InvalidDataException("Cells are out of order.");
+            column = cell.Column;
+            if (cell.Text.Length > 0 || cell.IsUncalculated) found.Add(cell);
+        }
+
+        return new SheetRow(number, found, isHidden);
+    }
+
+    private static int Number(string? text, int otherwise) =>
+        text is null ? otherwise
+        : int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number
+        : throw new InvalidDataException("A row number is wrong.");
+}
