@@ -1,1 +1,27 @@
-Console.WriteLine("not yet");
+using CivilAffairs.Benchmarks;
+using CivilAffairs.Benchmarks.Runtime;
+
+// One line a benchmark. NAME runs it; 'list' prints the names.
+var benchmarks = new SortedDictionary<string, Func<IBenchmark>>(StringComparer.Ordinal)
+{
+    ["runtime.fanout-1000"] = () => new FanOut(1_000),
+    ["runtime.fanout-10000"] = () => new FanOut(10_000),
+    ["runtime.sequence-1000"] = () => new Sequence(1_000),
+    ["runtime.orchestrations"] = () => new ManyOrchestrations(5_000),
+    ["runtime.event-latency"] = () => new EventLatency(500),
+};
+
+switch (args)
+{
+    case ["list"]:
+        foreach (var name in benchmarks.Keys)
+            Console.WriteLine(name);
+        return 0;
+    case [var name] when benchmarks.TryGetValue(name, out var create):
+        foreach (var figure in await create().RunAsync())
+            Console.WriteLine(figure.ToJson());
+        return 0;
+    default:
+        await Console.Error.WriteLineAsync($"usage: list | {string.Join(" | ", benchmarks.Keys)}");
+        return 2;
+}

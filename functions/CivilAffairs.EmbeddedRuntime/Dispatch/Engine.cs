@@ -1,0 +1,143 @@
+using CivilAffairs.EmbeddedRuntime.Replay;
+using CivilAffairs.EmbeddedRuntime.Storage;
+using Microsoft.Extensions.Logging;
+
+namespace CivilAffairs.EmbeddedRuntime.Dispatch;
+
+/// <summary>The durable engine: one database, its writer, and what runs orchestrations, activities and timers over it.</summary>
+internal sealed class Engine : IDisposable
+{
+    private readonly Database _database;
+    private readonly Orchestrations _orchestrations;
+    private readonly ActivityDispatcher _activities;
+    private readonly TimerQueue _timers;
+    private readonly TimeProvider _time;
+    private readonly IExecutor _executor;
+    private readonly ILogger<Engine> _logger;
+    private readonly CancellationTokenSource _stopping = new();
+    private long _nextKey;
+    private bool _isDisposed;
+
+    /// <summary>Opens the database and builds the engine; <see cref="Start"/> lets it run.</summary>
+    /// <exception cref="StoreException">The database cannot be used.</exception>
+    public Engine(
+        EngineSettings settings, IOrchestratorCode orchestrators, IActivityCode activities,
+        TimeProvider time, ILoggerFactory loggers, IExecutor? executor = null)
+    {
+        _database = Database.Open(settings.DataDirectory, settings.Durable);
+        _time = time;
+        _executor = executor ?? new PoolExecutor();
+        _logger = loggers.CreateLogger<Engine>();
+        Orchestrators = orchestrators;
+        Converter = new(settings.Json, settings.MaxPayloadBytes);
+        Reader = new(_database);
+        Commits = new(_database.Connect(settings.Durable), executor is null ? null : executor.Post);
+        _timers = new(time, Deliver);
+        _activities = new(
+            activities, new(_executor, settings.MaxActivities), Deliver, loggers.CreateLogger<ActivityDispatcher>(), _stopping.Token);
+        _orchestrations = new(
+            Commits, _executor, new(_executor, settings.MaxOrchestrators),
+            new(Reader, orchestrators, Converter, loggers),
+            new(_activities.Start, _timers, Waiters, NextKey),
+            new(settings.SessionsKept), time, loggers.CreateLogger<Orchestrations>());
+    }
+
+    /// <summary>Reads what is committed.</summary>
+    public StoreReader Reader { get; }
+
+    /// <summary>The one writer.</summary>
+    public CommitQueue Commits { get; }
+
+    /// <summary>Those who wait for instances.</summary>
+    public InstanceWaiters Waiters { get; } = new();
+
+    /// <summary>Reads and writes payloads.</summary>
+    public PayloadConverter Converter { get; }
+
+    /// <summary>The app's orchestrators.</summary>
+    public IOrchestratorCode Orchestrators { get; }
+
+    /// <summary>The clock, in UTC ticks.</summary>
+    public long Now => _time.GetUtcNow().UtcTicks;
+
+    /// <summary>How much waits at this moment.</summary>
+    public EngineLoad Load => new(_orchestrations.Length, _activities.Length, _timers.Count, Commits.Length, _orchestrations.SlotCount);
+
+    /// <summary>A key that no instance ever had.</summary>
+    public long NextKey() => Interlocked.Increment(ref _nextKey);
+
+    /// <summary>Takes up what was under way and lets everything run.</summary>
+    public void Start()
+    {
+        Commits.Start();
+        // Each start of the process numbers from a range of its own, so that a key is never given twice.
+        var epochs = Reader.Read("SELECT value FROM meta WHERE name = 'epoch'", row => row.GetInt64(0));
+        var epoch = epochs.Count == 0 ? 1 : epochs[0] + 1;
+        _nextKey = epoch << 32;
+        var recovery = Recovery.Read(Reader);
+        Commits.Add(new BeginEpoch(epoch, failure => Resume(recovery, failure)));
+    }
+
+    /// <summary>Gives a committed message to its instance.</summary>
+    public void Deliver(InstanceMessage message) => _orchestrations.Deliver(message);
+
+    /// <summary>Gives the message that starts an execution, at its time.</summary>
+    public void DeliverStart(long due, InstanceMessage start)
+    {
+        if (due <= Now)
+            Deliver(start);
+        else
+            _timers.Add(due, start);
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        if (Interlocked.Exchange(ref _isDisposed, true))
+            return;
+        _stopping.Cancel();
+        _timers.Dispose();
+        Commits.Dispose();
+        Reader.Dispose();
+        _database.Dispose();
+        _stopping.Dispose();
+    }
+
+    private void Resume(Recovery recovery, Exception? failure)
+    {
+        if (failure is not null)
+        {
+            DispatchLog.NotResumed(_logger, failure);
+            return;
+        }
+
+        foreach (var (due, message) in recovery.Starts)
+            DeliverStart(due, message);
+        foreach (var message in recovery.Messages)
+            Deliver(message);
+        foreach (var (due, message) in recovery.Timers)
+            _timers.Add(due, message);
+        foreach (var activity in recovery.Activities)
+            _activities.Start(activity.Call);
+        DispatchLog.Resumed(_logger, recovery.Activities.Count, recovery.Timers.Count, recovery.Starts.Count, recovery.Messages.Count);
+    }
+
+    private sealed class BeginEpoch(long epoch, Action<Exception?> done) : ICommit
+    {
+        public void Apply(StoreWriter writer)
+        {
+            writer.Run("INSERT OR REPLACE INTO meta (name, value) VALUES ('epoch', $1)", epoch);
+            writer.Run("UPDATE pending SET recoveries = recoveries + 1 WHERE due IS NULL");
+        }
+
+        public void Done(Exception? failure) => done(failure);
+    }
+}
+
+/// <summary>How much waits.</summary>
+/// <param name="Steps">Orchestrator steps.</param>
+/// <param name="Activities">Activities.</param>
+/// <param name="Timers">Timers.</param>
+/// <param name="Commits">Commits.</param>
+/// <param name="Instances">Instances in memory.</param>
+internal sealed record EngineLoad(int Steps, int Activities, int Timers, int Commits, int Instances);

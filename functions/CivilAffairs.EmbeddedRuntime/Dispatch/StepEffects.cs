@@ -1,0 +1,31 @@
+using CivilAffairs.EmbeddedRuntime.Storage;
+
+namespace CivilAffairs.EmbeddedRuntime.Dispatch;
+
+/// <summary>Starts what a committed step asked for: its activities and timers; wakes those who wait for the instance.</summary>
+internal sealed class StepEffects(Action<ActivityCall> startActivity, TimerQueue timers, InstanceWaiters waiters, Func<long> nextKey)
+{
+    /// <summary>A key for a new instance.</summary>
+    public long NextKey() => nextKey();
+
+    /// <summary>Starts the effects.</summary>
+    public void Start(StepCommit commit)
+    {
+        var row = commit.Step.Before;
+        foreach (var line in commit.Step.Events)
+        {
+            if (line.Kind == HistoryKind.TaskScheduled)
+                startActivity(new(row.Key, row.Execution, line.TaskId, row.Id, line.Name!, line.Payload, line.Version ?? "", row.Trace));
+            else if (line.Kind == HistoryKind.TimerCreated && !commit.Step.ExecutionEnded)
+                timers.Add(line.Time, new(row.Key, row.Execution, new(HistoryKind.TimerFired, line.TaskId)));
+        }
+
+        foreach (var line in commit.Step.Events.Where(line => line.Kind == HistoryKind.TimerCancelled))
+            timers.Cancel(row.Key, row.Execution, line.TaskId);
+        if (commit.Step.Before.Status != commit.Step.After.Status)
+            waiters.Changed(commit.Step.After);
+    }
+
+    /// <summary>Tells those who wait that an instance ended.</summary>
+    public void Ended(InstanceRow row) => waiters.Changed(row);
+}

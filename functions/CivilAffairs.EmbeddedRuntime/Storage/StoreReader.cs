@@ -1,0 +1,69 @@
+using System.Collections.Concurrent;
+using Microsoft.Data.Sqlite;
+
+namespace CivilAffairs.EmbeddedRuntime.Storage;
+
+/// <summary>Reads what is committed, on connections of its own, from any thread.</summary>
+internal sealed class StoreReader(Database database) : IDisposable
+{
+    private readonly ConcurrentBag<(SqliteConnection Connection, Dictionary<string, Statement> Statements)> _idle = [];
+    private volatile bool _disposed;
+
+    /// <summary>Rows of a query with parameters $1, $2, …</summary>
+    /// <exception cref="StoreException">The database cannot be read.</exception>
+    public List<T> Read<T>(string sql, Func<SqliteDataReader, T> row, params ReadOnlySpan<object?> values)
+    {
+        ObjectDisposedException.ThrowIf(_disposed, this);
+        try
+        {
+            var lane = _idle.TryTake(out var taken) ? taken : (database.Connect(durable: false), []);
+            if (!lane.Item2.TryGetValue(sql, out var statement))
+                lane.Item2[sql] = statement = new Statement(lane.Item1, sql);
+            var rows = statement.Read(row, values);
+            Return(lane);
+            return rows;
+        }
+        catch (SqliteException error)
+        {
+            throw Database.Explain("Reading the history", error);
+        }
+    }
+
+    /// <summary>An instance by id, or null.</summary>
+    public InstanceRow? Find(string id) =>
+        Read($"SELECT {Columns.OfInstance} FROM instances WHERE id = $1", Columns.Instance, id).FirstOrDefault();
+
+    /// <summary>An instance by key, or null.</summary>
+    public InstanceRow? Find(long key) =>
+        Read($"SELECT {Columns.OfInstance} FROM instances WHERE key = $1", Columns.Instance, key).FirstOrDefault();
+
+    /// <summary>An instance's current execution, line by line.</summary>
+    public List<HistoryEvent> History(long key) =>
+        Read($"SELECT {Columns.OfHistory} FROM history WHERE key = $1 ORDER BY position", Columns.History, key);
+
+    /// <summary>What a trigger remembers of a scope's items.</summary>
+    public List<(string Item, string Mark, int Tries)> Receipts(string scope) =>
+        Read("SELECT item, mark, tries FROM receipts WHERE scope = $1", row => (row.GetString(0), row.GetString(1), row.GetInt32(2)), scope);
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        _disposed = true;
+        while (_idle.TryTake(out var lane))
+            Close(lane);
+    }
+
+    private void Return((SqliteConnection, Dictionary<string, Statement>) lane)
+    {
+        _idle.Add(lane);
+        if (_disposed && _idle.TryTake(out var late))
+            Close(late);
+    }
+
+    private static void Close((SqliteConnection Connection, Dictionary<string, Statement> Statements) lane)
+    {
+        foreach (var statement in lane.Statements.Values)
+            statement.Dispose();
+        lane.Connection.Dispose();
+    }
+}

@@ -1,0 +1,43 @@
+using CivilAffairs.EmbeddedRuntime.Hosting;
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+
+namespace CivilAffairs.EmbeddedRuntime.Triggers;
+
+/// <summary>Runs a listener for each blob function.</summary>
+internal sealed class BlobTriggerService(
+    FunctionCatalog catalog, FunctionInvoker invoker, ConnectionSettings connections, BlobReceipts receipts,
+    HostJson limits, IOptions<EmbeddedRuntimeOptions> options, TimeProvider time, ILogger<BlobTriggerService> logger) : BackgroundService
+{
+    /// <inheritdoc/>
+    protected override Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        var invocation = new BlobInvocation(invoker);
+        var listeners = catalog.Of<BlobTriggerAttribute>().Select(found => (found.Function, Listener: Listener(found.Function, found.Trigger, invocation)));
+        return Task.WhenAll(listeners.ToList().Select(found => RunAsync(found.Function, found.Listener, stoppingToken)));
+    }
+
+    private BlobListener Listener(FunctionDescriptor function, BlobTriggerAttribute trigger, BlobInvocation invocation) => new(
+        function, new(connections.Resolve(trigger.BlobPath)), connections.Blobs(trigger.Connection), receipts,
+        invocation, new(connections.Queues(trigger.Connection)), time, options.Value.BlobPollInterval,
+        limits.BlobParallelism, limits.PoisonBlobThreshold, logger);
+
+    private async Task RunAsync(FunctionDescriptor function, BlobListener listener, CancellationToken stopping)
+    {
+        try
+        {
+            await listener.RunAsync(stopping);
+        }
+        catch (OperationCanceledException) when (stopping.IsCancellationRequested)
+        {
+            // The host stops.
+        }
+        catch (Exception failure)
+        {
+            TriggerLog.TriggerStopped(logger, function.Name, failure);
+            throw; // the host stops rather than run without one of its triggers
+        }
+    }
+}
