@@ -1,0 +1,103 @@
+using System.Text.RegularExpressions;
+using CivilAffairs.Core.Calendar;
+
+namespace CivilAffairs.Core.County;
+
+/// <summary>Whether a county's profile can be worked with. The app refuses to start with one that cannot.</summary>
+public static partial class CountyProfileCheck
+{
+    private static readonly string[] Encodings = ["GB18030", "GBK", "UTF-8"];
+
+    /// <summary>All that is wrong, one plain Chinese sentence each; empty when nothing is.</summary>
+    public static IReadOnlyList<string> Check(CountyProfile county)
+    {
+        ArgumentNullException.ThrowIfNull(county);
+        return [.. Bureau(county), .. Townships(county), .. Programmes(county), .. Banks(county), .. Recipients(county), .. Deadlines(county.Deadlines)];
+    }
+
+    private static IEnumerable<string> Bureau(CountyProfile county)
+    {
+        if (!Digits(county.Code, 6)) yield return $"县级区划代码“{county.Code}”应为6位数字";
+        if (county.Name.Length == 0 || county.BureauName.Length == 0) yield return "县名和主管机关名称不能为空";
+        if (!CreditCode().IsMatch(county.BureauCreditCode)) yield return $"统一社会信用代码“{county.BureauCreditCode}”应为18位数字或大写字母";
+        if (county.IssuerSets.Count == 0 || county.IssuerSets.Any(set => set.Count == 0 || set.Any(string.IsNullOrWhiteSpace))) yield return "发文机关组合不能为空";
+        if (county.IssuerSets.Any(set => set.Distinct(StringComparer.Ordinal).Count() != set.Count)) yield return "同一发文机关组合中机关重复";
+        if (county.Supervision.Office.Length == 0 || county.Supervision.Phone.Length == 0) yield return "监督受理单位和举报电话不能为空（公示必须列出）";
+        if (county.Site.Name.Length == 0) yield return "网站名称不能为空";
+    }
+
+    private static IEnumerable<string> Townships(CountyProfile county)
+    {
+        if (county.Townships.Count == 0) yield return "没有配置乡镇";
+        foreach (var code in Repeated(county.Townships.Select(township => township.Code))) yield return $"乡镇代码“{code}”重复";
+        foreach (var name in Repeated(county.Townships.SelectMany(township => (township.Aliases ?? []).Prepend(township.Name).Distinct()))) yield return $"乡镇名称或别名“{name}”重复";
+        foreach (var township in county.Townships)
+        {
+            if (!Digits(township.Code, 9) || !township.Code.StartsWith(county.Code, StringComparison.Ordinal)) yield return $"{township.Name}的代码“{township.Code}”应为9位数字并以县代码开头";
+            if (township.Villages.Count == 0) yield return $"{township.Name}没有配置村（社区）";
+            foreach (var name in Repeated(township.Villages.Select(village => village.Name))) yield return $"{township.Name}的村名“{name}”重复";
+            foreach (var village in township.Villages.Where(village => !Digits(village.Code, 12) || !village.Code.StartsWith(township.Code, StringComparison.Ordinal)))
+                yield return $"{township.Name}{village.Name}的代码“{village.Code}”应为12位数字并以乡镇代码开头";
+        }
+
+        foreach (var code in Repeated(county.Townships.SelectMany(township => township.Villages).Select(village => village.Code))) yield return $"村（社区）代码“{code}”重复";
+    }
+
+    private static IEnumerable<string> Programmes(CountyProfile county)
+    {
+        if (county.Programmes.Count == 0) yield return "没有配置资金项目";
+        foreach (var code in Repeated(county.Programmes.Select(programme => programme.Code))) yield return $"资金项目代码“{code}”重复";
+        foreach (var keyword in Repeated(county.Programmes.SelectMany(programme => programme.Keywords.Distinct()))) yield return $"关键词“{keyword}”属于多个资金项目";
+        foreach (var programme in county.Programmes)
+        {
+            if (!Key().IsMatch(programme.Code)) yield return $"资金项目“{programme.Name}”的代码“{programme.Code}”只能用字母、数字和连字符";
+            if (programme.Keywords.Count == 0 || programme.Keywords.Any(string.IsNullOrWhiteSpace)) yield return $"资金项目“{programme.Name}”没有关键词，无法从标题认出";
+            if (programme.MaximumPerHouseholdFen <= 0) yield return $"资金项目“{programme.Name}”的每户上限应大于零";
+        }
+    }
+
+    private static IEnumerable<string> Banks(CountyProfile county)
+    {
+        if (county.Banks.Count == 0) yield return "没有配置代理银行";
+        foreach (var code in Repeated(county.Banks.Select(bank => bank.Code))) yield return $"代理银行代码“{code}”重复";
+        foreach (var name in Repeated(county.Banks.SelectMany(bank => bank.Names.Prepend(bank.Name).Distinct()))) yield return $"银行名称“{name}”重复";
+        foreach (var bank in county.Banks)
+        {
+            if (!Key().IsMatch(bank.Code)) yield return $"代理银行“{bank.Name}”的代码“{bank.Code}”只能用字母、数字和连字符";
+            if (!Encodings.Contains(bank.Encoding, StringComparer.OrdinalIgnoreCase)) yield return $"代理银行“{bank.Name}”的文件编码“{bank.Encoding}”不是{string.Join("、", Encodings)}之一";
+        }
+    }
+
+    private static IEnumerable<string> Recipients(CountyProfile county)
+    {
+        foreach (var key in Repeated(county.OversightRecipients.Select(recipient => recipient.Key))) yield return $"抄送单位代号“{key}”重复";
+        foreach (var recipient in county.OversightRecipients.Where(recipient => !Key().IsMatch(recipient.Key))) yield return $"抄送单位“{recipient.Name}”的代号“{recipient.Key}”只能用字母、数字和连字符";
+    }
+
+    private static IEnumerable<string> Deadlines(DeadlineSettings deadlines)
+    {
+        (string Name, string Text)[] periods =
+        [
+            ("签收期限", deadlines.Acknowledgement), ("报送花名册期限", deadlines.Roster), ("公示期", deadlines.Publicity), ("异议处理期限", deadlines.ObjectionDecision),
+            ("审批期限", deadlines.Approval), ("银行回盘期限", deadlines.BankReturn), ("更正期限", deadlines.Correction), ("公开期限", deadlines.Publication),
+        ];
+        foreach (var (name, text) in periods)
+        {
+            if (!Period.TryParse(text, out var period)) yield return $"{name}“{text}”写法不对，应如7wd（工作日）、7d（自然日）或PT3S";
+            else if (period is { Days: 0, Length.Ticks: 0 }) yield return $"{name}不能为零";
+        }
+
+        if (!Period.TryParse(deadlines.RemindBefore, out _)) yield return $"提醒提前量“{deadlines.RemindBefore}”写法不对，应如1wd、1d或PT1S";
+    }
+
+    private static IEnumerable<string> Repeated(IEnumerable<string> values) => values.GroupBy(value => value, StringComparer.Ordinal).Where(group => group.Skip(1).Any()).Select(group => group.Key);
+
+    private static bool Digits(string text, int length) => text.Length == length && text.All(char.IsAsciiDigit);
+
+    [GeneratedRegex("^[0-9A-Z]{18}$", RegexOptions.CultureInvariant)]
+    private static partial Regex CreditCode();
+
+    // Names folders, keys and files: nothing that any of them would have to escape.
+    [GeneratedRegex("^[A-Za-z0-9](?:[A-Za-z0-9-]{0,30}[A-Za-z0-9])?$", RegexOptions.CultureInvariant)]
+    private static partial Regex Key();
+}

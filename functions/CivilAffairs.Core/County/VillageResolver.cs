@@ -1,0 +1,28 @@
+namespace CivilAffairs.Core.County;
+
+/// <summary>Finds a village or community of one township: by 12-digit code, name, or with and without its kind (龙泉, 龙泉村, 龙泉村委会, 龙泉村民委员会).</summary>
+public sealed class VillageResolver
+{
+    private static readonly string[] Offices = ["村民委员会", "居民委员会", "村委会", "居委会", "社区居委会", "社区居民委员会"];
+    private static readonly string[] Kinds = ["社区", "嘎查", "村"];
+
+    private readonly string townshipName;
+    private readonly NameIndex<Village> index;
+
+    /// <summary>Resolver over a township's villages; the township's name may stand before a village's.</summary>
+    public VillageResolver(Township township)
+    {
+        ArgumentNullException.ThrowIfNull(township);
+        townshipName = township.Name;
+        index = new(township.Villages, village => village.Name, village => [village.Code], Shorten);
+    }
+
+    /// <summary>The village meant, or suggestions.</summary>
+    public NameMatch<Village> Resolve(string? text) => index.Find(text);
+
+    private string Shorten(string text)
+    {
+        if (text.Length > townshipName.Length && text.StartsWith(townshipName, StringComparison.Ordinal)) text = text[townshipName.Length..];
+        return NameEndings.Without(NameEndings.Without(text, Offices), Kinds);
+    }
+}
