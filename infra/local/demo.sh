@@ -43,7 +43,7 @@ done
 
 # --- what the machine must have ---------------------------------------------------------------------------------
 command -v dotnet >/dev/null || fail "找不到 dotnet：请先安装 .NET 10 SDK (install the .NET 10 SDK: https://dotnet.microsoft.com/download)"
-command -v node >/dev/null || fail "找不到 node：请先安装 Node.js 20 或更高版本 (install Node.js 20 or later: https://nodejs.org)"
+command -v node >/dev/null || fail "找不到 node：请先安装 Node.js 18 或更高版本 (install Node.js 18 or later: https://nodejs.org)"
 command -v npm >/dev/null || fail "找不到 npm：请与 Node.js 一起安装 (npm comes with Node.js)"
 # Without ICU the SDK does not even tell its version; nothing here needs locale data.
 dotnet --version >/dev/null 2>&1 || export DOTNET_SYSTEM_GLOBALIZATION_INVARIANT=1
@@ -77,6 +77,10 @@ trap 'exit 130' INT
 trap 'exit 143' TERM
 trap 'exit 129' HUP
 
+# --- data -------------------------------------------------------------------------------------------------------
+[ "$reset" = no ] || rm -rf "$data"
+mkdir -p "$data/azurite" "$data/runtime"
+
 # --- install and build ------------------------------------------------------------------------------------------
 if [ ! -e "$here/node_modules/.bin/azurite" ] || [ "$here/package-lock.json" -nt "$here/node_modules/.package-lock.json" ]; then
   say "安装 Azurite…"
@@ -84,12 +88,13 @@ if [ ! -e "$here/node_modules/.bin/azurite" ] || [ "$here/package-lock.json" -nt
 fi
 say "编译…"
 for project in functions/CivilAffairs.Functions infra/local/CivilAffairs.Counterparts; do
-  dotnet build "$root/$project" -c Release -v q -nologo -clp:NoSummary || fail "编译失败 (the build failed): $project"
+  if ! dotnet build "$root/$project" -c Release -v q -nologo >"$data/build.log" 2>&1; then
+    cat "$data/build.log" >&2
+    fail "编译失败 (the build failed): $project"
+  fi
 done
 
-# --- data and keys ----------------------------------------------------------------------------------------------
-[ "$reset" = no ] || rm -rf "$data"
-mkdir -p "$data/azurite" "$data/runtime"
+# --- keys -------------------------------------------------------------------------------------------------------
 key_file=$data/staff.key
 if [ ! -s "$key_file" ]; then
   (umask 077 && head -c 24 /dev/urandom | base64 | tr '+/' '-_' >"$key_file")

@@ -1,12 +1,16 @@
+using System.Diagnostics;
 using Azure;
 
 namespace CivilAffairs.Counterparts;
 
-/// <summary>Repeats a step at short intervals, longer ones while nothing happens, and outlives an app that is not up or was killed.</summary>
+/// <summary>Repeats a step at short intervals, longer ones while nothing happens or while the step itself is slow, and outlives an app that is away.</summary>
 internal static class Pace
 {
     private static readonly TimeSpan Shortest = TimeSpan.FromMilliseconds(250);
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(1);
+
+    /// <summary>Asking takes at most one part in five of the time: who asks all the time is a load and not a clerk.</summary>
+    private const int RestForEachStep = 4;
 
     /// <summary>A counterpart that has met nothing but failures for this many rounds reports the last one.</summary>
     private const int MostFailures = 120;
@@ -17,9 +21,10 @@ internal static class Pace
         var pause = Shortest;
         for (var failures = 0; !cancellation.IsCancellationRequested;)
         {
+            var start = Stopwatch.GetTimestamp();
             try
             {
-                pause = await step(cancellation) ? Shortest : Longer(pause);
+                pause = await step(cancellation) ? Shortest : Shorter(pause * 1.5, Longest);
                 failures = 0;
             }
             catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
@@ -31,11 +36,12 @@ internal static class Pace
                 pause = Longest;
             }
 
-            await Task.Delay(pause, cancellation).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            var rest = Stopwatch.GetElapsedTime(start) * RestForEachStep;
+            await Task.Delay(rest > pause ? rest : pause, cancellation).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
 
-    private static TimeSpan Longer(TimeSpan pause) => pause * 1.5 < Longest ? pause * 1.5 : Longest;
+    private static TimeSpan Shorter(TimeSpan one, TimeSpan other) => one < other ? one : other;
 
     /// <summary>The other side is not there (yet, or just now): nothing that it decided.</summary>
     private static bool IsAbsence(Exception failure) => failure switch

@@ -14,9 +14,6 @@ public sealed class BureauRole(SampleScenario scenario, string allocationId, App
     /// <summary>Approves; is neither a roster's maker nor who uploaded the document.</summary>
     public const string Approver = "蒋公戊";
 
-    private const int MostObjections = 9;
-    private readonly HashSet<string> told = [];
-
     /// <summary>Runs until cancelled or the allocation is closed.</summary>
     public async Task RunAsync(CancellationToken cancellation)
     {
@@ -52,32 +49,26 @@ public sealed class BureauRole(SampleScenario scenario, string allocationId, App
 
     private async Task<bool> DecideAsync(TownshipState township, CancellationToken cancellation)
     {
-        var entries = await app.GetAsync<EntryState[]>($"{TownshipPath(township)}/entries", cancellation);
+        var objections = await app.GetAsync<ObjectionState[]>($"{TownshipPath(township)}/objections", cancellation);
         var decided = false;
-        foreach (var entry in entries.Value?.Where(entry => entry.State == "Held") ?? [])
-            decided |= await DecideAsync(township, entry.EntryNumber, cancellation);
+        foreach (var objection in objections.Value?.Where(objection => objection.Upheld is null) ?? [])
+            decided |= await DecideAsync(township, objection, cancellation);
         return decided;
     }
 
-    /// <summary>An entry may be objected to more than once, as when the townships were started anew; all its objections are decided alike.</summary>
-    private async Task<bool> DecideAsync(TownshipState township, int entryNumber, CancellationToken cancellation)
+    /// <summary>Objections that the sample does not know are left to a person.</summary>
+    private async Task<bool> DecideAsync(TownshipState township, ObjectionState objection, CancellationToken cancellation)
     {
-        var planned = scenario.Objections.FirstOrDefault(objection => objection.TownshipCode == township.Code && objection.EntryNumber == entryNumber);
-        var decided = false;
-        for (var number = 1; planned is not null && number <= MostObjections; number++)
-        {
-            var path = $"{TownshipPath(township)}/objections/{allocationId}-{township.Code}-{entryNumber}-{number}/decision";
-            var answer = await app.PostAsync<JsonElement>(path, new { upheld = planned.Upheld, reason = planned.Reason, by = Examiner }, cancellation);
-            if (answer.Status == HttpStatusCode.NotFound)
-                break;
-            if (!answer.IsSuccess && answer.Status != HttpStatusCode.Conflict)
-                throw new CounterpartException($"{township.Name}异议处理被拒：{answer.Refusal}");
-            decided |= answer.IsSuccess;
-        }
-
-        if (decided && told.Add($"{township.Code}/{entryNumber}"))
-            say($"县民政局：{township.Name}第{entryNumber}号异议{(planned!.Upheld ? "成立，不予发放" : "不成立，恢复发放")}");
-        return decided;
+        var planned = scenario.Objections.FirstOrDefault(other => other.TownshipCode == township.Code && other.EntryNumber == objection.EntryNumber);
+        if (planned is null)
+            return false;
+        var path = $"{TownshipPath(township)}/objections/{objection.ObjectionId}/decision";
+        var answer = await app.PostAsync<JsonElement>(path, new { upheld = planned.Upheld, reason = planned.Reason, by = Examiner }, cancellation);
+        if (!answer.IsSuccess && answer.Status != HttpStatusCode.Conflict)
+            throw new CounterpartException($"{township.Name}异议处理被拒：{answer.Refusal}");
+        if (answer.IsSuccess)
+            say($"县民政局：{township.Name}第{objection.EntryNumber}号异议{(planned.Upheld ? "成立，不予发放" : "不成立，恢复发放")}");
+        return answer.IsSuccess;
     }
 
     private async Task<bool> ApproveAsync(TownshipState township, CancellationToken cancellation)

@@ -18,24 +18,19 @@ public sealed class DemoRun(CounterpartSettings settings, AppClient app, Storage
         await DocumentUpload.UntilUpAsync(app, cancellation);
         var meter = new ProcessMeter(settings.AppProcess, settings.StorageProcess);
         var start = time.GetTimestamp();
-        var existing = await FindAsync(cancellation);
-        var isDone = existing?.Stage == "Closed";
-        if (existing is null)
-            await new DocumentUpload(scenario, app, view.Say).RunAsync(cancellation);
-        else
-            view.Say($"{existing.Number}《{existing.Title}》已经存在（{existing.AllocationId}），{(isDone ? "已办结，不作任何改动" : "继续办理")}");
-
-        var allocationId = (existing ?? await FindAsync(cancellation) ?? throw new CounterpartException("文件已受理，但查不到资金分配")).AllocationId;
-        var end = start;
-        if (!isDone)
-            end = await PlayAsync(allocationId, cancellation);
+        var (allocationId, wasThere) = await new DocumentUpload(scenario, app, view.Say).RunAsync(cancellation);
+        var state = await ReadAsync(allocationId, cancellation);
+        if (wasThere)
+            view.Say($"{state.Number}《{state.Title}》已经存在（{allocationId}），{(state.IsClosed ? "已办结，不作任何改动" : "继续办理")}");
+        var isDone = wasThere && state.IsClosed;
+        var end = isDone ? start : await PlayAsync(allocationId, cancellation);
         return await SummariseAsync(allocationId, isDone, time.GetElapsedTime(start, end), meter, cancellation);
     }
 
-    private async Task<AllocationLine?> FindAsync(CancellationToken cancellation)
+    private async Task<AllocationState> ReadAsync(string allocationId, CancellationToken cancellation)
     {
-        var all = await app.GetAsync<AllocationLine[]>("allocations", cancellation);
-        return (all.Value ?? throw new CounterpartException($"查询资金分配失败：{all.Refusal}")).FirstOrDefault(line => line.Number == scenario.DocumentNumber);
+        var answer = await app.GetAsync<AllocationState>($"allocations/{allocationId}", cancellation);
+        return answer.Value ?? throw new CounterpartException($"查询资金分配失败：{answer.Refusal}");
     }
 
     /// <summary>All counterparts at once until the allocation is closed and the site at rest; the first failure ends them all.</summary>
@@ -72,7 +67,7 @@ public sealed class DemoRun(CounterpartSettings settings, AppClient app, Storage
     private async Task<DemoSummary> SummariseAsync(string allocationId, bool wasDone, TimeSpan wall, ProcessMeter meter, CancellationToken cancellation)
     {
         var (appSeconds, storageSeconds) = (meter.AppSeconds, meter.StorageSeconds);
-        var state = (await app.GetAsync<AllocationState>($"allocations/{allocationId}", cancellation)).Value!;
+        var state = await ReadAsync(allocationId, cancellation);
         view.Show(state);
         return new DemoSummary(
             DocumentNumber: state.Number,

@@ -27,8 +27,8 @@ internal sealed class DocumentUpload(SampleScenario scenario, AppClient app, Act
         throw new CounterpartException("应用没有应答");
     }
 
-    /// <summary>Returns when the document was taken; throws with the faults when it was not.</summary>
-    public async Task RunAsync(CancellationToken cancellation)
+    /// <summary>Returns the allocation when the document was taken, and whether it was there before; throws with the faults when it was not taken.</summary>
+    public async Task<(string AllocationId, bool WasThere)> RunAsync(CancellationToken cancellation)
     {
         var name = SampleDocument.FileName(scenario, ".docx");
         var answer = await app.PostFileAsync<UploadAnswer>(
@@ -37,10 +37,13 @@ internal sealed class DocumentUpload(SampleScenario scenario, AppClient app, Act
             cancellation);
         var uploaded = answer.Value ?? throw new CounterpartException($"上传被拒：{answer.Refusal}");
         say($"{Clerk}上传 {name}");
+        if (uploaded is { Outcome: "AlreadyTaken", AllocationId: { } known })
+            return (known, true);
         var report = await ReportAsync(uploaded.Sha256, cancellation);
-        if (report.Outcome is not ("Accepted" or "AlreadyTaken"))
+        if (report is not { Outcome: "Accepted", AllocationId: { } allocationId })
             throw new CounterpartException($"{report.Summary} {string.Join("；", report.Faults.Select(fault => fault.Message))}");
-        say($"文件核对通过：{report.Summary}");
+        say(report.Summary);
+        return (allocationId, false);
     }
 
     private async Task<ReportFile> ReportAsync(string sha256, CancellationToken cancellation)

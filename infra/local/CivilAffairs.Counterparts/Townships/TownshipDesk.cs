@@ -8,9 +8,8 @@ namespace CivilAffairs.Counterparts.Townships;
 internal sealed class TownshipDesk(SampleScenario scenario, NoticeFile notice, AppClient app, Storage storage, Action<string> say)
 {
     private readonly string maker = SampleRoster.Maker(notice.TownshipCode);
-    private readonly HashSet<int> corrected = [];
+    private readonly HashSet<(int Entry, int Attempt)> corrected = [];
     private readonly List<SampleObjection> toRaise = [];
-    private bool isAccepted;
 
     private string Path => $"townships/{notice.TownshipCode}/allocations/{notice.AllocationId}";
 
@@ -29,11 +28,12 @@ internal sealed class TownshipDesk(SampleScenario scenario, NoticeFile notice, A
     {
         switch (report.Outcome)
         {
-            case "Accepted" or "AlreadyTaken":
-                if (!isAccepted)
-                    toRaise.AddRange(scenario.Objections.Where(objection => objection.TownshipCode == notice.TownshipCode));
-                isAccepted = true;
+            case "Accepted":
                 say($"{notice.TownshipName}：花名册通过核对，{report.Rows}户");
+                toRaise.AddRange(scenario.Objections.Where(objection => objection.TownshipCode == notice.TownshipCode));
+                break;
+            case "Refused" when report.Faults.Any(fault => fault.Code == "ROSTER-ACCEPTED"):
+                // An earlier version came once more after the good one: nothing changes.
                 break;
             case "Faulty" when StartsWithFaults && report.FileName.EndsWith(RosterName(true), StringComparison.Ordinal):
                 say($"{notice.TownshipName}：花名册有{report.Faults.Count}处问题（{string.Join("；", report.Faults.Take(2).Select(fault => $"第{fault.Place.Row}行{fault.Message}"))}…），更正后重报");
@@ -65,7 +65,7 @@ internal sealed class TownshipDesk(SampleScenario scenario, NoticeFile notice, A
     /// <summary>Gives a new card for each rejected account.</summary>
     public async Task CorrectAsync(IReadOnlyList<CorrectionFile> corrections, CancellationToken cancellation)
     {
-        foreach (var correction in corrections.Where(correction => !corrected.Contains(correction.EntryNumber)))
+        foreach (var correction in corrections.Where(correction => !corrected.Contains((correction.EntryNumber, correction.Attempt))))
         {
             var household = scenario.ShareOf(notice.TownshipCode).Households[correction.EntryNumber - 1];
             var body = new
@@ -79,7 +79,7 @@ internal sealed class TownshipDesk(SampleScenario scenario, NoticeFile notice, A
             var answer = await app.PostWithTokenAsync<System.Text.Json.JsonElement>($"{Path}/corrections", notice.Token, body, cancellation);
             if (!answer.IsSuccess && answer.Status != HttpStatusCode.Conflict)
                 throw new CounterpartException($"{notice.TownshipName}更正账号被拒：{answer.Refusal}");
-            corrected.Add(correction.EntryNumber);
+            corrected.Add((correction.EntryNumber, correction.Attempt));
             say($"{notice.TownshipName}：第{correction.EntryNumber}号{correction.Reason}，更正账号");
         }
     }

@@ -1,7 +1,7 @@
 namespace CivilAffairs.Counterparts.Wire;
 
-/// <summary>Answer to an upload.</summary>
-public sealed record UploadAnswer(string Sha256, string FileName, string Status);
+/// <summary>Answer to an upload; outcome and allocation are set when the same bytes were taken before.</summary>
+public sealed record UploadAnswer(string Sha256, string FileName, string Status, string? Outcome, string? AllocationId);
 
 /// <summary>Check report of a file, as far as a counterpart reads it.</summary>
 public sealed record ReportFile(string FileName, string Sha256, string Outcome, string Summary, string? AllocationId, int Rows, IReadOnlyList<ReportFault> Faults);
@@ -11,9 +11,6 @@ public sealed record ReportFault(string Code, string Severity, ReportPlace Place
 
 /// <summary>Where a fault stands.</summary>
 public sealed record ReportPlace(string File, string? Sheet, int? Row, string? Column);
-
-/// <summary>One allocation in the staff's list.</summary>
-public sealed record AllocationLine(string AllocationId, string Number, string Title, long TotalFen, string Stage);
 
 /// <summary>An allocation with its townships, as staff see it; amounts in fen.</summary>
 public sealed record AllocationState(
@@ -48,19 +45,20 @@ public sealed record TownshipState(
     int PayableEntries,
     int HeldEntries,
     int RejectedEntries,
+    int PaidEntries,
     long PaidFen);
 
 /// <summary>An open wait.</summary>
 public sealed record WaitState(string Key, string Kind, string Owner, string Task, DateTimeOffset Deadline);
 
-/// <summary>One entry of a roster, as staff see it.</summary>
-public sealed record EntryState(int EntryNumber, long AmountFen, string State, string Reason);
+/// <summary>An objection; null while undecided.</summary>
+public sealed record ObjectionState(string ObjectionId, int EntryNumber, bool? Upheld);
 
 /// <summary>What a township reads in its notice.</summary>
 public sealed record NoticeFile(string AllocationId, string TownshipCode, string TownshipName, string Number, string Title, long AmountFen, string Token);
 
 /// <summary>An account that the bank rejected.</summary>
-public sealed record CorrectionFile(int EntryNumber, string Code, string Reason);
+public sealed record CorrectionFile(int EntryNumber, int Attempt, string Reason);
 
 /// <summary>Answer to an objection.</summary>
 public sealed record ObjectionAnswer(string ObjectionId);
