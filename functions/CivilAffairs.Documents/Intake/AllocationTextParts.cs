@@ -134,6 +134,6 @@ internal sealed partial class AllocationTextParts
     private static partial Regex AnnexNote();
 
     // A signature and the date may share the line.
-    [GeneratedRegex(@"^(?<organs>(?:\p{IsCJKUnifiedIdeographs}{3,}(?:局|厅|委|会|政府|办公室)\s+)*)(?<date>[0-9０-９〇○零一二三四五六七八九]{4}\s*年\s*[0-9０-９一二三四五六七八九十]{1,2}\s*月\s*[0-9０-９一二三四五六七八九十]{1,3}\s*日)$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^(?<organs>(?:\p{IsCJKUnifiedIdeographs}{3,}(?:局|厅|委|会|政府|办公室)\s+)*)(?<date>[0-9０-９〇○◯Oo零一二三四五六七八九]{4}\s*年\s*[0-9０-９元一二三四五六七八九十]{1,2}\s*月\s*[0-9０-９一二三四五六七八九十廿卅]{1,3}\s*日)$", RegexOptions.CultureInvariant)]
     private static partial Regex DateAlone();
 }

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using CivilAffairs.Core.Intake;
+using CivilAffairs.Core.Money;
 
 namespace CivilAffairs.Documents.Intake;
 
@@ -28,10 +29,9 @@ internal static partial class BodyTotals
          where match.Success
          select line with { Value = match.Groups["words"].Value }).FirstOrDefault();
 
-    /// <summary>Whether two amounts in words are written alike, but for what may be left out (domain.md §2.4).</summary>
-    public static bool AreAlike(string first, string second) => Core(first) == Core(second);
-
-    private static string Core(string words) => Optional().Replace(words, "");
+    /// <summary>Whether two amounts in words mean the same; words that mean nothing must at least be the same.</summary>
+    public static bool AreAlike(string first, string second) =>
+        AmountInWords.TryParse(first, out var one) && AmountInWords.TryParse(second, out var other) ? one == other : first == second;
 
     private static int Score(string line, Match match)
     {
@@ -51,11 +51,8 @@ internal static partial class BodyTotals
     [GeneratedRegex(@"\G\s*[（(，,]\s*(?:人民币)?\s*(?:金额)?\s*大写", RegexOptions.CultureInvariant)]
     private static partial Regex WordsFollow();
 
-    [GeneratedRegex(@"大写(?:金额)?\s*[）)]?\s*[：:]?\s*(?<words>(?:人民币)?[零〇壹贰貳叁參肆伍陆陸柒捌玖拾佰仟万萬亿億元圆圓角分整正]{2,})", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"大写(?:金额)?\s*[）)]?\s*[：:]?\s*(?<words>(?:人民币)?[零〇壹贰貳叁參肆伍陆陸柒捌玖拾佰仟万萬亿億元圆圓角分整正一二三四五六七八九十百千两]{2,})", RegexOptions.CultureInvariant)]
     private static partial Regex Words();
-
-    [GeneratedRegex(@"人民币|零|整|正|\s", RegexOptions.CultureInvariant)]
-    private static partial Regex Optional();
 
     [GeneratedRegex(@"\s+", RegexOptions.CultureInvariant)]
     private static partial Regex Space();

@@ -27,16 +27,10 @@ internal static class RosterColumnWords
     /// <summary>Columns that name or pay a person: filled in every data row.</summary>
     public static readonly IReadOnlyList<RosterColumn> Keys = [RosterColumn.Name, RosterColumn.ResidentId, RosterColumn.Village];
 
-    /// <summary>Columns without which no row can be checked or paid, with the header to write.</summary>
-    public static readonly IReadOnlyList<(RosterColumn Column, string Header)> Needed =
+    /// <summary>Columns without which no row can be checked or paid.</summary>
+    public static readonly IReadOnlyList<RosterColumn> Needed =
     [
-        (RosterColumn.Village, "村（社区）"),
-        (RosterColumn.Name, "户主姓名"),
-        (RosterColumn.ResidentId, "身份证号"),
-        (RosterColumn.HouseholdSize, "家庭人口"),
-        (RosterColumn.AssistedPersons, "救助人口"),
-        (RosterColumn.Amount, "金额（元）"),
-        (RosterColumn.Bank, "开户行"),
-        (RosterColumn.Card, "一卡通账号"),
+        RosterColumn.Village, RosterColumn.Name, RosterColumn.ResidentId, RosterColumn.HouseholdSize,
+        RosterColumn.AssistedPersons, RosterColumn.Amount, RosterColumn.Bank, RosterColumn.Card,
     ];
 }

@@ -35,7 +35,7 @@ internal sealed class RosterHeading(string file, string sheet)
     public void CheckHeader(TableHeader<RosterColumn> header)
     {
         var place = RosterFaults.HeaderPlace(file, sheet, header);
-        foreach (var (column, cell) in header.Rivals.Where(rival => RosterColumnWords.Needed.Any(needed => needed.Column == rival.Column)))
+        foreach (var (column, cell) in header.Rivals.Where(rival => RosterColumnWords.Needed.Contains(rival.Column)))
             faults.Add(RosterFaults.RivalColumn(place with { Column = cell.Label }, header.Columns[column], cell));
         if (header.Columns.TryGetValue(RosterColumn.Amount, out var amount) && amount.Text.Contains("万元", StringComparison.Ordinal))
             faults.Add(RosterFaults.NotInYuan(place with { Column = amount.Label }, "万元"));

@@ -62,15 +62,15 @@ internal sealed class RosterSheetReader(string file, Workbook workbook, Workbook
     {
         header = found;
         heading.CheckHeader(found);
-        if (RosterColumnWords.Needed.All(needed => found.Columns.ContainsKey(needed.Column))) table = new RosterTable(file, sheet.Name, found, heading);
+        if (RosterColumnWords.Needed.All(found.Columns.ContainsKey)) table = new RosterTable(file, sheet.Name, found, heading);
     }
 
     private RosterDraft WithoutTable()
     {
         if ((header ?? closest) is not { } near) return new RosterDraft { Sheet = sheet.Name };
         var place = RosterFaults.HeaderPlace(file, sheet.Name, near);
-        var missing = RosterColumnWords.Needed.Where(needed => !near.Columns.ContainsKey(needed.Column));
-        var faults = missing.Select(needed => RosterFaults.MissingColumn(place, needed.Header, near.Found));
+        var missing = RosterColumnWords.Needed.Where(column => !near.Columns.ContainsKey(column));
+        var faults = missing.Select(column => RosterFaults.MissingColumn(place, RosterColumnNames.Of(column), near.Found));
         return Labels(new RosterDraft { Sheet = sheet.Name, Columns = ColumnLabels(near), Faults = [.. faults, .. heading.Faults] });
     }
 
