@@ -1,9 +1,14 @@
 using Azure.Data.Tables;
 using Azure.Storage.Blobs;
+using CivilAffairs.Adapters.Banks;
 using CivilAffairs.Adapters.Blobs;
+using CivilAffairs.Adapters.Fields;
+using CivilAffairs.Adapters.Messages;
 using CivilAffairs.Adapters.Tables;
+using CivilAffairs.Core.Disbursement;
 using CivilAffairs.Core.Intake;
 using CivilAffairs.Core.Ledger;
+using CivilAffairs.Core.Notification;
 using CivilAffairs.Core.Publication;
 using CivilAffairs.Core.Publicity;
 using CivilAffairs.Core.Rosters;
@@ -11,6 +16,7 @@ using CivilAffairs.Core.Storage;
 using CivilAffairs.Core.Supervision;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace CivilAffairs.Adapters;
 
@@ -30,8 +36,19 @@ public static class AdapterRegistration
         services.AddSingleton(provider => new StorageSetup(provider.GetRequiredService<BlobServiceClient>(), provider.GetRequiredService<TableServiceClient>(), configuration));
         AddBlobs(services);
         AddTables(services);
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton<IBankFileFormat, PipeBankFileFormat>();
+        services.AddSingleton(_ => SmtpSettings.Read(configuration));
+        services.AddSingleton<IMessageSender, SmtpMessageSender>();
+        services.AddSingleton(_ => FieldKeys.Read(configuration));
+        services.AddSingleton<IFieldProtector, AesFieldProtector>();
+        services.AddSingleton<ITownshipTokens, TownshipTokens>();
         return services;
     }
+
+    /// <summary>Creates the containers and tables that are missing; run once at start, before any trigger.</summary>
+    public static Task PrepareStorageAsync(this IServiceProvider services, CancellationToken cancellation = default) =>
+        services.GetRequiredService<StorageSetup>().EnsureAsync(cancellation);
 
     private static void AddBlobs(IServiceCollection services)
     {

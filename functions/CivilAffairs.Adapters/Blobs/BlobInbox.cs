@@ -7,7 +7,7 @@ namespace CivilAffairs.Adapters.Blobs;
 
 /// <summary>
 /// The container <c>inbox</c>. Uploads stream through in blocks of 4 MiB, so that a large file never lies in memory whole; the blob appears
-/// when the last block is there. Metadata values are percent-encoded UTF-8, as headers carry ASCII alone.
+/// when the last block is there. Metadata travels in headers, so its values are ASCII: callers percent-encode names of people.
 /// </summary>
 public sealed class BlobInbox(BlobServiceClient blobs) : IInbox
 {
@@ -19,10 +19,11 @@ public sealed class BlobInbox(BlobServiceClient blobs) : IInbox
     {
         ArgumentNullException.ThrowIfNull(content);
         ArgumentNullException.ThrowIfNull(metadata);
+        if (metadata.Any(pair => !pair.Value.All(char.IsAscii))) throw new ArgumentException("Metadata values must be ASCII; percent-encode others.", nameof(metadata));
         var options = new BlobUploadOptions
         {
             HttpHeaders = new BlobHttpHeaders { ContentType = contentType },
-            Metadata = metadata.ToDictionary(pair => pair.Key, pair => Uri.EscapeDataString(pair.Value)),
+            Metadata = metadata.ToDictionary(pair => pair.Key, pair => pair.Value),
             TransferOptions = new StorageTransferOptions { InitialTransferSize = BlockBytes, MaximumTransferSize = BlockBytes, MaximumConcurrency = 2 },
         };
         await container.GetBlobClient(BlobPath.Checked(path)).UploadAsync(content, options, cancellation);
@@ -33,9 +34,7 @@ public sealed class BlobInbox(BlobServiceClient blobs) : IInbox
     {
         // Anybody with access may have put it there by another client, under a name that this app would not choose.
         var properties = await BlobContent.FindAsync(container.GetBlobClient(path), cancellation);
-        var decoded = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
-        if (properties is null) return decoded;
-        foreach (var (key, value) in properties.Metadata) decoded[key] = Uri.UnescapeDataString(value);
-        return decoded;
+        var metadata = properties?.Metadata ?? new Dictionary<string, string>();
+        return new Dictionary<string, string>(metadata, StringComparer.OrdinalIgnoreCase);
     }
 }

@@ -85,11 +85,12 @@ public sealed class BlobBoxesTests(AzuriteFixture azurite) : IAsyncLifetime
         new Random(7).NextBytes(content);
         var inbox = new BlobInbox(blobs);
 
-        await inbox.PutAsync("rosters/a/990123101/花名册.xlsx", new ForwardOnly(content), "application/octet-stream", new Dictionary<string, string> { ["submittedby"] = "李四·测试 100%" });
+        await inbox.PutAsync("rosters/a/990123101/花名册.xlsx", new ForwardOnly(content), "application/octet-stream", new Dictionary<string, string> { ["submittedby"] = Uri.EscapeDataString("李四·测试 100%") });
 
         var stored = await blobs.GetBlobContainerClient("inbox").GetBlobClient("rosters/a/990123101/花名册.xlsx").DownloadContentAsync();
         Assert.Equal(SHA256.HashData(content), SHA256.HashData(stored.Value.Content.ToArray()));
-        Assert.Equal("李四·测试 100%", (await inbox.ReadMetadataAsync("rosters/a/990123101/花名册.xlsx"))["submittedby"]);
+        Assert.Equal("%E6%9D%8E%E5%9B%9B%C2%B7%E6%B5%8B%E8%AF%95%20100%25", (await inbox.ReadMetadataAsync("rosters/a/990123101/花名册.xlsx"))["SubmittedBy"]);
+        await Assert.ThrowsAsync<ArgumentException>(() => inbox.PutAsync("rosters/a/990123101/b.xlsx", Stream.Null, "application/octet-stream", new Dictionary<string, string> { ["submittedby"] = "李四" }));
     }
 
     [Fact]

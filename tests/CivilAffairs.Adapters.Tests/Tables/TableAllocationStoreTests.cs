@@ -48,9 +48,22 @@ public sealed class TableAllocationStoreTests(AzuriteFixture azurite) : IAsyncLi
     {
         var full = Township("990123101") with
         {
-            NotifiedAt = Noon, AcknowledgedBy = "王五", AcknowledgedAt = Noon.AddMinutes(1), RosterSha256 = "r", RosterArtifact = "a/r", RosterMaker = "张三",
-            RosterEntries = 200, RosterFen = 9_000_000_000_000_001, RosterAcceptedAt = Noon.AddMinutes(2), PublicityFrom = Noon.AddMinutes(3), PublicityUntil = Noon.AddDays(9),
-            ApprovedBy = "赵六", ApprovedAt = Noon.AddDays(10), ClosedAt = Noon.AddDays(20), ChangedAt = Noon.AddTicks(1), Stage = TownshipStage.Closed,
+            NotifiedAt = Noon,
+            AcknowledgedBy = "王五",
+            AcknowledgedAt = Noon.AddMinutes(1),
+            RosterSha256 = "r",
+            RosterArtifact = "a/r",
+            RosterMaker = "张三",
+            RosterEntries = 200,
+            RosterFen = 9_000_000_000_000_001,
+            RosterAcceptedAt = Noon.AddMinutes(2),
+            PublicityFrom = Noon.AddMinutes(3),
+            PublicityUntil = Noon.AddDays(9),
+            ApprovedBy = "赵六",
+            ApprovedAt = Noon.AddDays(10),
+            ClosedAt = Noon.AddDays(20),
+            ChangedAt = Noon.AddTicks(1),
+            Stage = TownshipStage.Closed,
         };
         await Store.AddTownshipAsync(full);
         await Store.AddTownshipAsync(Township("990123101"));

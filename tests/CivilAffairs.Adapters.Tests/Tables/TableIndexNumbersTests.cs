@@ -31,4 +31,13 @@ public sealed class TableIndexNumbersTests(AzuriteFixture azurite) : IAsyncLifet
 
         Assert.Equal(Enumerable.Range(1, 12), given.Order());
     }
+
+    [Fact]
+    public async Task Hands_that_ask_for_one_subject_at_the_same_moment_get_one_number()
+    {
+        var given = await Task.WhenAll(Enumerable.Range(0, 24).Select(async hand => (Subject: hand % 8, Number: await Numbers.GiveAsync("202611", $"subject-{hand % 8}"))));
+
+        Assert.Equal(8, given.Distinct().Count());
+        Assert.Equal(Enumerable.Range(1, 8), given.Select(one => one.Number).Distinct().Order());
+    }
 }
