@@ -6,16 +6,10 @@ namespace CivilAffairs.Site.Publication;
 internal static class AllocationTimeline
 {
     /// <summary>The steps in order.</summary>
-    public static IReadOnlyList<PublicStep> Of(PublicAllocation allocation)
-    {
-        var steps = new List<PublicStep> { new("文件登记并公开", allocation.PublishedAt) };
-        foreach (var text in allocation.Townships.SelectMany(township => township.Steps).Select(step => step.Text).Distinct())
-        {
-            steps.Add(Across(allocation, text));
-        }
-
-        return steps;
-    }
+    public static IReadOnlyList<PublicStep> Of(PublicAllocation allocation) =>
+    [
+        .. allocation.Townships.SelectMany(township => township.Steps).Select(step => step.Text).Distinct().Select(text => Across(allocation, text)),
+    ];
 
     private static PublicStep Across(PublicAllocation allocation, string text)
     {

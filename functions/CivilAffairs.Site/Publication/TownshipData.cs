@@ -90,7 +90,7 @@ internal static class TownshipData
     private static void WriteEntry(Utf8JsonWriter json, PublicEntry entry)
     {
         json.WriteStartObject();
-        json.WriteNumber("number", entry.Number);
+        json.WriteNumber("entryNumber", entry.Number);
         json.WriteString("maskedName", entry.MaskedName);
         json.WriteNumber("householdSize", entry.HouseholdSize);
         json.WriteNumber("assistedPersons", entry.AssistedPersons);

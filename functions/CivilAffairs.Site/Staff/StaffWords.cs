@@ -17,20 +17,6 @@ internal static class StaffWords
         _ => throw Unknown(stage),
     };
 
-    /// <summary>Stage of a township.</summary>
-    public static string Of(TownshipStage stage) => stage switch
-    {
-        TownshipStage.Allocated => "待通知",
-        TownshipStage.Notified => "待签收",
-        TownshipStage.Acknowledged => "待报花名册",
-        TownshipStage.RosterAccepted => "花名册已受理",
-        TownshipStage.InPublicity => "公示中",
-        TownshipStage.AwaitingApproval => "待审批",
-        TownshipStage.Disbursing => "发放中",
-        TownshipStage.Closed => "已办结",
-        _ => throw Unknown(stage),
-    };
-
     /// <summary>State of an entry.</summary>
     public static string Of(ObligationState state) => state switch
     {

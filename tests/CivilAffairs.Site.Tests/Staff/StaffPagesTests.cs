@@ -65,7 +65,7 @@ public class StaffPagesTests
         Assert.Equal(63_000_000, money.AllocatedFen);
         Assert.Equal(money.AllocatedFen, money.Parts.Sum(part => part.Fen));
         Assert.Equal(1000, money.Parts.Sum(part => part.Width));
-        var text = Parse(await Pages.OverviewAsync(SampleStaff.Overview)).QuerySelector("table.legend")!.TextContent;
+        var text = Parse(await Pages.OverviewAsync(SampleStaff.Overview)).QuerySelector(".legend table")!.TextContent;
         Assert.Contains("60,000.00", text, StringComparison.Ordinal);
         Assert.Contains("315,000.00", text, StringComparison.Ordinal);
     }
