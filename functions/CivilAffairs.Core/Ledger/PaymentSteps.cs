@@ -36,12 +36,13 @@ public static class PaymentSteps
         var paid = lines.Where(line => line.Credited).Select(line => line.Obligation).ToList();
         var rejected = lines.Where(line => !line.Credited).Select(line => line.Obligation).ToList();
         var postings = new List<Posting>();
-        if (paid.Count > 0) postings.Add(Post($"{key}:paid", first, Account.InTransit, Account.Paid, paid, batchId, at));
-        if (rejected.Count > 0) postings.Add(Post($"{key}:rejected", first, Account.InTransit, Account.Owed, rejected, batchId, at));
+        // The first posting's id is the step's key: it must not depend on how the lines were answered.
+        if (paid.Count > 0) postings.Add(Post(key, first, Account.InTransit, Account.Paid, paid, batchId, at));
+        if (rejected.Count > 0) postings.Add(Post(postings.Count == 0 ? key : $"{key}:rejected", first, Account.InTransit, Account.Owed, rejected, batchId, at));
         return new LedgerStep(
             first.AllocationId,
             first.TownshipCode,
-            postings[0].PostingId,
+            key,
             postings,
             [.. lines.Select(line => line.Obligation.Move(line.Credited ? ObligationState.Paid : ObligationState.Rejected, line.Reason, at))],
             [.. lines.Select(line => line.Instruction.Answer(line.Credited ? InstructionState.Settled : InstructionState.Rejected, line.BankReference, line.Code, at))]);

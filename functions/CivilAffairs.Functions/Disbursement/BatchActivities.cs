@@ -1,0 +1,99 @@
+using CivilAffairs.Core.Calendar;
+using CivilAffairs.Core.County;
+using CivilAffairs.Core.Disbursement;
+using CivilAffairs.Core.Intake;
+using CivilAffairs.Core.Ledger;
+using CivilAffairs.Core.Storage;
+using CivilAffairs.Core.Supervision;
+using CivilAffairs.Functions.Settings;
+using CivilAffairs.Functions.Supervision;
+using Microsoft.Azure.Functions.Worker;
+
+namespace CivilAffairs.Functions.Disbursement;
+
+/// <summary>Makes a batch and sends it. The ledger is written before the bank hears anything; the file is made from the ledger.</summary>
+public sealed class BatchActivities(
+    IAllocationStore allocations,
+    ILedgerStore ledger,
+    IArtifactStore artifacts,
+    IOutbox outbox,
+    IFieldProtector protector,
+    IBankFileFormat format,
+    IAuditLog audit,
+    CountyProfile county,
+    TimeProvider time)
+{
+    /// <summary>
+    /// Chooses what is approved for the bank and instructs it in the ledger. Safe to run twice by batch id: what was chosen first is kept as an
+    /// artifact, and each chunk is one step.
+    /// </summary>
+    [Function(nameof(PrepareBatch))]
+    public async Task<BatchStanding> PrepareBatch([ActivityTrigger] BatchKey key, CancellationToken cancellation)
+    {
+        var manifest = await ChooseAsync(key, cancellation);
+        var payable = await PayableAsync(key, cancellation);
+        foreach (var (chunk, entries) in manifest.Entries.Chunk(LedgerStep.PairedChunk).Index())
+        {
+            while (await InstructAsync(key, manifest, chunk, entries, payable, cancellation) == StepOutcome.Stale)
+                payable = await PayableAsync(key, cancellation);
+        }
+
+        var instructions = await ledger.ReadAllAsync(key, cancellation);
+        return new BatchStanding(instructions.Count, instructions.Count, 0, 0, null);
+    }
+
+    /// <summary>Writes the bank's file from the ledger's instructions, and its companion last. Safe to run twice by batch id: the same bytes.</summary>
+    [Function(nameof(SendBatch))]
+    public async Task SendBatch([ActivityTrigger] BatchKey key, CancellationToken cancellation)
+    {
+        var bank = county.Banks.First(candidate => candidate.Code == key.BankCode);
+        var allocation = await allocations.RequireAsync(key.AllocationId, cancellation);
+        var instructions = await ledger.ReadAllAsync(key, cancellation);
+        var summary = county.Programmes.First(programme => programme.Code == allocation.ProgrammeCode).Name;
+        var lines = instructions.Select(line => new BankBatchLine(line.Line, line.ObligationId, protector.Unprotect(line.CardCipher), line.PayeeName, line.AmountFen, summary)).ToList();
+        var file = format.Write(new BankBatch(key.BatchId, allocation.ProgrammeCode, bank.PayerAccount, ChinaTime.DateOf(instructions[0].MadeAt), lines), bank);
+        if (file.Faults.Count > 0)
+            throw new InvalidOperationException($"Batch {key.BatchId} cannot be written for bank {bank.Code}: {string.Join("; ", file.Faults.Select(fault => fault.Message))}");
+
+        await artifacts.WriteOnceAsync($"{key.AllocationId}/batches/{file.FileName}", file.Content, "text/plain", cancellation);
+        await outbox.PutAsync($"banks/{bank.Code}/{file.FileName}", file.Content, "text/plain", cancellation);
+        await outbox.PutAsync($"banks/{bank.Code}/{file.OkFileName}", file.OkContent, "text/plain", cancellation);
+        var total = Core.Money.MoneyText.Grouped(instructions.Sum(line => line.AmountFen));
+        await audit.AppendAsync(
+            key.AllocationId,
+            new AuditEntry($"send:{key.BatchId}", instructions[0].MadeAt, "系统", "SendBatch", key.BatchId, $"向{bank.Name}送出{instructions.Count}笔{total}元，摘要{KeyText.Sha256(file.Content)[..16]}"),
+            cancellation);
+    }
+
+    private async Task<BatchManifest> ChooseAsync(BatchKey key, CancellationToken cancellation)
+    {
+        var name = $"{key.AllocationId}/batches/{key.BatchId}.json";
+        if (await artifacts.ReadAsync(name, cancellation) is { } kept) return WireJson.Read<BatchManifest>(kept);
+        var payable = await PayableAsync(key, cancellation);
+        var manifest = new BatchManifest(key.BatchId, time.GetUtcNow(), [.. payable.Keys.Order()]);
+        return WireJson.Read<BatchManifest>(await artifacts.WriteOrReadAsync(name, WireJson.Write(manifest), "application/json", cancellation));
+    }
+
+    private async Task<Dictionary<int, PaymentObligation>> PayableAsync(BatchKey key, CancellationToken cancellation) =>
+        (await ledger.ReadAllAsync(new TownshipKey(key.AllocationId, key.TownshipCode), cancellation))
+            .Where(obligation => obligation.State == ObligationState.Approved && obligation.BankCode == key.BankCode)
+            .ToDictionary(obligation => obligation.EntryNumber);
+
+    private async Task<StepOutcome> InstructAsync(
+        BatchKey key, BatchManifest manifest, int chunk, IReadOnlyList<int> entries, Dictionary<int, PaymentObligation> payable, CancellationToken cancellation)
+    {
+        // An entry held or moved to another bank since it was chosen stays out; its line stays empty.
+        var lines = entries.Index().Where(entry => payable.ContainsKey(entry.Item))
+            .Select(entry => new BatchLine((chunk * LedgerStep.PairedChunk) + entry.Index + 1, payable[entry.Item]))
+            .ToList();
+        return lines.Count == 0
+            ? StepOutcome.AlreadyApplied
+            : await ledger.ApplyAsync(PaymentSteps.Instruct(key.BatchId, chunk, lines, manifest.MadeAt), cancellation);
+    }
+}
+
+/// <summary>What was chosen for a batch, kept as an artifact: entry numbers, no people.</summary>
+/// <param name="BatchId">Batch.</param>
+/// <param name="MadeAt">When it was chosen; the file's date.</param>
+/// <param name="Entries">Entry numbers in order; chunks of the ledger are cut from it.</param>
+public sealed record BatchManifest(string BatchId, DateTimeOffset MadeAt, IReadOnlyList<int> Entries);

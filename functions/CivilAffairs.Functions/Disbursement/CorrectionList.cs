@@ -1,0 +1,27 @@
+using CivilAffairs.Core.Disbursement;
+using CivilAffairs.Core.Storage;
+using CivilAffairs.Functions.Settings;
+using CivilAffairs.Functions.Supervision;
+
+namespace CivilAffairs.Functions.Disbursement;
+
+/// <summary>Tells a township which entries the bank rejected: <c>corrections.json</c> in its outbox, by entry number, without names or cards.</summary>
+public sealed class CorrectionList(IOutbox outbox)
+{
+    /// <summary>Writes the list as it stands; nothing is written before there ever was a rejection.</summary>
+    public async Task WriteAsync(TownshipKey key, IReadOnlyList<PaymentObligation> obligations, CancellationToken cancellation)
+    {
+        var path = $"townships/{key.TownshipCode}/{key.AllocationId}/corrections.json";
+        var rejected = obligations.Where(obligation => obligation.State == ObligationState.Rejected)
+            .Select(obligation => new CorrectionTask(obligation.EntryNumber, obligation.Attempts, obligation.Reason))
+            .ToList();
+        if (rejected.Count > 0 || await outbox.ReadAsync(path, cancellation) is not null)
+            await outbox.PutAsync(path, WireJson.Write(rejected), "application/json", cancellation);
+    }
+}
+
+/// <summary>An account to correct.</summary>
+/// <param name="EntryNumber">Number on the roster.</param>
+/// <param name="Attempt">Attempt that was rejected.</param>
+/// <param name="Reason">What to do, in plain Chinese.</param>
+public sealed record CorrectionTask(int EntryNumber, int Attempt, string Reason);

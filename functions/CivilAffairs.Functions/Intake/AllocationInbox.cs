@@ -1,0 +1,33 @@
+using CivilAffairs.Core.Intake;
+using CivilAffairs.Core.Storage;
+using CivilAffairs.Functions.Publication;
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.DurableTask;
+using Microsoft.DurableTask.Client;
+
+namespace CivilAffairs.Functions.Intake;
+
+/// <summary>A file in <c>inbox/allocations/</c> starts the flow. Delivered at least once; safe to run twice by the file's hash and the document number.</summary>
+public sealed class AllocationInbox(AllocationIntake intake, IInbox inbox)
+{
+    /// <summary>The trigger.</summary>
+    [Function(nameof(TakeAllocation))]
+    public async Task TakeAllocation(
+        [BlobTrigger("inbox/allocations/{name}", Connection = "Storage")] byte[] content,
+        string name,
+        [DurableClient] DurableTaskClient client,
+        CancellationToken cancellation)
+    {
+        var metadata = await inbox.ReadMetadataAsync($"allocations/{name}", cancellation);
+        var allocation = await intake.TakeAsync(name, content, SubmittedBy.Read(metadata), cancellation);
+        if (allocation is null || allocation.Stage == AllocationStage.Closed) return;
+        await PublisherStart.EnsureAsync(client, cancellation);
+        await StartOnceAsync(client, allocation.AllocationId, cancellation);
+    }
+
+    private static async Task StartOnceAsync(DurableTaskClient client, string allocationId, CancellationToken cancellation)
+    {
+        if (await client.GetInstanceAsync(allocationId, cancellation) is not null) return;
+        await client.ScheduleNewOrchestrationInstanceAsync(nameof(AllocationOrchestrator), allocationId, new StartOrchestrationOptions(allocationId), cancellation);
+    }
+}

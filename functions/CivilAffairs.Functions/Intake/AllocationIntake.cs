@@ -1,0 +1,102 @@
+using CivilAffairs.Core.County;
+using CivilAffairs.Core.Intake;
+using CivilAffairs.Core.Publication;
+using CivilAffairs.Core.Storage;
+using CivilAffairs.Core.Supervision;
+using CivilAffairs.Documents.Intake;
+using CivilAffairs.Functions.Settings;
+using CivilAffairs.Core.Calendar;
+
+namespace CivilAffairs.Functions.Intake;
+
+/// <summary>
+/// Takes one file as a joint document: keeps the original, reads, checks, registers. Safe to run twice by the file's hash and the document
+/// number: the same bytes lead to the same allocation, other bytes under a taken number are refused and change nothing.
+/// </summary>
+public sealed class AllocationIntake(
+    CountyProfile county,
+    IArtifactStore artifacts,
+    IAllocationStore allocations,
+    IIndexNumbers indexNumbers,
+    CheckReports reports,
+    IAuditLog audit,
+    TimeProvider time)
+{
+    /// <summary>Takes the file; returns the allocation to run, or null when there is none.</summary>
+    public async Task<AllocationRecord?> TakeAsync(string fileName, byte[] content, string uploadedBy, CancellationToken cancellation)
+    {
+        var sha256 = KeyText.Sha256(content);
+        var folder = $"intake/{sha256}";
+        var original = $"{folder}/original{Extension(fileName)}";
+        await artifacts.WriteOnceAsync(original, content, "application/octet-stream", cancellation);
+
+        var check = AllocationCheck.Check(AllocationReader.Read(fileName, content), county, fileName);
+        if (check.Document is not { } document)
+        {
+            await ReportAsync(fileName, sha256, CheckOutcome.Faulty, $"发现{check.Faults.Count}处问题，文件未受理；改正后请重新上传。", null, check.Faults, cancellation);
+            return null;
+        }
+
+        var record = await RegisterAsync(document, sha256, original, uploadedBy, cancellation);
+        if (record.Sha256 != sha256)
+        {
+            var faults = new[] { NumberTaken(fileName, document, record) };
+            await ReportAsync(fileName, sha256, CheckOutcome.Refused, $"文号{document.Number}已有另一份文件，本文件不予受理，原文件不受影响。", document, faults, cancellation);
+            return null;
+        }
+
+        await ReportAsync(fileName, sha256, CheckOutcome.Accepted, $"{document.Number}已受理，{document.Lines.Count}个乡镇。", document, check.Faults, cancellation);
+        await audit.AppendAsync(record.AllocationId, new AuditEntry("register", record.RegisteredAt, Actor(record.UploadedBy), "Register", record.Number, $"受理《{record.Title}》"), cancellation);
+        return record;
+    }
+
+    private async Task<AllocationRecord> RegisterAsync(AllocationDocument document, string sha256, string original, string uploadedBy, CancellationToken cancellation)
+    {
+        if (await allocations.FindAsync(document.AllocationId, cancellation) is { } existing) return existing;
+        // The parsed document is kept under its own hash: the loser of a race for the number must not stand in the winner's way.
+        var parsed = $"{document.AllocationId}/document/{sha256[..16]}/parsed.json";
+        await artifacts.WriteOnceAsync(parsed, WireJson.Write(document), "application/json", cancellation);
+        var now = time.GetUtcNow();
+        var month = ChinaTime.DateOf(now).ToString("yyyyMM", System.Globalization.CultureInfo.InvariantCulture);
+        var sequence = await indexNumbers.GiveAsync(month, document.AllocationId, cancellation);
+        return await allocations.RegisterAsync(
+            new AllocationRecord
+            {
+                AllocationId = document.AllocationId,
+                Number = document.Number,
+                IndexNumber = IndexNumber.From(county.BureauCreditCode, month, sequence),
+                Title = document.Title,
+                Organs = document.Organs,
+                IssueDate = document.IssueDate,
+                ProgrammeCode = document.ProgrammeCode,
+                TotalFen = document.TotalFen,
+                Sha256 = sha256,
+                OriginalArtifact = original,
+                ParsedArtifact = parsed,
+                UploadedBy = uploadedBy,
+                RegisteredAt = now,
+                Stage = AllocationStage.Registered,
+                ChangedAt = now,
+            },
+            cancellation);
+    }
+
+    private Task<WrittenReport> ReportAsync(string fileName, string sha256, CheckOutcome outcome, string summary, AllocationDocument? document, IReadOnlyList<Fault> faults, CancellationToken cancellation) =>
+        reports.KeepAsync(
+            new CheckReport(fileName, sha256, CheckedFileKind.Allocation, outcome, summary, time.GetUtcNow(), document?.AllocationId, null, document?.Lines.Count ?? 0, document?.TotalFen, faults),
+            $"intake/{sha256}",
+            cancellation);
+
+    private static Fault NumberTaken(string fileName, AllocationDocument document, AllocationRecord first) => new(
+        "ALLOCATION-NUMBER-TAKEN",
+        FaultSeverity.Error,
+        new SourcePlace(fileName),
+        document.Number,
+        $"文号{document.Number}已于{first.RegisteredAt.ToOffset(ChinaTime.Offset):yyyy-MM-dd HH:mm}登记为《{first.Title}》，内容与本文件不同。",
+        "如系重复上传，请核对是否传错文件；如系更正，请另行编号行文。");
+
+    private static string Extension(string fileName) =>
+        Path.GetExtension(fileName).ToLowerInvariant() is { Length: > 1 and <= 6 } extension && extension[1..].All(char.IsAsciiLetterOrDigit) ? extension : ".bin";
+
+    private static string Actor(string uploadedBy) => uploadedBy.Length == 0 ? "系统" : uploadedBy;
+}

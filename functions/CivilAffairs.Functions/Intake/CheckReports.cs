@@ -1,0 +1,27 @@
+using CivilAffairs.Core.Intake;
+using CivilAffairs.Core.Storage;
+using CivilAffairs.Functions.Settings;
+using CivilAffairs.Site.Staff;
+
+namespace CivilAffairs.Functions.Intake;
+
+/// <summary>Keeps the answer to an uploaded file as JSON and as a Chinese page, and puts it on the staff's list. Safe to run twice by file hash and answer.</summary>
+public sealed class CheckReports(IArtifactStore artifacts, IIntakeRegister register, StaffPages pages)
+{
+    /// <summary>Keeps the report below a folder of the artifacts; returns the page's bytes and the JSON's for whoever else gets them.</summary>
+    public async Task<WrittenReport> KeepAsync(CheckReport report, string folder, CancellationToken cancellation)
+    {
+        // A file that was refused may be taken later, when the settings were mended: each different answer is kept.
+        var name = $"{folder}/report-{KeyText.Base32($"{report.Outcome}|{string.Join('|', report.Faults)}", 8)}";
+        var json = await artifacts.WriteOrReadAsync($"{name}.json", WireJson.Write(report), "application/json", cancellation);
+        var stored = WireJson.Read<CheckReport>(json);
+        var html = await artifacts.WriteOrReadAsync($"{name}.html", await pages.CheckReportAsync(stored), "text/html; charset=utf-8", cancellation);
+        await register.RecordAsync(
+            new IntakeEntry(stored.Sha256, stored.FileName, stored.Kind, stored.Outcome, stored.Summary, name, stored.AllocationId, stored.TownshipCode, stored.CheckedAt),
+            cancellation);
+        return new WrittenReport(stored, json, html);
+    }
+}
+
+/// <summary>A report as it was kept.</summary>
+public sealed record WrittenReport(CheckReport Report, byte[] Json, byte[] Html);

@@ -1,0 +1,64 @@
+using CivilAffairs.Functions.Disbursement;
+using CivilAffairs.Functions.Publication;
+using CivilAffairs.Functions.Supervision;
+using Microsoft.DurableTask;
+
+namespace CivilAffairs.Functions.Intake;
+
+/// <summary>The moves of which a township's script is made: do a step and publish it, wait for a fact, pay whatever may be paid.</summary>
+public sealed class TownshipFlow(TaskOrchestrationContext context, TownshipKey key)
+{
+    private readonly ChangeSignal signal = new(context);
+    private readonly Dictionary<string, Task> batches = [];
+    private readonly Dictionary<string, int> sequences = [];
+
+    /// <summary>Runs one activity and asks for its publication.</summary>
+    public async Task DoAsync(string status, string activity)
+    {
+        context.SetCustomStatus(status);
+        await context.CallActivityAsync(activity, key, FlowEvents.Retry);
+        PublicationRequest.Send(context, new PublicationRequest(key.AllocationId, key.TownshipCode));
+    }
+
+    /// <summary>Waits until the store says so; reminders and escalations happen on the way.</summary>
+    public async Task UntilAsync(string status, Func<TownshipStanding, bool> reached)
+    {
+        context.SetCustomStatus(status);
+        for (var standing = await ReviewAsync(); !reached(standing); standing = await ReviewAsync())
+            await signal.WaitAsync(standing.NextDueAt);
+    }
+
+    /// <summary>
+    /// Pays what is approved, bank by bank, one open batch a bank at a time; objections, corrections and further approvals go on meanwhile.
+    /// Ends when every obligation is paid or cancelled.
+    /// </summary>
+    public async Task PayAsync()
+    {
+        for (var standing = await ReviewAsync(); batches.Count > 0 || !standing.IsSettled; standing = await ReviewAsync())
+        {
+            foreach (var bank in standing.PayableBanks.Where(bank => !batches.ContainsKey(bank))) StartBatch(bank);
+            context.SetCustomStatus(standing.Describe(batches.Count));
+            await signal.WaitAsync(standing.NextDueAt, batches.Values);
+            await RemoveFinishedBatchesAsync();
+        }
+    }
+
+    private void StartBatch(string bank)
+    {
+        var sequence = sequences[bank] = sequences.GetValueOrDefault(bank) + 1;
+        var batch = new BatchKey(key.AllocationId, key.TownshipCode, bank, sequence);
+        batches[bank] = context.CallSubOrchestratorAsync(nameof(DisbursementOrchestrator), batch, new SubOrchestrationOptions(instanceId: batch.BatchId));
+    }
+
+    private async Task RemoveFinishedBatchesAsync()
+    {
+        foreach (var (bank, batch) in batches.Where(pair => pair.Value.IsCompleted).ToList())
+        {
+            batches.Remove(bank);
+            await batch;
+        }
+    }
+
+    private Task<TownshipStanding> ReviewAsync() =>
+        context.CallActivityAsync<TownshipStanding>(nameof(TownshipReview.ReviewTownship), key, FlowEvents.Retry);
+}

@@ -1,0 +1,48 @@
+using System.Collections.Concurrent;
+using CivilAffairs.Core.Calendar;
+using CivilAffairs.Core.County;
+using CivilAffairs.Core.Intake;
+using CivilAffairs.Core.Ledger;
+using CivilAffairs.Core.Publication;
+using CivilAffairs.Core.Storage;
+using CivilAffairs.Functions.Supervision;
+
+namespace CivilAffairs.Functions.Publication;
+
+/// <summary>
+/// Builds the public model of allocations from the stores. A township that is settled is read once and remembered by the version of its record:
+/// nothing in its ledger changes after it closed.
+/// </summary>
+public sealed class PublicModels(IAllocationStore allocations, ILedgerStore ledger, IArtifactStore artifacts, CountyProfile county, WorkingCalendar calendar)
+{
+    private readonly ConcurrentDictionary<string, PublicTownship> closed = new(StringComparer.Ordinal);
+
+    /// <summary>All allocations, for the home page.</summary>
+    public async Task<IReadOnlyList<PublicAllocation>> BuildAllAsync(CancellationToken cancellation)
+    {
+        var models = new List<PublicAllocation>();
+        foreach (var allocation in await allocations.ListAsync(cancellation)) models.Add(await BuildAsync(allocation, cancellation));
+        return models;
+    }
+
+    private async Task<PublicAllocation> BuildAsync(AllocationRecord allocation, CancellationToken cancellation)
+    {
+        var document = await artifacts.ReadDocumentAsync(allocation, cancellation);
+        var programme = county.Programmes.First(candidate => candidate.Code == allocation.ProgrammeCode);
+        var townships = new List<PublicTownship>();
+        foreach (var township in await allocations.ListTownshipsAsync(allocation.AllocationId, cancellation))
+            townships.Add(await BuildAsync(allocation, township, programme, cancellation));
+        var publishBy = Period.Parse(county.Deadlines.Publication).DeadlineFrom(allocation.RegisteredAt, calendar);
+        return PublicProjection.Allocation(allocation, programme, document.Body, publishBy, townships);
+    }
+
+    private async Task<PublicTownship> BuildAsync(AllocationRecord allocation, TownshipRecord township, Programme programme, CancellationToken cancellation)
+    {
+        var key = new TownshipKey(township.AllocationId, township.TownshipCode);
+        if (township.Stage == TownshipStage.Closed && closed.TryGetValue($"{key.InstanceId}@{township.Version}", out var known)) return known;
+        var obligations = township.Stage >= TownshipStage.InPublicity ? await ledger.ReadAllAsync(key, cancellation) : [];
+        var model = PublicProjection.Township(allocation, township, programme, obligations);
+        if (township.Stage == TownshipStage.Closed) closed[$"{key.InstanceId}@{township.Version}"] = model;
+        return model;
+    }
+}

@@ -1,0 +1,69 @@
+using CivilAffairs.Core.Disbursement;
+using CivilAffairs.Core.Intake;
+using CivilAffairs.Core.Ledger;
+using CivilAffairs.Core.Publicity;
+using CivilAffairs.Core.Storage;
+using CivilAffairs.Core.Supervision;
+using CivilAffairs.Functions.Http;
+using CivilAffairs.Functions.Supervision;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.DurableTask.Client;
+
+namespace CivilAffairs.Functions.Publicity;
+
+/// <summary>A township takes down an objection (异议): it holds that entry alone from this moment.</summary>
+public sealed class ObjectionActs(
+    TownshipDoor door, IAllocationStore allocations, ILedgerStore ledger, IObjectionStore objections, ObjectionSettlement settlement, IAuditLog audit, TimeProvider time)
+{
+    /// <summary>Body: <c>{entryNumber, grounds, takenBy}</c>. The same grounds to the same entry are the same objection.</summary>
+    [Function(nameof(RaiseObjection))]
+    public async Task<IActionResult> RaiseObjection(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "townships/{code}/allocations/{allocationId}/objections")] HttpRequest request,
+        string code,
+        string allocationId,
+        [DurableClient] DurableTaskClient client,
+        CancellationToken cancellation)
+    {
+        var key = new TownshipKey(allocationId, code);
+        if (await door.RefuseAsync(request, key, cancellation) is { } refusal) return refusal;
+        var act = await RequestBody.ReadAsync<ObjectionAct>(request, cancellation);
+        if (PersonText.Reason(act?.Grounds) is not { } grounds || PersonText.Name(act!.TakenBy) is not { } takenBy)
+            return Answers.Invalid("请填写花名册序号、异议事由（500字以内）和受理人姓名。");
+        if (await RefuseStageAsync(key, act.EntryNumber, cancellation) is { } tooLate) return tooLate;
+
+        var objection = new Objection
+        {
+            ObjectionId = $"{allocationId}-{code}-{act.EntryNumber}-{KeyText.Base32(grounds, 6)}",
+            AllocationId = allocationId,
+            TownshipCode = code,
+            EntryNumber = act.EntryNumber,
+            Grounds = grounds,
+            TakenBy = takenBy,
+            RaisedAt = time.GetUtcNow(),
+        };
+        await objections.AddAsync(objection, cancellation);
+        await settlement.SettleAsync(key, cancellation);
+        await audit.AppendAsync(allocationId, new AuditEntry($"objection:{objection.ObjectionId}", objection.RaisedAt, takenBy, "RaiseObjection", $"{code}|{act.EntryNumber}", $"受理第{act.EntryNumber}号异议，该户暂缓发放"), cancellation);
+        await client.TownshipChangedAsync(key, "异议", cancellation);
+        return Answers.Json(new ObjectionAnswer(objection.ObjectionId), StatusCodes.Status201Created);
+    }
+
+    private async Task<IActionResult?> RefuseStageAsync(TownshipKey key, int entryNumber, CancellationToken cancellation)
+    {
+        var township = await allocations.RequireTownshipAsync(key, cancellation);
+        if (township.Stage < TownshipStage.InPublicity) return Answers.Conflict("花名册尚未公示，公示后才能登记异议。");
+        var obligation = await ledger.ReadObligationAsync(key.AllocationId, key.TownshipCode, entryNumber, cancellation);
+        if (obligation is null) return Answers.Missing($"花名册没有第{entryNumber}号。");
+        return obligation.State is ObligationState.Posted or ObligationState.Held or ObligationState.Approved
+            ? null
+            : Answers.Conflict("该户资金已送银行、已发放或已取消，不能再登记异议；请按投诉渠道反映。");
+    }
+}
+
+/// <summary>The act.</summary>
+public sealed record ObjectionAct(int EntryNumber, string? Grounds, string? TakenBy);
+
+/// <summary>The objection's id.</summary>
+public sealed record ObjectionAnswer(string ObjectionId);

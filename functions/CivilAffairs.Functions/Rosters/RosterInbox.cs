@@ -1,0 +1,24 @@
+using CivilAffairs.Functions.Supervision;
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.DurableTask.Client;
+
+namespace CivilAffairs.Functions.Rosters;
+
+/// <summary>A township's roster arrives in <c>inbox/rosters/{allocation}/{township}/</c>. Delivered at least once; safe to run twice by the file's hash.</summary>
+public sealed class RosterInbox(RosterIntake intake)
+{
+    /// <summary>The trigger.</summary>
+    [Function(nameof(TakeRoster))]
+    public async Task TakeRoster(
+        [BlobTrigger("inbox/rosters/{allocationId}/{townshipCode}/{name}", Connection = "Storage")] byte[] content,
+        string allocationId,
+        string townshipCode,
+        string name,
+        [DurableClient] DurableTaskClient client,
+        CancellationToken cancellation)
+    {
+        var key = new TownshipKey(allocationId, townshipCode);
+        if (await intake.TakeAsync(key, name, content, cancellation))
+            await client.TownshipChangedAsync(key, "花名册", cancellation);
+    }
+}

@@ -1,0 +1,49 @@
+using System.Text.Json;
+using CivilAffairs.Core.Calendar;
+using CivilAffairs.Core.County;
+using Microsoft.Extensions.Configuration;
+
+namespace CivilAffairs.Functions.Settings;
+
+/// <summary>Reads the county's profile and calendar at start; a fault in them stops the start with a message that names it.</summary>
+public static class CountyLoader
+{
+    /// <summary>Reads <c>County:File</c>; <c>County:Deadlines:*</c> settings stand over the file's.</summary>
+    public static CountyProfile LoadProfile(IConfiguration configuration)
+    {
+        var path = configuration["County:File"];
+        if (string.IsNullOrWhiteSpace(path))
+            throw new InvalidOperationException("设置 County:File 缺失：请写明县情配置文件 county.json 的路径。");
+        if (!File.Exists(path))
+            throw new InvalidOperationException($"设置 County:File 指向的文件不存在：{path}");
+        var profile = JsonSerializer.Deserialize<CountyProfile>(File.ReadAllBytes(path), WireJson.Options)
+            ?? throw new InvalidOperationException($"县情配置文件为空：{path}");
+        profile = profile with { Deadlines = Override(profile.Deadlines, configuration.GetSection("County:Deadlines")) };
+        var faults = CountyProfileCheck.Check(profile);
+        if (faults.Count > 0)
+            throw new InvalidOperationException($"县情配置文件 {path} 有误：{string.Join("；", faults)}");
+        return profile;
+    }
+
+    /// <summary>Reads <c>County:CalendarFile</c>, by default the calendar delivered with the app.</summary>
+    public static WorkingCalendar LoadCalendar(IConfiguration configuration)
+    {
+        var path = configuration["County:CalendarFile"];
+        if (string.IsNullOrWhiteSpace(path)) path = Path.Combine(AppContext.BaseDirectory, "Settings", "working-days.json");
+        using var stream = File.OpenRead(path);
+        return WorkingCalendar.Load(stream);
+    }
+
+    private static DeadlineSettings Override(DeadlineSettings file, IConfigurationSection section) => file with
+    {
+        Acknowledgement = section[nameof(file.Acknowledgement)] ?? file.Acknowledgement,
+        Roster = section[nameof(file.Roster)] ?? file.Roster,
+        Publicity = section[nameof(file.Publicity)] ?? file.Publicity,
+        ObjectionDecision = section[nameof(file.ObjectionDecision)] ?? file.ObjectionDecision,
+        Approval = section[nameof(file.Approval)] ?? file.Approval,
+        BankReturn = section[nameof(file.BankReturn)] ?? file.BankReturn,
+        Correction = section[nameof(file.Correction)] ?? file.Correction,
+        Publication = section[nameof(file.Publication)] ?? file.Publication,
+        RemindBefore = section[nameof(file.RemindBefore)] ?? file.RemindBefore,
+    };
+}

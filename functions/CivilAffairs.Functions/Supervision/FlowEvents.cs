@@ -1,0 +1,20 @@
+using Microsoft.DurableTask;
+
+namespace CivilAffairs.Functions.Supervision;
+
+/// <summary>Names of the events between the outside, the orchestrations and the publisher, and the retry rule of activities.</summary>
+public static class FlowEvents
+{
+    /// <summary>A fact was stored: read the store again. The payload names the kind of fact for the history's reader.</summary>
+    public const string Changed = nameof(Changed);
+
+    /// <summary>What was asked to be published is published.</summary>
+    public const string Published = nameof(Published);
+
+    /// <summary>
+    /// Storage and mail servers fail for minutes, not for days: eight tries over about half an hour; then the instance waits
+    /// for a person through the failed orchestration's alarm instead of hiding the fault.
+    /// </summary>
+    public static TaskOptions Retry { get; } = TaskOptions.FromRetryPolicy(
+        new RetryPolicy(8, TimeSpan.FromSeconds(2), 2.5, TimeSpan.FromMinutes(10)));
+}

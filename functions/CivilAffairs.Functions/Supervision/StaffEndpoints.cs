@@ -1,0 +1,50 @@
+using CivilAffairs.Core.Intake;
+using CivilAffairs.Core.Storage;
+using CivilAffairs.Functions.Http;
+using CivilAffairs.Functions.Settings;
+using CivilAffairs.Site.Staff;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.Azure.Functions.Worker;
+
+namespace CivilAffairs.Functions.Supervision;
+
+/// <summary>The staff pages: what waits on whom, and the forms to act.</summary>
+public sealed class StaffEndpoints(StaffViews views, StaffPages pages, IIntakeRegister register, IArtifactStore artifacts, AppAddresses addresses)
+{
+    /// <summary>Overview.</summary>
+    [Function(nameof(ShowOverview))]
+    public async Task<IActionResult> ShowOverview([HttpTrigger(AuthorizationLevel.Function, "get", Route = "staff")] HttpRequest request, CancellationToken cancellation) =>
+        Answers.Page(await pages.OverviewAsync(await views.OverviewAsync(request.Links(addresses), cancellation)));
+
+    /// <summary>Upload form.</summary>
+    [Function(nameof(ShowUpload))]
+    public async Task<IActionResult> ShowUpload([HttpTrigger(AuthorizationLevel.Function, "get", Route = "staff/upload")] HttpRequest request, CancellationToken cancellation) =>
+        Answers.Page(await pages.UploadAsync(await views.UploadAsync(request.Links(addresses), cancellation)));
+
+    /// <summary>Check report of an uploaded file.</summary>
+    [Function(nameof(ShowIntake))]
+    public async Task<IActionResult> ShowIntake([HttpTrigger(AuthorizationLevel.Function, "get", Route = "staff/intakes/{sha256}")] HttpRequest request, string sha256, CancellationToken cancellation)
+    {
+        var links = request.Links(addresses);
+        if (await register.FindAsync(sha256, cancellation) is not { } entry)
+            return Answers.Page(await pages.MessageAsync(new StaffMessage(links, "正在检查", "文件已收到，正在检查，通常几秒钟就好。", "刷新查看结果", links.Intake(sha256))));
+        var report = WireJson.Read<CheckReport>(await artifacts.RequireAsync($"{entry.ReportArtifact}.json", cancellation));
+        return Answers.Page(await pages.CheckReportAsync(report, links));
+    }
+
+    /// <summary>One allocation.</summary>
+    [Function(nameof(ShowAllocation))]
+    public async Task<IActionResult> ShowAllocation([HttpTrigger(AuthorizationLevel.Function, "get", Route = "staff/allocations/{allocationId}")] HttpRequest request, string allocationId, CancellationToken cancellation) =>
+        await views.AllocationAsync(request.Links(addresses), allocationId, cancellation) is { } model ? Answers.Page(await pages.AllocationAsync(model)) : Answers.Missing("没有这笔资金。");
+
+    /// <summary>One township of an allocation; <c>page</c> counts its entries' pages from 1.</summary>
+    [Function(nameof(ShowTownship))]
+    public async Task<IActionResult> ShowTownship(
+        [HttpTrigger(AuthorizationLevel.Function, "get", Route = "staff/allocations/{allocationId}/townships/{code}")] HttpRequest request, string allocationId, string code, CancellationToken cancellation)
+    {
+        var page = int.TryParse(request.Query["page"], out var number) && number > 0 ? number : 1;
+        var model = await views.TownshipAsync(request.Links(addresses), new TownshipKey(allocationId, code), page, cancellation);
+        return model is null ? Answers.Missing("没有这个乡镇的资金。") : Answers.Page(await pages.TownshipAsync(model));
+    }
+}

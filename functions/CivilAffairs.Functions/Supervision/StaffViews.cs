@@ -1,0 +1,110 @@
+using CivilAffairs.Core.County;
+using CivilAffairs.Core.Disbursement;
+using CivilAffairs.Core.Identity;
+using CivilAffairs.Core.Intake;
+using CivilAffairs.Core.Ledger;
+using CivilAffairs.Core.Publicity;
+using CivilAffairs.Core.Supervision;
+using CivilAffairs.Functions.Publicity;
+using CivilAffairs.Site.Staff;
+
+namespace CivilAffairs.Functions.Supervision;
+
+/// <summary>Gathers what a staff page shows, from the stores and never from the task hub.</summary>
+public sealed class StaffViews(
+    IAllocationStore allocations, ILedgerStore ledger, IWaitStore waits, IIntakeRegister intakes, IObjectionStore objections, IAuditLog audit, CountyProfile county, TimeProvider time)
+{
+    private const int RecentIntakes = 20;
+
+    /// <summary>The overview.</summary>
+    public async Task<StaffOverview> OverviewAsync(StaffLinks links, CancellationToken cancellation)
+    {
+        var summaries = new List<AllocationSummary>();
+        foreach (var record in await allocations.ListAsync(cancellation))
+        {
+            var townships = await SummariesAsync(record.AllocationId, cancellation);
+            summaries.Add(new AllocationSummary(record, Sum(townships), townships.Count, townships.Count(township => township.Record.Stage == TownshipStage.Closed)));
+        }
+
+        return new StaffOverview
+        {
+            Links = links,
+            Now = time.GetUtcNow(),
+            Allocations = summaries,
+            Waits = await waits.ListOpenAsync(null, cancellation),
+            Intakes = await intakes.ListAsync(RecentIntakes, cancellation),
+            TownshipNames = county.Townships.ToDictionary(township => township.Code, township => township.Name),
+        };
+    }
+
+    /// <summary>The upload form with what came in last.</summary>
+    public async Task<StaffUpload> UploadAsync(StaffLinks links, CancellationToken cancellation) =>
+        new() { Links = links, Intakes = await intakes.ListAsync(RecentIntakes, cancellation) };
+
+    /// <summary>One allocation, or null.</summary>
+    public async Task<StaffAllocation?> AllocationAsync(StaffLinks links, string allocationId, CancellationToken cancellation) =>
+        await allocations.FindAsync(allocationId, cancellation) is not { } record ? null : new StaffAllocation
+        {
+            Links = links,
+            Now = time.GetUtcNow(),
+            Record = record,
+            ProgrammeName = county.Programmes.First(programme => programme.Code == record.ProgrammeCode).Name,
+            Townships = await SummariesAsync(allocationId, cancellation),
+            Waits = await waits.ListOpenAsync(allocationId, cancellation),
+            Audit = await audit.ListAsync(allocationId, cancellation),
+        };
+
+    /// <summary>One township of an allocation, or null.</summary>
+    public async Task<StaffTownship?> TownshipAsync(StaffLinks links, TownshipKey key, int page, CancellationToken cancellation)
+    {
+        if (await allocations.FindTownshipAsync(key.AllocationId, key.TownshipCode, cancellation) is not { } record) return null;
+        var obligations = await ledger.ReadAllAsync(key, cancellation);
+        return new StaffTownship
+        {
+            Links = links,
+            Now = time.GetUtcNow(),
+            Allocation = await allocations.RequireAsync(key.AllocationId, cancellation),
+            Record = record,
+            Balances = await BalancesAsync(record, cancellation),
+            Entries = [.. obligations.Select(Entry)],
+            Page = page,
+            Objections = await objections.ListAsync(key.AllocationId, key.TownshipCode, cancellation),
+            Approval = Offer(record, obligations),
+            Waits = [.. (await waits.ListOpenAsync(key.AllocationId, cancellation)).Where(wait => wait.TownshipCode == key.TownshipCode)],
+            Audit = [.. (await audit.ListAsync(key.AllocationId, cancellation)).Where(entry => entry.Subject.StartsWith(key.TownshipCode, StringComparison.Ordinal))],
+        };
+    }
+
+    private StaffEntry Entry(PaymentObligation obligation) => new(
+        obligation.EntryNumber, Masks.Name(obligation.Name), obligation.VillageName, obligation.Group, obligation.Category, obligation.AmountFen, obligation.State, obligation.Reason,
+        county.Banks.FirstOrDefault(bank => bank.Code == obligation.BankCode)?.Name ?? obligation.BankCode, obligation.CardTail);
+
+    private ApprovalOffer Offer(TownshipRecord record, List<PaymentObligation> obligations)
+    {
+        var covered = obligations.Where(obligation => ApprovalSettlement.IsCovered(obligation, time.GetUtcNow())).ToList();
+        var refusal = record.Stage switch
+        {
+            TownshipStage.Closed => "该乡镇已办结。",
+            < TownshipStage.AwaitingApproval => "公示尚未期满，不能审批。",
+            _ when covered.Count == 0 => "没有待审批的户。",
+            _ => null,
+        };
+        return new ApprovalOffer(covered.Count, covered.Sum(obligation => obligation.AmountFen), record.RosterSha256, refusal);
+    }
+
+    private async Task<IReadOnlyList<TownshipSummary>> SummariesAsync(string allocationId, CancellationToken cancellation)
+    {
+        var records = await allocations.ListTownshipsAsync(allocationId, cancellation);
+        return await Task.WhenAll(records.Select(async record => new TownshipSummary(record, await BalancesAsync(record, cancellation))));
+    }
+
+    private async Task<Balances> BalancesAsync(TownshipRecord record, CancellationToken cancellation)
+    {
+        var balances = new Balances();
+        await foreach (var posting in ledger.ReadPostingsAsync(record.AllocationId, record.TownshipCode, cancellation)) balances.Apply(posting);
+        return balances;
+    }
+
+    private static Balances Sum(IReadOnlyList<TownshipSummary> townships) =>
+        townships.Aggregate(new Balances(), (sum, township) => sum.Plus(township.Balances));
+}

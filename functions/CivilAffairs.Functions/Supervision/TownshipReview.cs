@@ -1,0 +1,56 @@
+using CivilAffairs.Core.Disbursement;
+using CivilAffairs.Core.Intake;
+using CivilAffairs.Core.Ledger;
+using CivilAffairs.Functions.Disbursement;
+using CivilAffairs.Functions.Publicity;
+using Microsoft.Azure.Functions.Worker;
+
+namespace CivilAffairs.Functions.Supervision;
+
+/// <summary>
+/// Reads a township's part of the store anew and brings it in line with the facts stored meanwhile: objections hold, decisions release or
+/// cancel, approvals approve, waits open, remind, escalate and close. Safe to run twice: every step it applies has a key of its own.
+/// </summary>
+public sealed class TownshipReview(
+    IAllocationStore allocations,
+    ILedgerStore ledger,
+    ObjectionSettlement objections,
+    ApprovalSettlement approvals,
+    CorrectionList corrections,
+    WaitKeeper waits,
+    TimeProvider time)
+{
+    /// <summary>The activity. Key: township of an allocation.</summary>
+    [Function(nameof(ReviewTownship))]
+    public async Task<TownshipStanding> ReviewTownship([ActivityTrigger] TownshipKey key, CancellationToken cancellation)
+    {
+        var township = await allocations.RequireTownshipAsync(key, cancellation);
+        IReadOnlyList<PaymentObligation> obligations = [];
+        if (township.Stage >= TownshipStage.RosterAccepted)
+        {
+            await objections.SettleAsync(key, cancellation);
+            township = await approvals.SettleAsync(township, cancellation);
+            obligations = await ledger.ReadAllAsync(key, cancellation);
+            await corrections.WriteAsync(key, obligations, cancellation);
+        }
+
+        var dueAt = await waits.KeepAsync(township, obligations, cancellation);
+        return Describe(township, obligations, dueAt);
+    }
+
+    private TownshipStanding Describe(TownshipRecord township, IReadOnlyList<PaymentObligation> obligations, DateTimeOffset? dueAt)
+    {
+        var counts = obligations.CountBy(obligation => obligation.State).ToDictionary();
+        int Count(ObligationState state) => counts.GetValueOrDefault(state);
+        return new TownshipStanding(
+            township.Stage,
+            township.PublicityUntil is { } until && time.GetUtcNow() >= until,
+            Count(ObligationState.Posted),
+            Count(ObligationState.Held),
+            Count(ObligationState.Approved),
+            Count(ObligationState.Instructed),
+            Count(ObligationState.Rejected),
+            [.. obligations.Where(obligation => obligation.State == ObligationState.Approved).Select(obligation => obligation.BankCode).Distinct().Order(StringComparer.Ordinal)],
+            dueAt);
+    }
+}

@@ -1,0 +1,63 @@
+using CivilAffairs.Core.Calendar;
+using CivilAffairs.Core.County;
+using CivilAffairs.Core.Disbursement;
+using CivilAffairs.Core.Intake;
+using CivilAffairs.Core.Supervision;
+
+namespace CivilAffairs.Functions.Supervision;
+
+/// <summary>What a township in this state is waited for, with owner and deadline (design.md, promise 2). Pure but for the county's settings.</summary>
+public sealed class TownshipWaits(CountyProfile county, WorkingCalendar calendar)
+{
+    private readonly DeadlineSettings periods = county.Deadlines;
+
+    /// <summary>Kinds that this class opens and closes.</summary>
+    public static IReadOnlySet<WaitKind> Kinds { get; } =
+        new HashSet<WaitKind> { WaitKind.Acknowledgement, WaitKind.Roster, WaitKind.Objection, WaitKind.Approval, WaitKind.Correction };
+
+    /// <summary>Open waits of a township, at most one a kind.</summary>
+    public IReadOnlyList<Wait> Of(TownshipRecord township, IReadOnlyList<PaymentObligation> obligations)
+    {
+        var waits = new List<Wait>();
+        if (township is { Stage: TownshipStage.Notified, NotifiedAt: { } notified })
+            waits.Add(Make(township, WaitKind.Acknowledgement, township.TownshipName, $"{township.TownshipName}签收拨款通知", notified, periods.Acknowledgement));
+        if (township is { Stage: TownshipStage.Acknowledged, AcknowledgedAt: { } acknowledged })
+            waits.Add(Make(township, WaitKind.Roster, township.TownshipName, $"{township.TownshipName}报送发放花名册", acknowledged, periods.Roster));
+        AddEntryWaits(waits, township, obligations);
+        return waits;
+    }
+
+    /// <summary>A wait of a township that starts now.</summary>
+    public Wait Make(TownshipRecord township, WaitKind kind, string owner, string task, DateTimeOffset since, string period, string? key = null)
+    {
+        var deadline = Period.Parse(period).DeadlineFrom(since, calendar);
+        var remindAt = Period.Parse(periods.RemindBefore).Before(deadline, calendar);
+        return new Wait
+        {
+            AllocationId = township.AllocationId,
+            Key = $"{township.TownshipCode}|{key ?? kind.ToString()}",
+            TownshipCode = township.TownshipCode,
+            Kind = kind,
+            Owner = owner,
+            Task = task,
+            Since = since,
+            RemindAt = remindAt < since ? deadline : remindAt,
+            Deadline = deadline,
+        };
+    }
+
+    private void AddEntryWaits(List<Wait> waits, TownshipRecord township, IReadOnlyList<PaymentObligation> obligations)
+    {
+        var byState = obligations.ToLookup(obligation => obligation.State);
+        if (byState[ObligationState.Held].ToList() is { Count: > 0 } held)
+            waits.Add(Make(township, WaitKind.Objection, county.BureauName, $"核查{held.Count}户异议并作出处理", First(held), periods.ObjectionDecision));
+        if (township.Stage >= TownshipStage.AwaitingApproval && township.PublicityUntil is { } ended && byState[ObligationState.Posted].ToList() is { Count: > 0 } posted)
+            waits.Add(Make(township, WaitKind.Approval, county.BureauName, $"复核审批{posted.Count}户发放", Later(ended, First(posted)), periods.Approval));
+        if (byState[ObligationState.Rejected].ToList() is { Count: > 0 } rejected)
+            waits.Add(Make(township, WaitKind.Correction, township.TownshipName, $"更正{rejected.Count}户银行退回的账号", First(rejected), periods.Correction));
+    }
+
+    private static DateTimeOffset First(List<PaymentObligation> obligations) => obligations.Min(obligation => obligation.ChangedAt);
+
+    private static DateTimeOffset Later(DateTimeOffset one, DateTimeOffset other) => one > other ? one : other;
+}

@@ -1,0 +1,56 @@
+using CivilAffairs.Core.Disbursement;
+using CivilAffairs.Core.Intake;
+using CivilAffairs.Core.Supervision;
+
+namespace CivilAffairs.Functions.Supervision;
+
+/// <summary>
+/// Keeps the list of waits equal to what is really waited for, and reminds and escalates what is due. Safe to run twice: a wait is known by
+/// township and kind, and its reminder and escalation are marked on it.
+/// </summary>
+public sealed class WaitKeeper(IWaitStore store, TownshipWaits expected, WaitMessages messages, TimeProvider time)
+{
+    /// <summary>Opens, reminds, escalates and closes a township's waits; returns when the next thing is due.</summary>
+    public async Task<DateTimeOffset?> KeepAsync(TownshipRecord township, IReadOnlyList<PaymentObligation> obligations, CancellationToken cancellation)
+    {
+        var wanted = expected.Of(township, obligations);
+        var open = (await store.ListOpenAsync(township.AllocationId, cancellation))
+            .Where(wait => wait.TownshipCode == township.TownshipCode && TownshipWaits.Kinds.Contains(wait.Kind));
+        foreach (var done in open.ExceptBy(wanted.Select(wait => wait.Key), wait => wait.Key))
+            await CloseAsync(done, cancellation);
+        DateTimeOffset? next = township.Stage == TownshipStage.InPublicity ? township.PublicityUntil : null;
+        foreach (var wait in wanted) next = Earlier(next, await KeepOpenAsync(wait, cancellation));
+        return next;
+    }
+
+    /// <summary>Opens a wait, reminds and escalates when due; returns when the next of these is due.</summary>
+    public async Task<DateTimeOffset?> KeepOpenAsync(Wait wanted, CancellationToken cancellation)
+    {
+        var wait = await store.OpenAsync(wanted, cancellation);
+        var now = time.GetUtcNow();
+        if (wait.EscalatedAt is null && now >= wait.Deadline)
+        {
+            await messages.EscalateAsync(wait, cancellation);
+            wait = wait with { EscalatedAt = now, RemindedAt = wait.RemindedAt ?? now };
+            await store.ChangeAsync(wait.AllocationId, wait.Key, stored => stored with { EscalatedAt = stored.EscalatedAt ?? now, RemindedAt = stored.RemindedAt ?? now }, cancellation);
+        }
+        else if (wait.RemindedAt is null && now >= wait.RemindAt)
+        {
+            await messages.RemindAsync(wait, cancellation);
+            wait = wait with { RemindedAt = now };
+            await store.ChangeAsync(wait.AllocationId, wait.Key, stored => stored with { RemindedAt = stored.RemindedAt ?? now }, cancellation);
+        }
+
+        return wait.RemindedAt is null ? wait.RemindAt : wait.EscalatedAt is null ? wait.Deadline : null;
+    }
+
+    /// <summary>Ends a wait; none there is no error.</summary>
+    public Task CloseAsync(Wait wait, CancellationToken cancellation)
+    {
+        var now = time.GetUtcNow();
+        return store.ChangeAsync(wait.AllocationId, wait.Key, stored => stored with { DoneAt = stored.DoneAt ?? now }, cancellation);
+    }
+
+    private static DateTimeOffset? Earlier(DateTimeOffset? one, DateTimeOffset? other) =>
+        one is null ? other : other is null || one < other ? one : other;
+}

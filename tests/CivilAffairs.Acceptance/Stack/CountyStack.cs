@@ -1,0 +1,147 @@
+using System.Text.Json;
+using Azure.Storage.Blobs;
+using CivilAffairs.Counterparts.Banks;
+using CivilAffairs.Counterparts.Bureau;
+using CivilAffairs.Counterparts.Townships;
+using CivilAffairs.Counterparts.Wire;
+using CivilAffairs.SampleData;
+using CivilAffairs.Tests.Azurite;
+
+namespace CivilAffairs.Acceptance.Stack;
+
+/// <summary>One county on an account of its own: settings, the app's process, and the counterparts that play everybody else.</summary>
+public sealed class CountyStack : IAsyncDisposable
+{
+    private const string StaffKey = "acceptance-staff-key";
+
+    private readonly string folder = Directory.CreateTempSubdirectory("civil-affairs-").FullName;
+    private readonly List<string> said = [];
+
+    /// <summary>A county whose publicity lasts as long as told.</summary>
+    public CountyStack(AzuriteFixture azurite, SampleScenario scenario, string publicity = "PT1S")
+    {
+        Scenario = scenario;
+        Connection = azurite.NewAccount();
+        Blobs = new BlobServiceClient(Connection);
+        var countyFile = Path.Combine(folder, "county.json");
+        File.WriteAllBytes(countyFile, SampleCountyFile.ToBytes());
+        App = new AppProcess(new Dictionary<string, string>
+        {
+            ["Storage"] = Connection,
+            ["AzureWebJobsStorage"] = Connection,
+            ["County__File"] = countyFile,
+            ["County__Deadlines__Publicity"] = publicity,
+            ["Fields__KeyFile"] = Path.Combine(folder, "fields.key"),
+            ["Fields__CreateKeyFile"] = "true",
+            ["Site__PublicBaseUrl"] = $"{Blobs.Uri}/$web",
+            ["Site__PublicContainer"] = "true",
+            ["EmbeddedRuntime__DataDirectory"] = Path.Combine(folder, "runtime"),
+            ["EmbeddedRuntime__HostKey"] = StaffKey,
+            ["EmbeddedRuntime__BlobPollInterval"] = "00:00:00.200",
+        });
+        Client = new AppClient(App.Address, StaffKey);
+    }
+
+    /// <summary>The sample that is played.</summary>
+    public SampleScenario Scenario { get; }
+
+    /// <summary>The app.</summary>
+    public AppProcess App { get; }
+
+    /// <summary>The app over HTTP.</summary>
+    public AppClient Client { get; }
+
+    /// <summary>The storage account.</summary>
+    public string Connection { get; }
+
+    /// <summary>Its blobs.</summary>
+    public BlobServiceClient Blobs { get; }
+
+    /// <summary>Where the runtime keeps its history.</summary>
+    public string RuntimeFolder => Path.Combine(folder, "runtime");
+
+    /// <summary>What the counterparts said, for a failing test's message.</summary>
+    public string Said
+    {
+        get
+        {
+            lock (said) return string.Join('\n', said);
+        }
+    }
+
+    /// <summary>Uploads a document as a blob, as any client may.</summary>
+    public async Task PutDocumentAsync(string name, byte[] content, CancellationToken cancellation)
+    {
+        var container = Blobs.GetBlobContainerClient("inbox");
+        await container.GetBlobClient($"allocations/{name}").UploadAsync(new BinaryData(content), overwrite: true, cancellation);
+    }
+
+    /// <summary>Lets all counterparts work until the allocation is closed.</summary>
+    public async Task PlayAsync(string allocationId, CancellationToken cancellation)
+    {
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        var storage = new Storage(Connection);
+        var bureau = new BureauRole(Scenario, allocationId, Client, Say, _ => { }).RunAsync(stop.Token);
+        Task[] others = [new TownshipRole(Scenario, Client, storage, Say).RunAsync(stop.Token), new BankRole(storage, TimeProvider.System, Say).RunAsync(stop.Token)];
+        var first = await Task.WhenAny([bureau, .. others]);
+        await stop.CancelAsync();
+        await first;
+        await Task.WhenAll(others);
+        cancellation.ThrowIfCancellationRequested();
+    }
+
+    /// <summary>GET as staff; null while it is not there.</summary>
+    public async Task<JsonElement?> ReadAsync(string path, CancellationToken cancellation)
+    {
+        var answer = await Client.GetAsync<JsonElement>(path, cancellation);
+        return answer.IsSuccess ? answer.Value : null;
+    }
+
+    /// <summary>Asks until the answer is there and right.</summary>
+    public async Task<JsonElement> UntilAsync(string path, Func<JsonElement, bool> right, CancellationToken cancellation)
+    {
+        while (true)
+        {
+            if (await ReadAsync(path, cancellation) is { } answer && right(answer)) return answer;
+            await Task.Delay(200, cancellation);
+        }
+    }
+
+    /// <summary>Asks until there is an answer, also while the app is away.</summary>
+    public async Task UntilStandsAsync(string path, CancellationToken cancellation)
+    {
+        while (true)
+        {
+            try
+            {
+                if (await ReadAsync(path, cancellation) is not null) return;
+            }
+            catch (HttpRequestException)
+            {
+                // Killed just now; it comes back.
+            }
+
+            await Task.Delay(200, cancellation);
+        }
+    }
+
+    /// <summary>A blob's bytes, or null.</summary>
+    public async Task<byte[]?> BlobAsync(string container, string name, CancellationToken cancellation)
+    {
+        var blob = Blobs.GetBlobContainerClient(container).GetBlobClient(name);
+        return await blob.ExistsAsync(cancellation) ? (await blob.DownloadContentAsync(cancellation)).Value.Content.ToArray() : null;
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        await App.DisposeAsync();
+        Client.Dispose();
+        Directory.Delete(folder, recursive: true);
+    }
+
+    private void Say(string text)
+    {
+        lock (said) said.Add(text);
+    }
+}
