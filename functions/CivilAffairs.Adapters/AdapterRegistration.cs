@@ -42,7 +42,7 @@ public static class AdapterRegistration
         services.AddSingleton<IMessageSender, SmtpMessageSender>();
         services.AddSingleton(_ => FieldKeys.Read(configuration));
         services.AddSingleton<IFieldProtector, AesFieldProtector>();
-        services.AddSingleton<ITownshipTokens, TownshipTokens>();
+        services.AddSingleton<ITownshipTokens>(_ => new TownshipTokens(FieldKeys.ReadForTokens(configuration)));
         return services;
     }
 

@@ -9,13 +9,13 @@ namespace CivilAffairs.Adapters;
 /// <summary>Creates the containers and tables that are missing. Run once at start, before any trigger; safe to run twice.</summary>
 public sealed class StorageSetup(BlobServiceClient blobs, TableServiceClient tables, IConfiguration configuration)
 {
-    /// <summary>Setting: <c>true</c> lets anybody read the blobs of <c>$web</c>, for Azurite; in Azure the static website feature serves the site.</summary>
+    /// <summary>Setting: <c>true</c> lets anybody read the blobs of <c>$web</c>. Not set: on with an emulator on this machine, off in Azure, where the static website feature serves the site.</summary>
     public const string PublicSiteSetting = "Site:PublicContainer";
 
     /// <summary>Creates what is missing.</summary>
     public async Task EnsureAsync(CancellationToken cancellation = default)
     {
-        var publicSite = string.Equals(configuration[PublicSiteSetting], "true", StringComparison.OrdinalIgnoreCase);
+        var publicSite = OneMachine.Allows(configuration, PublicSiteSetting);
         await Task.WhenAll(
             BlobContainers.EnsureAsync(blobs, publicSite, cancellation),
             TableNames.EnsureAsync(tables, cancellation));

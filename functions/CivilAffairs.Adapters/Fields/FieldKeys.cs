@@ -11,30 +11,41 @@ namespace CivilAffairs.Adapters.Fields;
 public sealed class FieldKeys
 {
     private const int KeyBytes = 32;
+    private const string FileSetting = "Fields:KeyFile";
+    private const string TokenFileSetting = "Township:TokenKeyFile";
+    private const string CreateSetting = "Fields:CreateKeyFile";
     private readonly byte[] secret;
 
     private FieldKeys(byte[] secret) => this.secret = secret;
 
     /// <summary>
-    /// Reads the file of setting <c>Fields:KeyFile</c>; creates it, readable by its owner alone, when it is absent and <c>Fields:CreateKeyFile</c> is <c>true</c>.
-    /// A missing setting, a missing or wrong file throws <see cref="InvalidOperationException"/>.
+    /// Reads the file of setting <c>Fields:KeyFile</c>. An absent file is created, readable by its owner alone, when <c>Fields:CreateKeyFile</c> is <c>true</c>
+    /// or, with that setting absent, when the storage is an emulator on this machine. A missing setting or file and a wrong file throw <see cref="InvalidOperationException"/>.
     /// </summary>
-    public static FieldKeys Read(IConfiguration configuration)
+    public static FieldKeys Read(IConfiguration configuration) => Read(configuration, FileSetting);
+
+    /// <summary>The secret for township tokens: the file of <c>Township:TokenKeyFile</c> where set, so that tokens can be renewed alone; otherwise the fields' own.</summary>
+    public static FieldKeys ReadForTokens(IConfiguration configuration)
     {
         ArgumentNullException.ThrowIfNull(configuration);
-        var path = configuration["Fields:KeyFile"];
-        if (string.IsNullOrEmpty(path)) throw new InvalidOperationException("Setting 'Fields:KeyFile' is missing.");
-        if (!File.Exists(path))
-        {
-            if (!string.Equals(configuration["Fields:CreateKeyFile"], "true", StringComparison.OrdinalIgnoreCase))
-                throw new InvalidOperationException($"Key file '{path}' does not exist. Setting 'Fields:CreateKeyFile' = true would create one; where encrypted fields exist, restore the old file instead.");
-            Create(path);
-        }
-        return Read(path);
+        return Read(configuration, string.IsNullOrEmpty(configuration[TokenFileSetting]) ? FileSetting : TokenFileSetting);
     }
 
     /// <summary>The key for one use.</summary>
     internal byte[] Derive(string use) => HKDF.DeriveKey(HashAlgorithmName.SHA256, secret, KeyBytes, info: Encoding.ASCII.GetBytes($"civil-affairs/{use}/1"));
+
+    private static FieldKeys Read(IConfiguration configuration, string setting)
+    {
+        ArgumentNullException.ThrowIfNull(configuration);
+        if (configuration[setting] is not { Length: > 0 } path) throw new InvalidOperationException($"Setting '{setting}' is missing.");
+        if (!File.Exists(path))
+        {
+            if (!OneMachine.Allows(configuration, CreateSetting))
+                throw new InvalidOperationException($"Key file '{path}' does not exist. Setting '{CreateSetting}' = true would create one; where encrypted fields exist, restore the old file instead.");
+            Create(path);
+        }
+        return Read(path);
+    }
 
     private static FieldKeys Read(string path)
     {

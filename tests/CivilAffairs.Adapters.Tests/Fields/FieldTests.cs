@@ -99,6 +99,21 @@ public sealed class FieldTests : IDisposable
     }
 
     [Fact]
+    public void Tokens_may_have_a_key_file_of_their_own()
+    {
+        Dictionary<string, string?> settings = new() { ["Fields:KeyFile"] = Path.Combine(folder.FullName, "fields.key"), ["Fields:CreateKeyFile"] = "true" };
+        var shared = Token(settings);
+
+        Assert.Equal(new TownshipTokens(Keys()).Issue("a", "b"), shared);
+        settings["Township:TokenKeyFile"] = Path.Combine(folder.FullName, "tokens.key");
+        Assert.NotEqual(shared, Token(settings));
+        Assert.Equal(Token(settings), Token(settings));
+
+        static string Token(Dictionary<string, string?> settings) =>
+            new TownshipTokens(FieldKeys.ReadForTokens(new ConfigurationBuilder().AddInMemoryCollection(settings).Build())).Issue("a", "b");
+    }
+
+    [Fact]
     public void A_created_key_file_is_its_owners_alone_and_stays()
     {
         Keys("new/deep.key");
