@@ -1,0 +1,44 @@
+using CivilAffairs.Core.Disbursement;
+using CivilAffairs.Core.Tests.Ledger;
+
+namespace CivilAffairs.Core.Tests.Disbursement;
+
+public class ObligationMovesTests
+{
+    private static readonly (ObligationState From, ObligationState To)[] Legal =
+    [
+        (ObligationState.Posted, ObligationState.Held), (ObligationState.Posted, ObligationState.Approved), (ObligationState.Posted, ObligationState.Cancelled),
+        (ObligationState.Held, ObligationState.Posted), (ObligationState.Held, ObligationState.Cancelled),
+        (ObligationState.Approved, ObligationState.Held), (ObligationState.Approved, ObligationState.Instructed), (ObligationState.Approved, ObligationState.Cancelled),
+        (ObligationState.Instructed, ObligationState.Paid), (ObligationState.Instructed, ObligationState.Rejected),
+        (ObligationState.Rejected, ObligationState.Approved), (ObligationState.Rejected, ObligationState.Cancelled),
+    ];
+
+    [Fact]
+    public void The_table_of_moves_is_this_and_no_other()
+    {
+        foreach (var from in Enum.GetValues<ObligationState>())
+        foreach (var to in Enum.GetValues<ObligationState>())
+        {
+            var obligation = LedgerStory.Obligation(1, 100) with { State = from, Reason = "旧" };
+            Assert.Equal(Legal.Contains((from, to)), ObligationMoves.IsLegal(from, to));
+            if (!Legal.Contains((from, to))) Assert.Contains(obligation.ObligationId, Assert.Throws<InvalidOperationException>(() => obligation.Move(to, "", LedgerStory.Start)).Message, StringComparison.Ordinal);
+            else Assert.Equal(obligation with { State = to, Reason = "新", ChangedAt = LedgerStory.Start.AddDays(1) }, obligation.Move(to, "新", LedgerStory.Start.AddDays(1)));
+        }
+    }
+
+    [Theory]
+    [InlineData(ObligationState.Paid)]
+    [InlineData(ObligationState.Cancelled)]
+    public void What_is_paid_or_cancelled_never_moves_again(ObligationState final) => Assert.DoesNotContain(Legal, move => move.From == final);
+
+    [Fact]
+    public void An_instruction_is_answered_once()
+    {
+        var sent = Core.Ledger.PaymentSteps.Instruct("b", 0, [new(1, LedgerStory.Obligation(1, 100) with { State = ObligationState.Approved })], LedgerStory.Start).Instructions[0];
+        var settled = sent.Answer(InstructionState.Settled, "ref", "", LedgerStory.Start);
+        Assert.Equal((InstructionState.Settled, "ref", LedgerStory.Start), (settled.State, settled.BankReference, settled.AnsweredAt));
+        Assert.Throws<InvalidOperationException>(() => settled.Answer(InstructionState.Rejected, "", "4", LedgerStory.Start));
+        Assert.Throws<InvalidOperationException>(() => sent.Answer(InstructionState.Sent, "", "", LedgerStory.Start));
+    }
+}

@@ -1,0 +1,112 @@
+using CivilAffairs.Core.Disbursement;
+using CivilAffairs.Core.Intake;
+using CivilAffairs.Core.Ledger;
+
+namespace CivilAffairs.Core.Tests.Ledger;
+
+/// <summary>One township's money in a random order of legal steps; the same seed tells the same story.</summary>
+internal sealed class LedgerStory
+{
+    public const string AllocationId = "2026-15-abc123";
+    public const string TownshipCode = "990123101";
+    public static readonly string RosterSha256 = new('a', 64);
+    public static readonly DateTimeOffset Start = new(2026, 11, 23, 9, 0, 0, TimeSpan.FromHours(8));
+
+    private readonly Random random;
+    private readonly List<LedgerStep> told = [];
+    private int serial;
+
+    public LedgerStory(int seed, int entries)
+    {
+        random = new(seed);
+        var amounts = Enumerable.Range(0, entries).Select(_ => random.NextInt64(1, 500_000)).ToArray();
+        RemainderFen = random.Next(2) * random.NextInt64(1, 1_000_000);
+        Township = Record(amounts.Sum() + RemainderFen) with { RosterEntries = entries, RosterFen = amounts.Sum(), RosterSha256 = RosterSha256, Stage = TownshipStage.Disbursing };
+        Tell(ShareSteps.Allocate(Township, "云岭民发〔2026〕15号", Now()));
+        foreach (var (chunk, part) in amounts.Select((fen, i) => Obligation(i + 1, fen)).Chunk(LedgerStep.SingleChunk).Index())
+            Tell(RosterSteps.Enter(RosterSha256, chunk, part, Now()));
+    }
+
+    public LedgerBook Book { get; } = new();
+
+    public TownshipRecord Township { get; private set; }
+
+    public long RemainderFen { get; }
+
+    public static TownshipRecord Record(long amountFen) => new()
+    {
+        AllocationId = AllocationId, TownshipCode = TownshipCode, TownshipName = "城关镇", AmountFen = amountFen, Stage = TownshipStage.Allocated, ChangedAt = Start,
+        RosterMaker = "张小梅", ApprovedBy = "赵主任", ApprovedAt = Start, PublicityFrom = Start.AddDays(-9), PublicityUntil = Start.AddDays(-1), RosterAcceptedAt = Start.AddDays(-9),
+    };
+
+    public static PaymentObligation Obligation(int entry, long fen) => new()
+    {
+        ObligationId = ObligationKey.From(AllocationId, TownshipCode, $"person{entry}"), AllocationId = AllocationId, TownshipCode = TownshipCode, EntryNumber = entry,
+        VillageCode = $"{TownshipCode}{200 + entry % 3}", VillageName = $"第{entry % 3}村", Name = "王小明", HouseholdSize = 3, AssistedPersons = 2, Category = "一类", AmountFen = fen,
+        PersonFingerprint = $"person{entry}", ResidentIdCipher = "x", BankCode = entry % 2 == 0 ? "rcb" : "psbc", CardCipher = "y", CardTail = "1234",
+        State = ObligationState.Posted, RosterSha256 = RosterSha256, ChangedAt = Start,
+    };
+
+    /// <summary>One random legal act; sometimes an act of before is tried again and must change nothing.</summary>
+    public void Next()
+    {
+        if (random.Next(5) == 0)
+        {
+            var again = told[random.Next(told.Count)];
+            Assert.Equal(StepOutcome.AlreadyApplied, Book.Apply(again));
+            return;
+        }
+
+        switch (random.Next(7))
+        {
+            case 0: Each(ObligationState.Posted, 1, some => Tell(DecisionSteps.Hold(some[0], Serial("objection"), Now()))); break;
+            case 1: Each(ObligationState.Approved, 1, some => Tell(DecisionSteps.Hold(some[0], Serial("objection"), Now()))); break;
+            case 2: Each(ObligationState.Held, 1, some => Tell(random.Next(2) == 0 ? DecisionSteps.Release(some[0], Serial("objection"), Now()) : DecisionSteps.Cancel(some[0], "异议成立", "经核查不符合条件", Now()))); break;
+            case 3: Each(ObligationState.Posted, LedgerStep.SingleChunk, some => Tell(DecisionSteps.Approve(some, Now(), Now()))); break;
+            case 4: Each(ObligationState.Approved, LedgerStep.PairedChunk, some => Instruct([.. some.Where(obligation => obligation.BankCode == some[0].BankCode)])); break;
+            case 5: Each(ObligationState.Rejected, 1, some => Tell(random.Next(4) > 0 ? DecisionSteps.Correct(some[0], "rcb", $"card{serial}", "5678", Now()) : DecisionSteps.Cancel(some[0], "无法更正", "账号无法更正", Now()))); break;
+            default: Answer(); break;
+        }
+    }
+
+    /// <summary>Goes on until nothing is owed, and gives the remainder back.</summary>
+    public void Finish()
+    {
+        for (var i = 0; Book.Obligations.Any(obligation => obligation.State is not (ObligationState.Paid or ObligationState.Cancelled)); i++)
+        {
+            Assert.True(i < 100_000, "The story does not end.");
+            Next();
+        }
+
+        if (ShareSteps.ReturnRemainder(Township, RemainderFen, Now()) is { } step) Tell(step);
+        Township = Township with { Stage = TownshipStage.Closed, ClosedAt = Now() };
+    }
+
+    private void Instruct(List<PaymentObligation> obligations) =>
+        Tell(PaymentSteps.Instruct(ObligationKey.Batch(AllocationId, TownshipCode, obligations[0].BankCode, ++serial), 0, [.. obligations.Select((obligation, i) => new BatchLine(i + 1, obligation))], Now()));
+
+    private void Answer()
+    {
+        var batch = Book.Instructions.Where(instruction => instruction.State == InstructionState.Sent).GroupBy(instruction => instruction.BatchId).FirstOrDefault();
+        if (batch is null) return;
+        var byId = Book.Obligations.ToDictionary(obligation => obligation.ObligationId);
+        var lines = batch.Where(_ => random.Next(3) > 0).Select(instruction => new AnsweredLine(byId[instruction.ObligationId], instruction, random.Next(4) > 0, "B1", "4", "账号不存在")).ToList();
+        if (lines.Count > 0) Tell(PaymentSteps.Answer(batch.Key, $"{++serial:000000000000}{RosterSha256}", 0, lines, Now()));
+    }
+
+    private void Each(ObligationState state, int most, Action<List<PaymentObligation>> act)
+    {
+        var some = Book.Obligations.Where(obligation => obligation.State == state).Skip(random.Next(3)).Take(random.Next(1, most + 1)).ToList();
+        if (some.Count > 0) act(some);
+    }
+
+    private void Tell(LedgerStep step)
+    {
+        Assert.Equal(StepOutcome.Applied, Book.Apply(step));
+        told.Add(step);
+    }
+
+    private string Serial(string what) => $"{what}-{++serial}";
+
+    private DateTimeOffset Now() => Start.AddSeconds(++serial);
+}
