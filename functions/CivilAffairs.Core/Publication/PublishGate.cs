@@ -26,17 +26,27 @@ public sealed record PublishHit(PublishHitKind Kind, int Position);
 
 /// <summary>
 /// The last look before anything becomes public (design.md, invariant 6; C32): resident IDs, card numbers and mobile phones stop a file, also in
-/// full-width digits or broken up by spaces and dashes. The county's own published numbers are allowed.
+/// full-width digits, broken up by spaces and dashes, or with letters beside them. The county's own published numbers and digests are allowed.
 /// </summary>
-public sealed partial class PublishGate(CountyProfile county)
+public sealed partial class PublishGate
 {
     private static readonly UTF8Encoding Strict = new(false, true);
 
-    private readonly string[] allowed = [county.Supervision.Phone, county.BureauCreditCode];
+    private readonly Regex ours;
+
+    /// <summary>A gate that lets the county's own phone and credit code pass.</summary>
+    public PublishGate(CountyProfile county)
+    {
+        ArgumentNullException.ThrowIfNull(county);
+        string[] numbers = [county.Supervision.Phone, county.BureauCreditCode];
+        // Whole numbers only: a phone must not hide the card that begins with it.
+        ours = new($"(?<![0-9A-Za-z])(?:{string.Join('|', numbers.Where(number => number.Length > 0).Select(Regex.Escape).DefaultIfEmpty("(?!)"))})(?![0-9A-Za-z])", RegexOptions.CultureInvariant);
+    }
 
     /// <summary>Scans one file.</summary>
     public IReadOnlyList<PublishHit> Scan(SiteFile file)
     {
+        ArgumentNullException.ThrowIfNull(file);
         try
         {
             return Scan(Strict.GetString(file.Content.Span));
@@ -47,11 +57,12 @@ public sealed partial class PublishGate(CountyProfile county)
         }
     }
 
-    /// <summary>Scans text.</summary>
+    /// <summary>Scans text. Positions count characters after compatibility normalisation.</summary>
     public IReadOnlyList<PublishHit> Scan(string text)
     {
-        var plain = text.Normalize(NormalizationForm.FormKC);
-        foreach (var own in allowed.Where(own => own.Length > 0)) plain = plain.Replace(own, "", StringComparison.Ordinal);
+        ArgumentNullException.ThrowIfNull(text);
+        var plain = ours.Replace(text.Normalize(NormalizationForm.FormKC), Blank);
+        plain = Digests().Replace(plain, Blank);
         return
         [
             .. Hits(PublishHitKind.ResidentId, ResidentIds(), plain, (_, digits) => ResidentId.HasRightCheckCharacter(digits)),
@@ -61,6 +72,8 @@ public sealed partial class PublishGate(CountyProfile county)
         ];
     }
 
+    private static string Blank(Match match) => new('_', match.Length);
+
     private static IEnumerable<PublishHit> Hits(PublishHitKind kind, Regex pattern, string text, Func<int, string, bool> isReal) =>
         from Match match in pattern.Matches(text)
         where isReal(match.Index, string.Concat(match.Value.Where(char.IsAsciiLetterOrDigit)).ToUpperInvariant())
@@ -69,16 +82,21 @@ public sealed partial class PublishGate(CountyProfile county)
     // Amounts in open data are whole fen under names that end so: 130 to 199 million yuan would look like a phone number.
     private static bool IsAmount(string text, int index) => text.AsSpan(Math.Max(0, index - 8), Math.Min(8, index)).Contains("Fen\":", StringComparison.Ordinal);
 
-    // Letters beside a number make it a hash or a code. The groups are those in which people write these numbers.
-    [GeneratedRegex(@"(?<![0-9A-Za-z])\d{6}[ -]?\d{4}[ -]?\d{4}[ -]?\d{3}[\dXx](?![0-9A-Za-z])")]
+    // SHA-256 in hex: digits in it are chance.
+    [GeneratedRegex("(?<![0-9A-Za-z])[0-9a-f]{64}(?![0-9A-Za-z])", RegexOptions.CultureInvariant)]
+    private static partial Regex Digests();
+
+    // The groups are those in which people write these numbers.
+    [GeneratedRegex("(?<![0-9])[0-9]{6}[ -]?[0-9]{4}[ -]?[0-9]{4}[ -]?[0-9]{3}(?:[0-9](?![0-9])|[Xx])", RegexOptions.CultureInvariant)]
     private static partial Regex ResidentIds();
 
-    [GeneratedRegex(@"(?<![0-9A-Za-z])\d{8}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\d{3}(?![0-9A-Za-z])")]
+    [GeneratedRegex("(?<![0-9])[0-9]{8}(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01])[0-9]{3}(?![0-9])", RegexOptions.CultureInvariant)]
     private static partial Regex OldResidentIds();
 
-    [GeneratedRegex(@"(?<![0-9A-Za-z.])\d{4}([ -]?)\d{4}\1\d{4}\1\d{4}(?:\1\d{1,3})?(?![0-9A-Za-z])")]
+    [GeneratedRegex(@"(?<![0-9]|[0-9]\.)[0-9]{4}([ -]?)[0-9]{4}\1[0-9]{4}\1[0-9]{4}(?:\1[0-9]{1,3})?(?![0-9])", RegexOptions.CultureInvariant)]
     private static partial Regex Cards();
 
-    [GeneratedRegex(@"(?<![0-9A-Za-z.])1[3-9]\d[ -]?\d{4}[ -]?\d{4}(?![0-9A-Za-z])")]
+    // Short enough to stand in a shorter digest by chance: letters of such beside it make it a code.
+    [GeneratedRegex(@"(?<![0-9A-Fa-f]|[0-9]\.)(?:\+?86[ -]?)?1[3-9][0-9][ -]?[0-9]{4}[ -]?[0-9]{4}(?![0-9A-Fa-f])", RegexOptions.CultureInvariant)]
     private static partial Regex Mobiles();
 }

@@ -30,7 +30,8 @@ public class ObligationMovesTests
     [Theory]
     [InlineData(ObligationState.Paid)]
     [InlineData(ObligationState.Cancelled)]
-    public void What_is_paid_or_cancelled_never_moves_again(ObligationState final) => Assert.DoesNotContain(Legal, move => move.From == final);
+    public void What_is_paid_or_cancelled_never_moves_again(ObligationState final) =>
+        Assert.All(Enum.GetValues<ObligationState>(), to => Assert.False(ObligationMoves.IsLegal(final, to)));
 
     [Fact]
     public void An_instruction_is_answered_once()

@@ -21,7 +21,7 @@ public class LedgerPropertyTests
                     AssertWhole(story);
                 }
             },
-            iter: 60);
+            iter: 30);
 
     [Fact]
     public void Every_story_ends_with_nothing_outstanding_and_nobody_paid_twice() =>
@@ -36,7 +36,7 @@ public class LedgerPropertyTests
                 Assert.Equal(settled.Count, settled.Select(instruction => instruction.ObligationId).Distinct().Count());
                 Assert.Equal(story.Book.Balances[Account.Paid], settled.Sum(instruction => instruction.AmountFen));
             },
-            iter: 60);
+            iter: 30);
 
     private static void AssertWhole(LedgerStory story)
     {
