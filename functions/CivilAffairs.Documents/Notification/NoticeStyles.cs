@@ -51,7 +51,7 @@ internal static class NoticeStyles
     public static Styles Build() => new(
         new DocDefaults(
             new RunPropertiesDefault(new RunPropertiesBaseStyle(NoticeFonts.Of(NoticeFonts.Text), Size(32), SizeComplex(32), Chinese())),
-            new ParagraphPropertiesDefault(new ParagraphPropertiesBaseStyle(new WidowControl { Val = false }, Fixed(Line), new Justification { Val = JustificationValues.Both }))),
+            new ParagraphPropertiesDefault(new ParagraphPropertiesBaseStyle(new WidowControl { Val = false }, new AutoSpaceDE { Val = false }, new AutoSpaceDN { Val = false }, Fixed(Line), new Justification { Val = JustificationValues.Both }))),
         Style("Normal", "Normal", null, null, isDefault: true),
         Style(nameof(NoticeStyle.OrganMark), "发文机关标志", new StyleParagraphProperties(Fixed(900), new Justification { Val = JustificationValues.Center }), Letters(NoticeFonts.Heading, 72, Red)),
         Style(nameof(NoticeStyle.Number), "发文字号", NumberRule(), null),

@@ -4,10 +4,9 @@ using System.Xml.Linq;
 using CivilAffairs.Core.Money;
 using CivilAffairs.Core.Notification;
 using CivilAffairs.Documents.Notification;
+using CivilAffairs.Documents.Tests.Building;
 using CsCheck;
-using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Packaging;
-using DocumentFormat.OpenXml.Validation;
 using DocumentFormat.OpenXml.Wordprocessing;
 
 namespace CivilAffairs.Documents.Tests.Notification;
@@ -33,7 +32,7 @@ public sealed class NoticeDocumentTests
         "县民政局救助股 0870-0000000");
 
     [Fact]
-    public void The_notice_is_valid_by_the_schema() => Assert.Empty(Errors(NoticeDocument.Write(Notice)));
+    public void The_notice_is_valid_by_the_schema() => Assert.Empty(OfficeRules.TextErrors(NoticeDocument.Write(Notice)));
 
     [Fact]
     public void The_same_notice_gives_the_same_bytes_and_another_one_others()
@@ -108,15 +107,9 @@ public sealed class NoticeDocumentTests
             {
                 var names = Enumerable.Range(0, organs).Select(index => new string((char)('甲' + index), length - 1) + "局").ToList();
                 var bytes = NoticeDocument.Write(Notice with { Organs = names, AmountFen = fen, Basis = basis });
-                return Errors(bytes).Count == 0 && Lines(bytes).Any(line => line.Contains(MoneyText.Grouped(fen), StringComparison.Ordinal));
+                return OfficeRules.TextErrors(bytes).Count == 0 && Lines(bytes).Any(line => line.Contains(MoneyText.Grouped(fen), StringComparison.Ordinal));
             },
             iter: 40);
-
-    private static List<string> Errors(byte[] bytes)
-    {
-        using var document = WordprocessingDocument.Open(new MemoryStream(bytes), isEditable: false);
-        return [.. new OpenXmlValidator(FileFormatVersions.Microsoft365).Validate(document).Select(error => $"{error.Path?.XPath}: {error.Description}")];
-    }
 
     private static List<string> Lines(byte[] bytes)
     {
