@@ -44,4 +44,11 @@ public sealed record PageColumn(string Name, string Description, string Keywords
 public sealed record PageArticle(string Title, DateTimeOffset PublishedAt, string Source, string Description);
 
 /// <summary>A page on the way.</summary>
-public sealed record Crumb(string Text, string Path);
+public sealed record Crumb(string Text, string Path)
+{
+    public static Crumb Home { get; } = new("首页", SitePath.Home);
+
+    public static Crumb Funds { get; } = new("全部资金", SitePath.All);
+
+    public static Crumb Of(Core.Publication.PublicAllocation allocation) => new(allocation.Number, SitePath.Allocation(allocation.AllocationId));
+}

@@ -62,7 +62,6 @@ internal static class TownshipData
         json.WriteString("townshipCode", township.Code);
         json.WriteString("townshipName", township.Name);
         WriteHead(json, village);
-        json.WriteTime("changedAt", township.ChangedAt);
         json.WriteProgress(village.Progress);
         json.WriteStartArray("entries");
         foreach (var entry in village.Entries) WriteEntry(json, entry);

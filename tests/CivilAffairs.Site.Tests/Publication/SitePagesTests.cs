@@ -143,4 +143,26 @@ public class SitePagesTests
             Assert.Equal(lists, site.Page(path).QuerySelector("meta[name=robots]") is not null);
         }
     }
+
+    [Fact]
+    public async Task A_change_in_one_village_leaves_the_files_of_the_others_as_they_are()
+    {
+        var renderer = new SiteRenderer(SampleCounty.Profile);
+        var township = Allocations[1].Townships[0];
+        var village = township.Villages[0];
+        var paid = village.Entries.First(entry => entry.State == PublicEntryState.Paid);
+        var returned = village.Progress with { PaidFen = village.Progress.PaidFen - paid.AmountFen, OutstandingFen = village.Progress.OutstandingFen + paid.AmountFen, PaidHouseholds = village.Progress.PaidHouseholds - 1, RejectedHouseholds = village.Progress.RejectedHouseholds + 1 };
+        var changed = township with
+        {
+            StageText = "发放中",
+            ChangedAt = township.ChangedAt.AddHours(3),
+            Progress = township.Progress with { PaidFen = township.Progress.PaidFen - paid.AmountFen, OutstandingFen = township.Progress.OutstandingFen + paid.AmountFen },
+            Villages = [village with { Progress = returned, Entries = [.. village.Entries.Select(entry => entry == paid ? entry with { State = PublicEntryState.AwaitingCorrection } : entry)] }, .. township.Villages.Skip(1)],
+        };
+        var before = await renderer.RenderTownshipAsync(Allocations[1], township);
+        var after = await renderer.RenderTownshipAsync(Allocations[1], changed);
+        var moved = before.Zip(after).Where(pair => !pair.First.Content.Span.SequenceEqual(pair.Second.Content.Span)).Select(pair => pair.First.Path).ToList();
+        Assert.Equal(6, moved.Count);
+        Assert.All(moved, path => Assert.True(path.Contains($"/{village.Code}/", StringComparison.Ordinal) || path.Count(character => character == '/') == 3, path));
+    }
 }

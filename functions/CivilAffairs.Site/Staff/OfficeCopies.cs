@@ -1,0 +1,16 @@
+using CivilAffairs.Core.Intake;
+
+namespace CivilAffairs.Site.Staff;
+
+/// <summary>Copy for an overseer: what was allocated to whom.</summary>
+/// <param name="RecipientName">Who receives it.</param>
+/// <param name="Record">As registered.</param>
+/// <param name="ProgrammeName">Programme's name.</param>
+/// <param name="Lines">Shares by township.</param>
+/// <param name="PublicAddress">Public page of the allocation; empty when it is not known.</param>
+public sealed record OversightSummary(string RecipientName, AllocationRecord Record, string ProgrammeName, IReadOnlyList<AllocationLine> Lines, string PublicAddress = "");
+
+/// <summary>What a township can do from its notice page.</summary>
+/// <param name="AcknowledgeUrl">Takes the form of acknowledgement (<c>by</c>); empty: no form.</param>
+/// <param name="RosterInbox">Where the roster goes.</param>
+public sealed record NoticeActions(string AcknowledgeUrl, string RosterInbox);

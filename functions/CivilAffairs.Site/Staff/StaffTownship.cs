@@ -1,0 +1,57 @@
+using CivilAffairs.Core.Disbursement;
+using CivilAffairs.Core.Intake;
+using CivilAffairs.Core.Ledger;
+using CivilAffairs.Core.Publicity;
+using CivilAffairs.Core.Supervision;
+
+namespace CivilAffairs.Site.Staff;
+
+/// <summary>One township of an allocation for the staff.</summary>
+public sealed record StaffTownship
+{
+    /// <summary>Addresses.</summary>
+    public required StaffLinks Links { get; init; }
+
+    /// <summary>The moment that ages are counted to.</summary>
+    public required DateTimeOffset Now { get; init; }
+
+    /// <summary>The allocation.</summary>
+    public required AllocationRecord Allocation { get; init; }
+
+    /// <summary>The township's line.</summary>
+    public required TownshipRecord Record { get; init; }
+
+    /// <summary>Its ledger.</summary>
+    public required Balances Balances { get; init; }
+
+    /// <summary>All entries in order of their numbers; the page shows <see cref="PageSize"/> of them.</summary>
+    public required IReadOnlyList<StaffEntry> Entries { get; init; }
+
+    /// <summary>1-based page of the entries.</summary>
+    public int Page { get; init; } = 1;
+
+    /// <summary>Objections, oldest first.</summary>
+    public required IReadOnlyList<Objection> Objections { get; init; }
+
+    /// <summary>What an approval would approve now.</summary>
+    public required ApprovalOffer Approval { get; init; }
+
+    /// <summary>Open waits of the township.</summary>
+    public required IReadOnlyList<Wait> Waits { get; init; }
+
+    /// <summary>Who did what, by time.</summary>
+    public IReadOnlyList<AuditEntry> Audit { get; init; } = [];
+
+    /// <summary>Entries on one page.</summary>
+    public const int PageSize = 200;
+}
+
+/// <summary>One household as the staff see it: name and card masked, no resident ID.</summary>
+public sealed record StaffEntry(int Number, string MaskedName, string VillageName, string Group, string Category, long AmountFen, ObligationState State, string Reason, string BankName, string CardTail);
+
+/// <summary>What an approval would approve.</summary>
+/// <param name="Entries">Entries that would be approved.</param>
+/// <param name="Fen">Their sum in fen.</param>
+/// <param name="RosterSha256">Roster that is approved.</param>
+/// <param name="Refusal">Why it cannot be approved now, in Chinese; null when it can.</param>
+public sealed record ApprovalOffer(int Entries, long Fen, string RosterSha256, string? Refusal);
