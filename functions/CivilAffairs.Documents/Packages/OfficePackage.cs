@@ -25,12 +25,17 @@ internal sealed class OfficePackage : IDisposable
     private readonly ZipArchive archive;
     private readonly Dictionary<string, ZipArchiveEntry> parts;
 
-    private OfficePackage(ZipArchive archive, Dictionary<string, ZipArchiveEntry> parts, OfficeKind kind, string mainPart)
+    private OfficePackage(string fileName, ZipArchive archive, Dictionary<string, ZipArchiveEntry> parts)
     {
         this.archive = archive;
         this.parts = parts;
-        Kind = kind;
-        MainPart = mainPart;
+        MainPart = FindMainPart() ?? throw new FileRefusedException(FormatRefusal.ForZip(fileName, parts.Keys));
+        Kind = RootOf(MainPart) switch
+        {
+            "workbook" => OfficeKind.Workbook,
+            "document" => OfficeKind.TextDocument,
+            _ => throw new FileRefusedException(FormatRefusal.ForZip(fileName, parts.Keys)),
+        };
     }
 
     /// <summary>Workbook or text document.</summary>
@@ -120,9 +125,20 @@ internal sealed class OfficePackage : IDisposable
             if (!parts.TryAdd(entry.FullName.Replace('\\', '/').TrimStart('/'), entry)) throw new FileRefusedException(FileFaults.Damaged(fileName));
         }
 
-        if (parts.ContainsKey("xl/workbook.xml")) return new OfficePackage(archive, parts, OfficeKind.Workbook, "xl/workbook.xml");
-        if (parts.ContainsKey("word/document.xml")) return new OfficePackage(archive, parts, OfficeKind.TextDocument, "word/document.xml");
-        throw new FileRefusedException(FormatRefusal.ForZip(fileName, parts.Keys));
+        return new OfficePackage(fileName, archive, parts);
+    }
+
+    // Some producers name the main part otherwise (word/document2.xml); its relation says which it is.
+    private string? FindMainPart()
+    {
+        var related = PartTargets.Read(this, "").Values.FirstOrDefault(target => target.Type.EndsWith("/officeDocument", StringComparison.Ordinal)).Part;
+        return new[] { related, "xl/workbook.xml", "word/document.xml" }.FirstOrDefault(part => part is not null && part.EndsWith(".xml", StringComparison.OrdinalIgnoreCase) && Has(part));
+    }
+
+    private string RootOf(string part)
+    {
+        using var reader = OpenXml(part);
+        return reader.MoveToContent() == XmlNodeType.Element ? reader.LocalName : "";
     }
 
     // A tree of great depth would exhaust the stack of whoever walks it.

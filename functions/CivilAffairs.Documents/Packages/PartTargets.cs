@@ -5,7 +5,7 @@ namespace CivilAffairs.Documents.Packages;
 /// <summary>Relationships of a part: by id the name of the part that is meant.</summary>
 internal static class PartTargets
 {
-    /// <summary>Reads the internal relationships of a part; none when it has none.</summary>
+    /// <summary>Reads the internal relationships of a part, or of the package for an empty name; none when it has none.</summary>
     public static Dictionary<string, PartTarget> Read(OfficePackage package, string part)
     {
         var slash = part.LastIndexOf('/') + 1;

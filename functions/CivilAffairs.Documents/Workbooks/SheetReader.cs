@@ -3,7 +3,11 @@ using System.Xml;
 
 namespace CivilAffairs.Documents.Workbooks;
 
-/// <summary>Reads a sheet row by row, forward only: memory does not grow with the sheet. Merged areas are known after the last row.</summary>
+/// <summary>
+/// Reads a sheet row by row, forward only: memory does not grow with the sheet. Merged areas are known after the last row.
+/// It reads the XML itself: an element object for each of three million cells would cost several times the parsing, and names are
+/// compared without their namespaces, so that strict and transitional files read alike.
+/// </summary>
 internal sealed class SheetReader(Workbook workbook, WorkbookSheet sheet)
 {
     private readonly CellReader cells = new(workbook);

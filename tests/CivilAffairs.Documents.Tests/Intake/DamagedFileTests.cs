@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using System.Text.Json;
 using CivilAffairs.Documents.Intake;
 using CivilAffairs.Documents.Rosters;
@@ -40,6 +41,39 @@ public sealed class DamagedFileTests
                 noise.AsSpan(0, Math.Min(noise.Length, bytes.Length - start)).CopyTo(bytes.AsSpan(start));
             }),
             iter: 2_000);
+
+    [Fact]
+    public void Parts_altered_in_a_whole_container_are_read_or_refused_without_an_exception() =>
+        Gen.Select(Gen.Int[0, 2], Gen.Int[0, 100], Gen.Select(Gen.Int[0, int.MaxValue], Gen.Char["0<>/\"&;:9AEx- "]).Array[1, 6]).Sample(
+            (file, part, changes) => Read(file, Repacked(Pick(file), part, changes)).Json.Length > 0,
+            iter: 4_000);
+
+    private static byte[] Repacked(byte[] whole, int part, (int At, char Letter)[] changes)
+    {
+        using var source = new ZipArchive(new MemoryStream(whole));
+        var entries = source.Entries.Select(entry => (entry.FullName, Bytes: Unpack(entry))).ToList();
+        var altered = entries[part % entries.Count].Bytes;
+        foreach (var (at, letter) in changes) altered[at % altered.Length] = (byte)letter;
+        using var stream = new MemoryStream();
+        using (var target = new ZipArchive(stream, ZipArchiveMode.Create))
+        {
+            foreach (var (name, bytes) in entries)
+            {
+                using var to = target.CreateEntry(name, CompressionLevel.NoCompression).Open();
+                to.Write(bytes);
+            }
+        }
+
+        return stream.ToArray();
+    }
+
+    private static byte[] Unpack(ZipArchiveEntry entry)
+    {
+        using var from = entry.Open();
+        using var bytes = new MemoryStream();
+        from.CopyTo(bytes);
+        return bytes.ToArray();
+    }
 
     private static bool HoldsUnder(int file, Action<byte[]> damage)
     {

@@ -32,7 +32,7 @@ public sealed class RefusedFileTests
         { "FILE-DAMAGED", "损坏", Zip(("xl/workbook.xml", "<workbook"), ("[Content_Types].xml", "")) },
         { "FILE-DAMAGED", "损坏", Zip(("xl/workbook.xml", "<!DOCTYPE x [<!ENTITY y 'z'>]><workbook>&y;</workbook>")) },
         { "FILE-DAMAGED", "损坏", Zip(("xl/workbook.xml", "<workbook/>"), ("XL/Workbook.xml", "<workbook/>")) },
-        { "FILE-DAMAGED", "损坏", Zip(("word/document.xml", string.Concat(Enumerable.Repeat("<a>", 100_000)) + string.Concat(Enumerable.Repeat("</a>", 100_000)))) },
+        { "FILE-DAMAGED", "损坏", Zip(("word/document.xml", $"<document>{string.Concat(Enumerable.Repeat("<a>", 100_000))}{string.Concat(Enumerable.Repeat("</a>", 100_000))}</document>")) },
     };
 
     [Theory]
@@ -72,6 +72,32 @@ public sealed class RefusedFileTests
         var many = Zip([("xl/workbook.xml", "<workbook/>"), .. Enumerable.Range(0, 3000).Select(index => ($"xl/{index}", ""))]);
 
         Assert.Equal("FILE-BOMB", Assert.Single(AllocationReader.Read(File, many).Faults).Code);
+    }
+
+    [Fact]
+    public void The_main_part_is_found_by_its_relation_and_strict_files_read_like_others()
+    {
+        var workbook = Renamed(SampleAllocation.Workbook(), "xl/workbook.xml", "xl/book2.xml");
+        var text = Renamed(SampleText.File(), "word/document.xml", "word/document2.xml");
+
+        Assert.Equal(SampleAllocation.Number, AllocationReader.Read(File, workbook).Number?.Value);
+        Assert.Equal(3, AllocationReader.Read(File, text).Rows.Count);
+    }
+
+    private static byte[] Renamed(byte[] whole, string part, string name)
+    {
+        var slash = part.LastIndexOf('/') + 1;
+        using var source = new ZipArchive(new MemoryStream(whole));
+        return Zip([.. source.Entries.Select(entry =>
+        {
+            using var reader = new StreamReader(entry.Open());
+            var text = reader.ReadToEnd()
+                .Replace(part, name, StringComparison.Ordinal)
+                .Replace("http://schemas.openxmlformats.org/spreadsheetml/2006/main", "http://purl.oclc.org/ooxml/spreadsheetml/main", StringComparison.Ordinal)
+                .Replace("http://schemas.openxmlformats.org/wordprocessingml/2006/main", "http://purl.oclc.org/ooxml/wordprocessingml/main", StringComparison.Ordinal)
+                .Replace("http://schemas.openxmlformats.org/officeDocument/2006/relationships", "http://purl.oclc.org/ooxml/officeDocument/relationships", StringComparison.Ordinal);
+            return (entry.FullName.Replace(part, name, StringComparison.Ordinal).Replace($"_rels/{part[slash..]}.rels", $"_rels/{name[slash..]}.rels", StringComparison.Ordinal), text);
+        })]);
     }
 
     private static byte[] Ole(string stream) => [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1, .. new byte[600], .. Encoding.Unicode.GetBytes(stream), 0, 0];
