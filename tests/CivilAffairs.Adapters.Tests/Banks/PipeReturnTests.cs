@@ -116,6 +116,15 @@ public sealed class PipeReturnTests
         Assert.Contains(Read(Header(9, "5400.00"), First, Second, bad, "T|7|4199.97|1|600.01|1|600.02").Faults, fault => fault.Code == BankFaultCodes.Totals);
     }
 
+    [Fact]
+    public void With_an_unreadable_line_an_amount_below_the_lines_read_is_a_fault_of_the_file()
+    {
+        const string bad = "R|3|E00003|6200000000000002|李四||S|REF3|||";
+
+        Assert.DoesNotContain(Read(Header(3, "1800.01"), First, Second, bad, "T|2|1200.00|1|600.01|0|0.00").Faults, fault => fault.Code == BankFaultCodes.Totals);
+        Assert.Contains(Read(Header(3, "1100.01"), First, Second, bad, "T|2|500.00|1|600.01|0|0.00").Faults, fault => fault.Code == BankFaultCodes.Totals);
+    }
+
     [Theory]
     [InlineData("X|" + BatchId + "|1|600.00|20261121")]
     [InlineData("H||1|600.00|20261121")]
