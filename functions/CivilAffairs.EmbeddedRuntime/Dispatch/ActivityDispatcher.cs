@@ -38,15 +38,20 @@ internal sealed class ActivityDispatcher(
     public int Length => limiter.Length;
 
     /// <summary>Runs the call soon.</summary>
-    public void Start(ActivityCall call) => limiter.Add(() => _ = RunAsync(call));
+    public void Start(ActivityCall call) => limiter.Add(() => _ = RunLimitedAsync(call));
 
-    private async Task RunAsync(ActivityCall call)
+    /// <summary>Runs the call now and delivers its answer.</summary>
+    public async Task RunAsync(ActivityCall call)
+    {
+        if (await AnswerAsync(call).ConfigureAwait(false) is { } answer)
+            deliver(new(call.InstanceKey, call.Execution, answer));
+    }
+
+    private async Task RunLimitedAsync(ActivityCall call)
     {
         try
         {
-            var answer = await AnswerAsync(call).ConfigureAwait(false);
-            if (answer is not null)
-                deliver(new(call.InstanceKey, call.Execution, answer));
+            await RunAsync(call).ConfigureAwait(false);
         }
         finally
         {
@@ -59,7 +64,7 @@ internal sealed class ActivityDispatcher(
         if (stopping.IsCancellationRequested)
             return null;
         if (!code.Exists(call.Name))
-            return Failed(call, Failures.Final(new MissingFunctionException(call.Name, "activity").Message));
+            return Failed(call, Failures.Final(new MissingFunctionException(call.Name, "activity")));
         try
         {
             var result = await code.RunAsync(call, stopping).ConfigureAwait(false);

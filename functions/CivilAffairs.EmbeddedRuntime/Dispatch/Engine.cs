@@ -7,6 +7,7 @@ namespace CivilAffairs.EmbeddedRuntime.Dispatch;
 /// <summary>The durable engine: one database, its writer, and what runs orchestrations, activities and timers over it.</summary>
 internal sealed class Engine : IDisposable
 {
+    private readonly EngineSettings _settings;
     private readonly Database _database;
     private readonly Orchestrations _orchestrations;
     private readonly ActivityDispatcher _activities;
@@ -24,6 +25,7 @@ internal sealed class Engine : IDisposable
         EngineSettings settings, IOrchestratorCode orchestrators, IActivityCode activities,
         TimeProvider time, ILoggerFactory loggers, IExecutor? executor = null)
     {
+        _settings = settings;
         _database = Database.Open(settings.DataDirectory, settings.Durable);
         _time = time;
         _executor = executor ?? new PoolExecutor();
@@ -41,6 +43,9 @@ internal sealed class Engine : IDisposable
             new(_activities.Start, _timers, Waiters, NextKey),
             new(settings.SessionsKept), time, loggers.CreateLogger<Orchestrations>());
     }
+
+    /// <summary>Tells of messages that were given to their instances; for simulations that deliver some of them twice.</summary>
+    public event Action<InstanceMessage>? Delivered;
 
     /// <summary>Reads what is committed.</summary>
     public StoreReader Reader { get; }
@@ -75,11 +80,15 @@ internal sealed class Engine : IDisposable
         var epoch = epochs.Count == 0 ? 1 : epochs[0] + 1;
         _nextKey = epoch << 32;
         var recovery = Recovery.Read(Reader);
-        Commits.Add(new BeginEpoch(epoch, failure => Resume(recovery, failure)));
+        Commits.Add(new Change(writer => BeginEpoch(writer, epoch), failure => Resume(recovery, failure)));
     }
 
     /// <summary>Gives a committed message to its instance.</summary>
-    public void Deliver(InstanceMessage message) => _orchestrations.Deliver(message);
+    public void Deliver(InstanceMessage message)
+    {
+        Delivered?.Invoke(message);
+        _orchestrations.Deliver(message);
+    }
 
     /// <summary>Gives the message that starts an execution, at its time.</summary>
     public void DeliverStart(long due, InstanceMessage start)
@@ -97,6 +106,7 @@ internal sealed class Engine : IDisposable
             return;
         _stopping.Cancel();
         _timers.Dispose();
+        _ = Commits.AddAsync(writer => writer.Run("INSERT OR REPLACE INTO meta (name, value) VALUES ('stopped', 1)"));
         Commits.Dispose();
         Reader.Dispose();
         _database.Dispose();
@@ -117,20 +127,19 @@ internal sealed class Engine : IDisposable
             Deliver(message);
         foreach (var (due, message) in recovery.Timers)
             _timers.Add(due, message);
+        var suspicion = new Suspicion(_settings, _executor, Commits, _activities, Deliver, _logger);
         foreach (var activity in recovery.Activities)
-            _activities.Start(activity.Call);
+            suspicion.Restart(activity);
         DispatchLog.Resumed(_logger, recovery.Activities.Count, recovery.Timers.Count, recovery.Starts.Count, recovery.Messages.Count);
     }
 
-    private sealed class BeginEpoch(long epoch, Action<Exception?> done) : ICommit
+    private static void BeginEpoch(StoreWriter writer, long epoch)
     {
-        public void Apply(StoreWriter writer)
-        {
-            writer.Run("INSERT OR REPLACE INTO meta (name, value) VALUES ('epoch', $1)", epoch);
-            writer.Run("UPDATE pending SET recoveries = recoveries + 1 WHERE due IS NULL");
-        }
-
-        public void Done(Exception? failure) => done(failure);
+        writer.Run("INSERT OR REPLACE INTO meta (name, value) VALUES ('epoch', $1)", epoch);
+        writer.NumberMessagesFrom(epoch << 32);
+        var stoppedCleanly = writer.Run("DELETE FROM meta WHERE name = 'stopped'") > 0;
+        if (!stoppedCleanly)
+            writer.Run("UPDATE pending SET crashes = crashes + 1 WHERE due IS NULL");
     }
 }
 

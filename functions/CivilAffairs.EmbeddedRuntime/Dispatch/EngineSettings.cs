@@ -20,6 +20,12 @@ internal sealed record EngineSettings
     /// <summary>The most resting orchestrations whose code stays in memory; others are replayed when they go on.</summary>
     public int SessionsKept { get; init; } = 2000;
 
+    /// <summary>Crashes of the process after which an activity that ran at each is suspect of causing them.</summary>
+    public int CrashesUntilSuspect { get; init; } = 3;
+
+    /// <summary>Runs of a suspect activity that may end in a further crash before it is failed as poison.</summary>
+    public int SuspectRuns { get; init; } = 3;
+
     /// <summary>The longest payload in bytes.</summary>
     public int MaxPayloadBytes { get; init; } = 1024 * 1024;
 

@@ -102,6 +102,12 @@ internal sealed class Orchestrations(
     private void AfterStep(
         InstanceSlot slot, List<InstanceMessage> messages, InstanceMessage[] unparked, StepCommit commit, Exception? failure)
     {
+        if (failure is StaleMessageException stale)
+        {
+            TryWithout(slot, messages, unparked, stale);
+            return;
+        }
+
         if (failure is not null)
         {
             TryLater(slot, messages, unparked, failure);
@@ -209,6 +215,24 @@ internal sealed class Orchestrations(
             slot.Mailbox.InsertRange(0, messages);
         }
 
+        WaitAndRelease(slot);
+    }
+
+    /// <summary>The step took a message a second time: it is taken again without that message.</summary>
+    private void TryWithout(InstanceSlot slot, List<InstanceMessage> messages, InstanceMessage[] unparked, StaleMessageException stale)
+    {
+        slot.Session = null;
+        lock (slot)
+        {
+            slot.Parked.AddRange(unparked.Where(message => message.InboxId != stale.InboxId));
+            slot.Mailbox.InsertRange(0, messages.Where(message => message.InboxId != stale.InboxId));
+        }
+
+        Release(slot);
+    }
+
+    private void WaitAndRelease(InstanceSlot slot)
+    {
         ITimer? timer = null;
         timer = time.CreateTimer(_ =>
         {

@@ -17,7 +17,7 @@ internal sealed record Recovery(
     public static Recovery Read(StoreReader reader) => new(
         reader.Read(
             """
-            SELECT p.key, p.execution, p.task, coalesce(i.id, ''), p.name, p.payload, coalesce(p.version, ''), i.trace, p.recoveries, p.attempts
+            SELECT p.key, p.execution, p.task, coalesce(i.id, ''), p.name, p.payload, coalesce(p.version, ''), i.trace, p.crashes, p.attempts
             FROM pending p LEFT JOIN instances i ON i.key = p.key WHERE p.due IS NULL ORDER BY p.key, p.execution, p.task
             """,
             row => new PendingActivity(
@@ -40,6 +40,6 @@ internal sealed record Recovery(
 
 /// <summary>An activity found without an answer.</summary>
 /// <param name="Call">The call.</param>
-/// <param name="Recoveries">Starts of the process that found it so.</param>
+/// <param name="Crashes">Crashes of the process at which it was so, this one not counted.</param>
 /// <param name="Attempts">Runs since it became suspect of ending the process.</param>
-internal sealed record PendingActivity(ActivityCall Call, int Recoveries, int Attempts);
+internal sealed record PendingActivity(ActivityCall Call, int Crashes, int Attempts);

@@ -27,17 +27,20 @@ internal sealed class SortedMail
     public static SortedMail Sort(OrchestrationSession? session, IReadOnlyList<InstanceMessage> messages, IReadOnlyList<InstanceMessage> parked)
     {
         var mail = new SortedMail();
-        var seen = new HashSet<int>();
+        var rows = parked.Select(message => message.InboxId).ToHashSet();
+        var tasks = parked.Where(message => message.Execution == session?.Instance.Execution).Select(message => message.Event.TaskId).ToHashSet();
+        tasks.Remove(-1);
         var suspended = session?.Instance.Status == OrchestrationRuntimeStatus.Suspended;
         foreach (var message in messages)
-            mail.Place(session, message, seen, parked, ref suspended);
+            if (message.InboxId == 0 || rows.Add(message.InboxId)) // a second copy of a row is no message at all
+                mail.Place(session, message, tasks, parked, ref suspended);
         return mail;
     }
 
     private void Place(
-        OrchestrationSession? session, InstanceMessage message, HashSet<int> seen, IReadOnlyList<InstanceMessage> parked, ref bool suspended)
+        OrchestrationSession? session, InstanceMessage message, HashSet<int> tasks, IReadOnlyList<InstanceMessage> parked, ref bool suspended)
     {
-        if (session is null || !session.Wants(message, suspended) || IsSecondCopy(message, seen))
+        if (session is null || !session.Wants(message, suspended) || IsSecondAnswer(message, tasks))
         {
             Dropped.Add(message);
             return;
@@ -66,6 +69,7 @@ internal sealed class SortedMail
         }
     }
 
-    private static bool IsSecondCopy(InstanceMessage message, HashSet<int> seen) =>
-        message.Event.TaskId >= 0 && !seen.Add(message.Event.TaskId);
+    // A start counts as the answer to task -1: it, too, is taken once.
+    private static bool IsSecondAnswer(InstanceMessage message, HashSet<int> tasks) =>
+        (message.Event.TaskId >= 0 || message.Event.Kind == HistoryKind.ExecutionStarted) && !tasks.Add(message.Event.TaskId);
 }

@@ -1,5 +1,6 @@
 using CivilAffairs.EmbeddedRuntime.Replay;
 using CivilAffairs.EmbeddedRuntime.Storage;
+using DurableTask.Core.Exceptions;
 using Microsoft.DurableTask;
 using Microsoft.DurableTask.Client;
 
@@ -33,7 +34,8 @@ internal sealed class StepCommit(
     {
         _deliveries.Clear();
         foreach (var message in mail.Wanted)
-            Forget(writer, message);
+            if (!Forget(writer, message))
+                throw new StaleMessageException(message.InboxId);
         _parked = Tidy(writer, mail);
         for (var index = 0; index < step.Events.Count; index++)
         {
@@ -67,13 +69,14 @@ internal sealed class StepCommit(
         return parked;
     }
 
-    /// <summary>Drops what a message came from.</summary>
-    public static void Forget(StoreWriter writer, InstanceMessage message)
+    /// <summary>Drops what a message came from; false when its row in the inbox is gone, because a step took it before.</summary>
+    private static bool Forget(StoreWriter writer, InstanceMessage message)
     {
         if (message.InboxId != 0)
-            writer.RemoveInbox(message.InboxId);
-        else if (message.Event.Kind is HistoryKind.TaskCompleted or HistoryKind.TaskFailed or HistoryKind.TimerFired)
+            return writer.RemoveInbox(message.InboxId);
+        if (message.Event.Kind is HistoryKind.TaskCompleted or HistoryKind.TaskFailed or HistoryKind.TimerFired)
             writer.RemovePending(message.Key, message.Execution, message.Event.TaskId);
+        return true;
     }
 
     private void Follow(StoreWriter writer, HistoryEvent line)
@@ -104,7 +107,8 @@ internal sealed class StepCommit(
         {
             if (!existing.IsEnded)
             {
-                var failure = Failures.Final($"An orchestration instance with the id '{call.Peer}' is already running.");
+                var failure = Failures.Final(new OrchestrationAlreadyExistsException(
+                    $"An Orchestration instance with the ID {call.Peer} already exists."));
                 Deliver(writer, new(parent.Key, parent.Execution, new(HistoryKind.ChildFailed, call.TaskId, call.Name, failure)));
                 return;
             }

@@ -6,8 +6,7 @@ namespace CivilAffairs.EmbeddedRuntime.Replay;
 /// <summary>Failures as they lie in history.</summary>
 internal static class Failures
 {
-    /// <summary>The error type of failures of the runtime itself, which no retry mends.</summary>
-    public const string NotRetriable = "CivilAffairs.EmbeddedRuntime.NotRetriable";
+    private const string NotRetriable = "notRetriable";
 
     /// <summary>As text.</summary>
     public static string Write(TaskFailureDetails failure) => JsonSerializer.Serialize(failure);
@@ -17,9 +16,12 @@ internal static class Failures
         ? new("(unknown)", "(unknown)", null, null, null)
         : JsonSerializer.Deserialize<TaskFailureDetails>(text)!;
 
-    /// <summary>A failure that trying again would not mend: an unknown function, a message that kills the process.</summary>
-    public static string Final(string message) => Write(new(NotRetriable, message, null, null, null));
+    /// <summary>A failure that trying again would not mend: an unknown function, an activity that ends the process.</summary>
+    public static string Final(Exception failure) => Write(TaskFailureDetails.FromException(failure) with
+    {
+        Properties = new Dictionary<string, object?> { [NotRetriable] = true },
+    });
 
     /// <summary>Whether trying again may help.</summary>
-    public static bool IsRetriable(TaskFailureDetails failure) => failure.ErrorType != NotRetriable;
+    public static bool IsRetriable(TaskFailureDetails failure) => failure.Properties?.ContainsKey(NotRetriable) != true;
 }

@@ -163,7 +163,7 @@ internal sealed class OrchestrationSession
             return Fail(after, _run.Exception?.InnerException ?? new TaskCanceledException(_run));
         if (_context.NextExecution is { } next)
         {
-            carried = next.PreserveUnprocessedEvents ? Unprocessed(messages, taken) : [];
+            carried = Unprocessed(messages.Skip(taken), next.PreserveUnprocessedEvents);
             return Renew(after, next, now);
         }
 
@@ -212,9 +212,16 @@ internal sealed class OrchestrationSession
         };
     }
 
-    private List<HistoryEvent> Unprocessed(IReadOnlyList<HistoryEvent> messages, int taken) =>
+    /// <summary>What the next execution receives: events, where asked for, and always what steers the instance from outside.</summary>
+    private List<HistoryEvent> Unprocessed(IEnumerable<HistoryEvent> untaken, bool events) =>
     [
-        .. _context.Events.Kept.Select(kept => new HistoryEvent(HistoryKind.EventRaised, Name: kept.Name, Payload: kept.Payload)),
-        .. messages.Skip(taken).Where(message => message.Kind == HistoryKind.EventRaised),
+        .. _context.Events.Kept.Where(_ => events)
+            .Select(kept => new HistoryEvent(HistoryKind.EventRaised, Name: kept.Name, Payload: kept.Payload)),
+        .. untaken.Where(message => message.Kind switch
+        {
+            HistoryKind.EventRaised => events,
+            HistoryKind.Suspended or HistoryKind.Resumed or HistoryKind.Terminated => true,
+            _ => false,
+        }),
     ];
 }

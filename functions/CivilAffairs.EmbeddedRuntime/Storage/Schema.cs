@@ -42,7 +42,7 @@ internal static class Schema
             task INTEGER NOT NULL,
             due INTEGER,
             name TEXT, payload TEXT, version TEXT,
-            recoveries INTEGER NOT NULL DEFAULT 0,
+            crashes INTEGER NOT NULL DEFAULT 0,
             attempts INTEGER NOT NULL DEFAULT 0,
             PRIMARY KEY (key, execution, task)) WITHOUT ROWID;
 

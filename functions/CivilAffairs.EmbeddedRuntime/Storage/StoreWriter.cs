@@ -65,15 +65,20 @@ internal sealed class StoreWriter(SqliteConnection connection) : IDisposable
     public void RemovePending(long key, long execution, int task) =>
         Prepared("DELETE FROM pending WHERE key = $1 AND execution = $2 AND task = $3").Run(key, execution, task);
 
+    /// <summary>Counts a run of an activity that is suspect of ending the process.</summary>
+    public int CountAttempt(long key, long execution, int task) => Prepared(
+        "UPDATE pending SET attempts = attempts + 1 WHERE key = $1 AND execution = $2 AND task = $3").Run(key, execution, task);
+
     /// <summary>Drops an execution's timers. Activities stay: they run to their end.</summary>
     public void ClearTimers(long key, long execution) =>
         Prepared("DELETE FROM pending WHERE key = $1 AND execution = $2 AND due IS NOT NULL").Run(key, execution);
 
+    /// <summary>Numbers messages from here on. Each start of the process has a range of its own, so that no number comes twice.</summary>
+    public void NumberMessagesFrom(long first) => _nextInboxId = first;
+
     /// <summary>Adds a message; the answer has its row.</summary>
     public InstanceMessage AddInbox(InstanceMessage message)
     {
-        if (_nextInboxId == 0)
-            _nextInboxId = 1 + Prepared("SELECT coalesce(max(id), 0) FROM inbox").Read(row => row.GetInt64(0))[0];
         var id = _nextInboxId++;
         Prepared("INSERT INTO inbox (id, key, execution, kind, task, name, payload) VALUES ($1, $2, $3, $4, $5, $6, $7)").Run(
             id, message.Key, message.Execution, (int)message.Event.Kind, message.Event.TaskId, message.Event.Name, message.Event.Payload);
@@ -81,7 +86,7 @@ internal sealed class StoreWriter(SqliteConnection connection) : IDisposable
     }
 
     /// <summary>Drops a message that a step took.</summary>
-    public void RemoveInbox(long id) => Prepared("DELETE FROM inbox WHERE id = $1").Run(id);
+    public bool RemoveInbox(long id) => Prepared("DELETE FROM inbox WHERE id = $1").Run(id) > 0;
 
     /// <summary>Drops an instance's messages.</summary>
     public void ClearInbox(long key) => Prepared("DELETE FROM inbox WHERE key = $1").Run(key);
