@@ -131,21 +131,23 @@ until_open "$blob_port" "$azurite" Azurite "$data/azurite.log"
 until_open "$table_port" "$azurite" Azurite "$data/azurite.log"
 
 # --- the app ----------------------------------------------------------------------------------------------------
-set -m
-(
+run_app() {
   export Storage=$storage AzureWebJobsStorage=$storage
   export County__File=$here/sample/county.json
   # A trial run cannot wait for working days.
   export County__Deadlines__Publicity=${PUBLICITY:-PT4S}
-  export Fields__KeyFile=$data/fields.key Township__TokenKeyFile=$data/tokens.key
+  export Fields__KeyFile=$data/fields.key Fields__CreateKeyFile=true Site__PublicContainer=true
   export Site__PublicBaseUrl=$site App__BaseUrl=http://127.0.0.1:$app_port
   export EmbeddedRuntime__DataDirectory=$data/runtime EmbeddedRuntime__BlobPollInterval=00:00:00.300
   EmbeddedRuntime__HostKey=$(cat "$key_file")
   export EmbeddedRuntime__HostKey
   export ASPNETCORE_URLS=http://127.0.0.1:$app_port
   cd "$data"
-  exec dotnet "$root/functions/CivilAffairs.Functions/bin/Release/net10.0/CivilAffairs.Functions.dll"
-) >"$data/app.log" 2>&1 </dev/null &
+  # Requests carry the townships' tokens in their addresses: addresses stay out of the log.
+  exec env Logging__LogLevel__Microsoft.AspNetCore=Warning dotnet "$root/functions/CivilAffairs.Functions/bin/Release/net10.0/CivilAffairs.Functions.dll"
+}
+set -m
+run_app >"$data/app.log" 2>&1 </dev/null &
 app=$!
 set +m
 until_open "$app_port" "$app" 应用 "$data/app.log"

@@ -1,16 +1,12 @@
-using System.Diagnostics;
 using Azure;
 
 namespace CivilAffairs.Counterparts;
 
-/// <summary>Repeats a step at short intervals, longer ones while nothing happens or while the step itself is slow, and outlives an app that is away.</summary>
+/// <summary>Repeats a step at short intervals, longer ones while nothing happens, and outlives an app that is away.</summary>
 internal static class Pace
 {
     private static readonly TimeSpan Shortest = TimeSpan.FromMilliseconds(250);
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(1);
-
-    /// <summary>Asking takes at most one part in five of the time: who asks all the time is a load and not a clerk.</summary>
-    private const int RestForEachStep = 4;
 
     /// <summary>A counterpart that has met nothing but failures for this many rounds reports the last one.</summary>
     private const int MostFailures = 120;
@@ -21,7 +17,6 @@ internal static class Pace
         var pause = Shortest;
         for (var failures = 0; !cancellation.IsCancellationRequested;)
         {
-            var start = Stopwatch.GetTimestamp();
             try
             {
                 pause = await step(cancellation) ? Shortest : Shorter(pause * 1.5, Longest);
@@ -36,8 +31,7 @@ internal static class Pace
                 pause = Longest;
             }
 
-            var rest = Stopwatch.GetElapsedTime(start) * RestForEachStep;
-            await Task.Delay(rest > pause ? rest : pause, cancellation).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await Task.Delay(pause, cancellation).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
 

@@ -13,22 +13,12 @@ public sealed class BankRole(Storage storage, TimeProvider time, Action<string> 
     static BankRole() => Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
 
     /// <summary>Runs until cancelled.</summary>
-    public Task RunAsync(CancellationToken cancellation) => Pace.RepeatAsync(StepAsync, cancellation);
+    public Task RunAsync(CancellationToken cancellation) =>
+        Pace.RepeatAsync(token => watch.TakeAsync(AnswerAsync, token), cancellation);
 
-    private async Task<bool> StepAsync(CancellationToken cancellation)
+    private async Task AnswerAsync(OutboxFile file, CancellationToken cancellation)
     {
-        var files = await watch.LookAsync(cancellation);
-        foreach (var file in files)
-        {
-            await AnswerAsync(file.Parts[1], file.Parts[2][..^Companion.Length], cancellation);
-            watch.Done(file);
-        }
-
-        return files.Count > 0;
-    }
-
-    private async Task AnswerAsync(string bank, string batchId, CancellationToken cancellation)
-    {
+        var (bank, batchId) = (file.Parts[1], file.Parts[2][..^Companion.Length]);
         var answerName = $"bank-returns/{bank}/{batchId}.ret.txt";
         if (await storage.IsHandedInAsync(answerName, cancellation))
             return;

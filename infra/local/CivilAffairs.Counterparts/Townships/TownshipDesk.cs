@@ -44,9 +44,10 @@ internal sealed class TownshipDesk(SampleScenario scenario, NoticeFile notice, A
         }
     }
 
-    /// <summary>Takes down the objections that the sample has for this township, as soon as the roster is posted.</summary>
+    /// <summary>Takes down the objections that the sample has for this township, as soon as the roster is posted. True when it did.</summary>
     public async Task<bool> ObjectAsync(CancellationToken cancellation)
     {
+        var objected = false;
         foreach (var objection in toRaise.ToList())
         {
             var body = new { entryNumber = objection.EntryNumber, grounds = objection.Grounds, takenBy = maker };
@@ -56,10 +57,11 @@ internal sealed class TownshipDesk(SampleScenario scenario, NoticeFile notice, A
             if (!answer.IsSuccess)
                 throw new CounterpartException($"{notice.TownshipName}登记异议被拒：{answer.Refusal}");
             toRaise.Remove(objection);
+            objected = true;
             say($"{notice.TownshipName}：第{objection.EntryNumber}号有异议，登记待查");
         }
 
-        return toRaise.Count > 0;
+        return objected;
     }
 
     /// <summary>Gives a new card for each rejected account.</summary>

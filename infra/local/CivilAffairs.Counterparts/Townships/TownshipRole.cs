@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Text.Json;
 using CivilAffairs.Counterparts.Wire;
 using CivilAffairs.SampleData;
@@ -12,24 +13,17 @@ public sealed class TownshipRole(SampleScenario scenario, AppClient app, Storage
     private const string Corrections = "/corrections.json";
 
     private readonly OutboxWatch watch = new(storage, "townships", Notice, Report, Corrections);
-    private readonly Dictionary<string, TownshipDesk> desks = [];
+    private readonly ConcurrentDictionary<string, TownshipDesk> desks = [];
 
     /// <summary>Runs until cancelled.</summary>
     public Task RunAsync(CancellationToken cancellation) => Pace.RepeatAsync(StepAsync, cancellation);
 
     private async Task<bool> StepAsync(CancellationToken cancellation)
     {
-        var files = await watch.LookAsync(cancellation);
-        foreach (var file in files)
-        {
-            await TakeAsync(file, cancellation);
-            watch.Done(file);
-        }
-
-        var objected = false;
+        var acted = await watch.TakeAsync(TakeAsync, cancellation);
         foreach (var desk in desks.Values)
-            objected |= await desk.ObjectAsync(cancellation);
-        return files.Count > 0 || objected;
+            acted |= await desk.ObjectAsync(cancellation);
+        return acted;
     }
 
     /// <summary>Files of other allocations than the sample's belong to somebody else.</summary>

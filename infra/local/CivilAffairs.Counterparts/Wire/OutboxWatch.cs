@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Azure;
 
 namespace CivilAffairs.Counterparts.Wire;
@@ -9,13 +10,33 @@ public sealed record OutboxFile(string Name, ETag Version)
     public string[] Parts { get; } = Name.Split('/');
 }
 
-/// <summary>Sees what is new or changed below a folder of the outbox. What was not dealt with is shown again.</summary>
+/// <summary>Sees what is new or changed below a folder of the outbox and gives it to several hands at once. What was not dealt with is shown again.</summary>
 public sealed class OutboxWatch(Storage storage, string folder, params IReadOnlyList<string> endings)
 {
-    private readonly Dictionary<string, ETag> done = [];
+    /// <summary>Offices that work at the same time.</summary>
+    private const int Hands = 4;
 
-    /// <summary>New or changed files in the order of their endings.</summary>
-    public async Task<IReadOnlyList<OutboxFile>> LookAsync(CancellationToken cancellation)
+    private readonly ConcurrentDictionary<string, ETag> done = [];
+
+    /// <summary>
+    /// Deals with all that is new or changed, each folder's files in the order of their endings and one after the other. True when there was any.
+    /// </summary>
+    public async Task<bool> TakeAsync(Func<OutboxFile, CancellationToken, Task> deal, CancellationToken cancellation)
+    {
+        var folders = (await LookAsync(cancellation)).GroupBy(file => file.Name[..file.Name.LastIndexOf('/')]).ToList();
+        var options = new ParallelOptions { MaxDegreeOfParallelism = Hands, CancellationToken = cancellation };
+        await Parallel.ForEachAsync(folders, options, async (files, token) =>
+        {
+            foreach (var file in files)
+            {
+                await deal(file, token);
+                done[file.Name] = file.Version;
+            }
+        });
+        return folders.Count > 0;
+    }
+
+    private async Task<IEnumerable<OutboxFile>> LookAsync(CancellationToken cancellation)
     {
         var files = new List<OutboxFile>();
         var options = new Azure.Storage.Blobs.Models.GetBlobsOptions { Prefix = folder + "/" };
@@ -26,11 +47,8 @@ public sealed class OutboxWatch(Storage storage, string folder, params IReadOnly
                 files.Add(new OutboxFile(blob.Name, version));
         }
 
-        return [.. files.OrderBy(file => EndingOf(file.Name))];
+        return files.OrderBy(file => EndingOf(file.Name));
     }
-
-    /// <summary>The file was dealt with in this version.</summary>
-    public void Done(OutboxFile file) => done[file.Name] = file.Version;
 
     private int EndingOf(string name) => endings.ToList().FindIndex(ending => name.EndsWith(ending, StringComparison.Ordinal));
 }
