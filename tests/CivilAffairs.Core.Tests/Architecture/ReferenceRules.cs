@@ -23,7 +23,7 @@ internal static class ReferenceRules
         var inHouse = projects.Where(project => project.Path.StartsWith("functions/", StringComparison.Ordinal)).ToList();
         foreach (var missing in Allowed.Keys.Except(inHouse.Select(project => project.Project))) yield return $"{missing} is not there.";
         foreach (var project in inHouse)
-        foreach (var violation in Check(project)) yield return violation;
+            foreach (var violation in Check(project)) yield return violation;
     }
 
     private static IEnumerable<string> Check(HouseFile project)

@@ -18,13 +18,13 @@ public class ObligationMovesTests
     public void The_table_of_moves_is_this_and_no_other()
     {
         foreach (var from in Enum.GetValues<ObligationState>())
-        foreach (var to in Enum.GetValues<ObligationState>())
-        {
-            var obligation = LedgerStory.Obligation(1, 100) with { State = from, Reason = "旧" };
-            Assert.Equal(Legal.Contains((from, to)), ObligationMoves.IsLegal(from, to));
-            if (!Legal.Contains((from, to))) Assert.Contains(obligation.ObligationId, Assert.Throws<InvalidOperationException>(() => obligation.Move(to, "", LedgerStory.Start)).Message, StringComparison.Ordinal);
-            else Assert.Equal(obligation with { State = to, Reason = "新", ChangedAt = LedgerStory.Start.AddDays(1) }, obligation.Move(to, "新", LedgerStory.Start.AddDays(1)));
-        }
+            foreach (var to in Enum.GetValues<ObligationState>())
+            {
+                var obligation = LedgerStory.Obligation(1, 100) with { State = from, Reason = "旧" };
+                Assert.Equal(Legal.Contains((from, to)), ObligationMoves.IsLegal(from, to));
+                if (!Legal.Contains((from, to))) Assert.Contains(obligation.ObligationId, Assert.Throws<InvalidOperationException>(() => obligation.Move(to, "", LedgerStory.Start)).Message, StringComparison.Ordinal);
+                else Assert.Equal(obligation with { State = to, Reason = "新", ChangedAt = LedgerStory.Start.AddDays(1) }, obligation.Move(to, "新", LedgerStory.Start.AddDays(1)));
+            }
     }
 
     [Theory]

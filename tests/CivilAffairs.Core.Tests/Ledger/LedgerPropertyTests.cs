@@ -63,8 +63,19 @@ public class LedgerPropertyTests
 
     internal static AllocationRecord Allocation(TownshipRecord township) => new()
     {
-        AllocationId = township.AllocationId, Number = "云岭民发〔2026〕15号", IndexNumber = "11990123MB00000017/202611-00001", Title = "关于下达2026年冬春救助资金的通知", Organs = ["云岭县民政局", "云岭县财政局"],
-        IssueDate = new(2026, 11, 20), ProgrammeCode = "WS", TotalFen = township.AmountFen, Sha256 = new('b', 64), OriginalArtifact = "a", ParsedArtifact = "b",
-        RegisteredAt = LedgerStory.Start, Stage = AllocationStage.Running, ChangedAt = LedgerStory.Start,
+        AllocationId = township.AllocationId,
+        Number = "云岭民发〔2026〕15号",
+        IndexNumber = "11990123MB00000017/202611-00001",
+        Title = "关于下达2026年冬春救助资金的通知",
+        Organs = ["云岭县民政局", "云岭县财政局"],
+        IssueDate = new(2026, 11, 20),
+        ProgrammeCode = "WS",
+        TotalFen = township.AmountFen,
+        Sha256 = new('b', 64),
+        OriginalArtifact = "a",
+        ParsedArtifact = "b",
+        RegisteredAt = LedgerStory.Start,
+        Stage = AllocationStage.Running,
+        ChangedAt = LedgerStory.Start,
     };
 }

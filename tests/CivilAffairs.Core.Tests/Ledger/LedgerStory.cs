@@ -35,16 +35,41 @@ internal sealed class LedgerStory
 
     public static TownshipRecord Record(long amountFen) => new()
     {
-        AllocationId = AllocationId, TownshipCode = TownshipCode, TownshipName = "城关镇", AmountFen = amountFen, Stage = TownshipStage.Allocated, ChangedAt = Start,
-        RosterMaker = "张小梅", ApprovedBy = "赵主任", ApprovedAt = Start, PublicityFrom = Start.AddDays(-9), PublicityUntil = Start.AddDays(-1), RosterAcceptedAt = Start.AddDays(-9),
+        AllocationId = AllocationId,
+        TownshipCode = TownshipCode,
+        TownshipName = "城关镇",
+        AmountFen = amountFen,
+        Stage = TownshipStage.Allocated,
+        ChangedAt = Start,
+        RosterMaker = "张小梅",
+        ApprovedBy = "赵主任",
+        ApprovedAt = Start,
+        PublicityFrom = Start.AddDays(-9),
+        PublicityUntil = Start.AddDays(-1),
+        RosterAcceptedAt = Start.AddDays(-9),
     };
 
     public static PaymentObligation Obligation(int entry, long fen) => new()
     {
-        ObligationId = ObligationKey.From(AllocationId, TownshipCode, $"person{entry}"), AllocationId = AllocationId, TownshipCode = TownshipCode, EntryNumber = entry,
-        VillageCode = $"{TownshipCode}{200 + entry % 3}", VillageName = $"第{entry % 3}村", Name = "王小明", HouseholdSize = 3, AssistedPersons = 2, Category = "一类", AmountFen = fen,
-        PersonFingerprint = $"person{entry}", ResidentIdCipher = "x", BankCode = entry % 2 == 0 ? "rcb" : "psbc", CardCipher = "y", CardTail = "1234",
-        State = ObligationState.Posted, RosterSha256 = RosterSha256, ChangedAt = Start,
+        ObligationId = ObligationKey.From(AllocationId, TownshipCode, $"person{entry}"),
+        AllocationId = AllocationId,
+        TownshipCode = TownshipCode,
+        EntryNumber = entry,
+        VillageCode = $"{TownshipCode}{200 + entry % 3}",
+        VillageName = $"第{entry % 3}村",
+        Name = "王小明",
+        HouseholdSize = 3,
+        AssistedPersons = 2,
+        Category = "一类",
+        AmountFen = fen,
+        PersonFingerprint = $"person{entry}",
+        ResidentIdCipher = "x",
+        BankCode = entry % 2 == 0 ? "rcb" : "psbc",
+        CardCipher = "y",
+        CardTail = "1234",
+        State = ObligationState.Posted,
+        RosterSha256 = RosterSha256,
+        ChangedAt = Start,
     };
 
     /// <summary>One random legal act; sometimes an act of before is tried again and must change nothing.</summary>

