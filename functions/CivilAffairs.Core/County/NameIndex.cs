@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using CivilAffairs.Core.Text;
 
 namespace CivilAffairs.Core.County;
@@ -8,11 +9,15 @@ internal sealed class NameIndex<T>
 {
     private const int SuggestionCount = 3;
 
+    // Rosters repeat a few names many thousand times; more different texts than this are no names.
+    private const int MaximumRemembered = 1000;
+
     private readonly Dictionary<string, List<T>> exact = new(StringComparer.Ordinal);
     private readonly Dictionary<string, List<T>> shortForms = new(StringComparer.Ordinal);
     private readonly List<(string Name, T Item)> names = [];
     private readonly Func<T, string> nameOf;
     private readonly Func<string, string> shorten;
+    private readonly ConcurrentDictionary<string, NameMatch<T>> remembered = new(StringComparer.Ordinal);
 
     public NameIndex(IEnumerable<T> items, Func<T, string> nameOf, Func<T, IEnumerable<string>> otherNames, Func<string, string> shorten)
     {
@@ -32,6 +37,14 @@ internal sealed class NameIndex<T>
     public NameMatch<T> Find(string? text)
     {
         var plain = HalfWidth.Compact(text);
+        if (remembered.TryGetValue(plain, out var known)) return known;
+        var match = Search(plain);
+        if (remembered.Count < MaximumRemembered) remembered[plain] = match;
+        return match;
+    }
+
+    private NameMatch<T> Search(string plain)
+    {
         if (plain.Length == 0) return new(null, false, []);
         var found = exact.GetValueOrDefault(plain) ?? shortForms.GetValueOrDefault(shorten(plain));
         return found switch

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using CivilAffairs.Core.Text;
 
@@ -6,6 +7,9 @@ namespace CivilAffairs.Core.Identity;
 /// <summary>Resident IDs (公民身份号码, GB 11643-1999; domain.md §3.1).</summary>
 public static class ResidentId
 {
+    // Signs of multiplication and the Cyrillic and Greek letters that look like X.
+    private static readonly SearchValues<char> LookAlikes = SearchValues.Create("×✕╳ХΧ");
+
     private const int OldLength = 15;
     private const int Length = 18;
     private const int OldestAge = 130;
@@ -18,6 +22,8 @@ public static class ResidentId
         "11", "12", "13", "14", "15", "21", "22", "23", "31", "32", "33", "34", "35", "36", "37", "41", "42", "43", "44", "45", "46",
         "50", "51", "52", "53", "54", "61", "62", "63", "64", "65", "71", "81", "82", "83",
     ];
+
+    private static readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> ProvinceLookup = Provinces.GetAlternateLookup<ReadOnlySpan<char>>();
 
     /// <summary>Reads and judges a resident ID. Births after <paramref name="today"/> are refused. An old 15-digit number is converted and flagged.</summary>
     public static ResidentIdCheck Check(string? text, DateOnly today)
@@ -45,7 +51,7 @@ public static class ResidentId
         id.Length == Length && Numerals.AreAll(id[..17]) && CheckCharacter(id) == char.ToUpperInvariant(id[17]);
 
     /// <summary>Whether the first two digits are of a province in use.</summary>
-    public static bool HasKnownRegion(string id) => id.Length >= 2 && Provinces.Contains(id[..2]);
+    public static bool HasKnownRegion(string id) => id.Length >= 2 && ProvinceLookup.Contains(id.AsSpan(0, 2));
 
     private static ResidentIdProblem Problem(string id, DateOnly today)
     {
@@ -73,8 +79,7 @@ public static class ResidentId
     private static string Normalise(string? text, out bool hadLookAlike)
     {
         var plain = HalfWidth.Compact(text).TrimStart('\'', '`').ToUpperInvariant();
-        var mended = plain.Replace('×', 'X').Replace('Х', 'X').Replace('╳', 'X').Replace('✕', 'X').Replace('Χ', 'X');
-        hadLookAlike = mended != plain;
-        return mended;
+        hadLookAlike = plain.AsSpan().ContainsAny(LookAlikes);
+        return hadLookAlike ? string.Concat(plain.Select(character => LookAlikes.Contains(character) ? 'X' : character)) : plain;
     }
 }

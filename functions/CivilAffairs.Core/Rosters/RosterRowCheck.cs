@@ -54,19 +54,23 @@ internal sealed class RosterRowCheck(RosterDraft draft, RosterExpectation expect
     private string? ResidentIdOf(RosterDraftRow row)
     {
         var check = ResidentId.Check(Text(row, RosterColumn.ResidentId), expected.Today);
-        var place = faults.Place(row.RowNumber, RosterColumn.ResidentId);
-        var masked = Masks.ResidentId(check.Id);
         if (!check.IsValid)
         {
-            faults.Error(Code(check.Problem), place, masked, $"{check.Message}。", $"{check.Mend}。");
+            faults.Error(Code(check.Problem), faults.Place(row.RowNumber, RosterColumn.ResidentId), Masks.ResidentId(check.Id), $"{check.Message}。", $"{check.Mend}。");
             return null;
         }
 
-        if (check.WasOldNumber) faults.Warning("ID-OLD", place, masked, "填写的是15位旧身份证号，已按18位换算。", "核对现用身份证，填写18位号码。");
-        if (check.HadLookAlike) faults.Warning("ID-LOOKALIKE", place, masked, "末位的“×”已按字母X读取。", "改为大写字母X。");
-        // Codes are those of the first registration and may be revoked (domain.md §3.1); the county's own province is always known.
-        if (!ResidentId.HasKnownRegion(check.Id) && check.Id[..2] != expected.CountyCode[..2]) faults.Warning("ID-REGION", place, masked, "身份证号开头的地区代码不常见。", "对照身份证核对；无误则不必改。");
+        Remark(check, row.RowNumber);
         return check.Id;
+    }
+
+    private void Remark(ResidentIdCheck check, int row)
+    {
+        void Warn(string code, string message, string mend) => faults.Warning(code, faults.Place(row, RosterColumn.ResidentId), Masks.ResidentId(check.Id), message, mend);
+        if (check.WasOldNumber) Warn("ID-OLD", "填写的是15位旧身份证号，已按18位换算。", "核对现用身份证，填写18位号码。");
+        if (check.HadLookAlike) Warn("ID-LOOKALIKE", "末位的“×”已按字母X读取。", "改为大写字母X。");
+        // Codes are those of the first registration and may be revoked (domain.md §3.1); the county's own province is always known.
+        if (!ResidentId.HasKnownRegion(check.Id) && !check.Id.AsSpan(0, 2).SequenceEqual(expected.CountyCode.AsSpan(0, 2))) Warn("ID-REGION", "身份证号开头的地区代码不常见。", "对照身份证核对；无误则不必改。");
     }
 
     private AgentBank? Bank(RosterDraftRow row)

@@ -21,6 +21,7 @@ public static class HalfWidth
     public static string Compact(string? text)
     {
         if (string.IsNullOrEmpty(text)) return "";
+        if (IsCompact(text)) return text;
         var compact = new StringBuilder(text.Length);
         foreach (var character in text)
         {
@@ -34,6 +35,17 @@ public static class HalfWidth
     /// <summary>Whether a character carries no meaning between others: spaces, line ends, zero-width characters.</summary>
     public static bool IsSpace(char character) =>
         char.IsWhiteSpace(character) || character is '\u200B' or '\u200C' or '\u200D' or '\u2060' or '\uFEFF' or '\u200E' or '\u200F';
+
+    // Most cells are; long rosters are read without a copy of each.
+    private static bool IsCompact(string text)
+    {
+        foreach (var character in text)
+        {
+            if (Of(character) != character || IsSpace(character)) return false;
+        }
+
+        return true;
+    }
 
     private static char Of(char character) => character switch
     {
