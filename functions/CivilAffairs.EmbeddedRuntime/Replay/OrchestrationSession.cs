@@ -155,6 +155,8 @@ internal sealed class OrchestrationSession
         var after = _instance with { UpdatedAt = now, CustomStatus = _context.CustomStatus };
         if (_instance.IsEnded)
             return after with { StartDue = null };
+        if (_run?.Exception?.InnerException is MissingFunctionException missing)
+            return Fail(after, missing);
         if (_actions.Difference is { } difference)
             return Fail(after, difference);
         if (_run is not { IsCompleted: true })
