@@ -1,12 +1,14 @@
 using CivilAffairs.Adapters;
 using CivilAffairs.Functions.Settings;
 using Microsoft.Azure.Functions.Worker.Builder;
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 
 var builder = FunctionsApplication.CreateBuilder(args);
 builder.ConfigureFunctionsWebApplication();
+// Request logs name whole addresses, and a township's address carries its token.
+builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning);
 builder.Services.AddCivilAffairs(builder.Configuration);
 var app = builder.Build();
-await app.Services.GetRequiredService<StorageSetup>().EnsureAsync();
+await app.Services.PrepareStorageAsync();
 await app.RunAsync();

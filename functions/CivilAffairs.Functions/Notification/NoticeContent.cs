@@ -7,13 +7,12 @@ using CivilAffairs.Functions.Settings;
 namespace CivilAffairs.Functions.Notification;
 
 /// <summary>Makes a township's notice from the document and the county's settings; times count from the first sending.</summary>
-public sealed class NoticeContent(CountyProfile county, WorkingCalendar calendar, ITownshipTokens tokens, AppAddresses addresses)
+public sealed class NoticeContent(CountyProfile county, NoticeDeadlines deadlines, ITownshipTokens tokens, AppAddresses addresses)
 {
     /// <summary>The notice: the township's own share alone.</summary>
     public TownshipNotice Make(AllocationRecord allocation, AllocationDocument document, TownshipRecord township)
     {
         var sent = township.NotifiedAt ?? throw new InvalidOperationException($"Township {township.TownshipCode} was not notified yet.");
-        var acknowledgeBy = Period.Parse(county.Deadlines.Acknowledgement).DeadlineFrom(sent, calendar);
         return new TownshipNotice(
             allocation.AllocationId,
             allocation.Number,
@@ -24,8 +23,8 @@ public sealed class NoticeContent(CountyProfile county, WorkingCalendar calendar
             township.TownshipCode,
             township.TownshipName,
             township.AmountFen,
-            acknowledgeBy,
-            Period.Parse(county.Deadlines.Roster).DeadlineFrom(acknowledgeBy, calendar),
+            deadlines.AcknowledgeBy(sent),
+            deadlines.RosterBy(sent),
             Period.Parse(county.Deadlines.Publicity).Describe(),
             document.Body,
             $"{county.Supervision.Office}，{county.Supervision.Phone}");

@@ -25,7 +25,8 @@ public sealed record PublicationRequest(string AllocationId, string? TownshipCod
             Send(context, request with { ReplyTo = context.InstanceId });
             using var cancel = new CancellationTokenSource();
             await Task.WhenAny(published, context.CreateTimer(AskAgain, cancel.Token));
-            await cancel.CancelAsync();
+            // Not CancelAsync: it goes through the thread pool, and an orchestrator may await nothing but its context's tasks.
+            cancel.Cancel();
         }
     }
 

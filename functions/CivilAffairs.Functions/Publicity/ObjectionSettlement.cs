@@ -32,7 +32,7 @@ public sealed class ObjectionSettlement(IObjectionStore objections, ILedgerStore
     {
         var now = time.GetUtcNow();
         if (entry.FirstOrDefault(objection => objection.Upheld == true) is { } upheld)
-            return obligation.State is ObligationState.Posted or ObligationState.Held or ObligationState.Approved
+            return obligation.State is ObligationState.Posted or ObligationState.Held or ObligationState.Approved or ObligationState.Rejected
                 ? DecisionSteps.Cancel(obligation, upheld.ObjectionId, "异议成立，不予发放", now)
                 : null;
         if (entry.FirstOrDefault(objection => objection.Upheld is null) is { } open)

@@ -1,3 +1,4 @@
+using CivilAffairs.Core.County;
 using CivilAffairs.Core.Intake;
 using CivilAffairs.Core.Rosters;
 using CivilAffairs.Core.Storage;
@@ -18,6 +19,7 @@ public sealed class RosterIntake(
     IPersonClaims claims,
     IFieldProtector protector,
     RosterReading reading,
+    CountyProfile county,
     CheckReports reports,
     IAuditLog audit,
     TimeProvider time)
@@ -51,7 +53,7 @@ public sealed class RosterIntake(
     {
         var entries = check.Entries.ToDictionary(entry => protector.Fingerprint(entry.ResidentId));
         var conflicts = await claims.ClaimAsync(file.Key.AllocationId, file.Key.TownshipCode, file.Sha256, [.. entries.Keys], cancellation);
-        return CrossTownshipFaults.From(conflicts, entries, file.FileName);
+        return CrossTownshipFaults.From(conflicts, entries, file.FileName, county.Townships.ToDictionary(township => township.Code, township => township.Name));
     }
 
     private async Task<bool> AcceptAsync(RosterFile file, RosterCheckResult check, CancellationToken cancellation)

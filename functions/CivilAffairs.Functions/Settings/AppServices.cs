@@ -44,6 +44,7 @@ public static class AppServices
     {
         services.AddSingleton<CheckReports>();
         services.AddSingleton<AllocationIntake>();
+        services.AddSingleton<NoticeDeadlines>();
         services.AddSingleton<NoticeContent>();
         services.AddSingleton<TownshipDoor>();
         services.AddSingleton<RosterReading>();

@@ -31,6 +31,7 @@ public sealed class ChangeSignal(TaskOrchestrationContext context)
         using var cancel = new CancellationTokenSource();
         var timer = context.CreateTimer(fireAt, cancel.Token);
         await Task.WhenAny([pending, timer, .. others]);
-        if (!timer.IsCompleted) await cancel.CancelAsync();
+        // Not CancelAsync: it goes through the thread pool, and an orchestrator may await nothing but its context's tasks.
+        if (!timer.IsCompleted) cancel.Cancel();
     }
 }

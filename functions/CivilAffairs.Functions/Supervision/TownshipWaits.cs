@@ -3,11 +3,12 @@ using CivilAffairs.Core.County;
 using CivilAffairs.Core.Disbursement;
 using CivilAffairs.Core.Intake;
 using CivilAffairs.Core.Supervision;
+using CivilAffairs.Functions.Notification;
 
 namespace CivilAffairs.Functions.Supervision;
 
 /// <summary>What a township in this state is waited for, with owner and deadline (design.md, promise 2). Pure but for the county's settings.</summary>
-public sealed class TownshipWaits(CountyProfile county, WorkingCalendar calendar)
+public sealed class TownshipWaits(CountyProfile county, WorkingCalendar calendar, NoticeDeadlines notices)
 {
     private readonly DeadlineSettings periods = county.Deadlines;
 
@@ -20,17 +21,19 @@ public sealed class TownshipWaits(CountyProfile county, WorkingCalendar calendar
     {
         var waits = new List<Wait>();
         if (township is { Stage: TownshipStage.Notified, NotifiedAt: { } notified })
-            waits.Add(Make(township, WaitKind.Acknowledgement, township.TownshipName, $"{township.TownshipName}签收拨款通知", notified, periods.Acknowledgement));
-        if (township is { Stage: TownshipStage.Acknowledged, AcknowledgedAt: { } acknowledged })
-            waits.Add(Make(township, WaitKind.Roster, township.TownshipName, $"{township.TownshipName}报送发放花名册", acknowledged, periods.Roster));
+            waits.Add(Until(township, WaitKind.Acknowledgement, township.TownshipName, $"{township.TownshipName}签收拨款通知", notified, notices.AcknowledgeBy(notified)));
+        if (township is { Stage: TownshipStage.Acknowledged, NotifiedAt: { } sent, AcknowledgedAt: { } acknowledged })
+            waits.Add(Until(township, WaitKind.Roster, township.TownshipName, $"{township.TownshipName}报送发放花名册", acknowledged, notices.RosterBy(sent)));
         AddEntryWaits(waits, township, obligations);
         return waits;
     }
 
-    /// <summary>A wait of a township that starts now.</summary>
-    public Wait Make(TownshipRecord township, WaitKind kind, string owner, string task, DateTimeOffset since, string period, string? key = null)
+    /// <summary>A wait of a township whose deadline is a period after its start.</summary>
+    public Wait Make(TownshipRecord township, WaitKind kind, string owner, string task, DateTimeOffset since, string period, string? key = null) =>
+        Until(township, kind, owner, task, since, Period.Parse(period).DeadlineFrom(since, calendar), key);
+
+    private Wait Until(TownshipRecord township, WaitKind kind, string owner, string task, DateTimeOffset since, DateTimeOffset deadline, string? key = null)
     {
-        var deadline = Period.Parse(period).DeadlineFrom(since, calendar);
         var remindAt = Period.Parse(periods.RemindBefore).Before(deadline, calendar);
         return new Wait
         {
