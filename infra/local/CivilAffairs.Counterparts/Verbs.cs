@@ -60,9 +60,10 @@ internal sealed class Verbs(TimeProvider time, CancellationToken cancellation)
 
     private async Task<int> DemoAsync(CounterpartSettings settings, AppClient app, Storage storage)
     {
-        IDemoView view = Console.IsOutputRedirected || !AnsiConsole.Profile.Capabilities.Interactive
+        // The demo script runs this in the background, without input: only the output tells whether somebody looks.
+        IDemoView view = Console.IsOutputRedirected || Environment.GetEnvironmentVariable("TERM") is null or "" or "dumb"
             ? new LineView(Console.Out, time)
-            : new TableView(AnsiConsole.Console, time);
+            : new TableView(AnsiConsole.Create(new AnsiConsoleSettings { Interactive = InteractionSupport.Yes }), time);
         DemoSummary? summary = null;
         await view.WhileAsync(async () => summary = await new DemoRun(settings, app, storage, view, time).RunAsync(cancellation));
         foreach (var line in summary!.ToLines())
