@@ -138,7 +138,7 @@ run_app() {
   export County__Deadlines__Publicity=${PUBLICITY:-PT4S}
   export Fields__KeyFile=$data/fields.key Fields__CreateKeyFile=true Site__PublicContainer=true
   export Site__PublicBaseUrl=$site App__BaseUrl=http://127.0.0.1:$app_port
-  export EmbeddedRuntime__DataDirectory=$data/runtime EmbeddedRuntime__BlobPollInterval=00:00:00.300
+  export EmbeddedRuntime__DataDirectory=$data/runtime EmbeddedRuntime__BlobPollInterval=00:00:00.500
   EmbeddedRuntime__HostKey=$(cat "$key_file")
   export EmbeddedRuntime__HostKey
   export ASPNETCORE_URLS=http://127.0.0.1:$app_port

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Net;
 using System.Text.Json;
 using CivilAffairs.Counterparts.Wire;
@@ -15,10 +14,8 @@ public sealed class BureauRole(SampleScenario scenario, string allocationId, App
     /// <summary>Approves; is neither a roster's maker nor who uploaded the document.</summary>
     public const string Approver = "蒋公戊";
 
-    /// <summary>Looking takes at most a third of the time: who asks all the time is a load and not a clerk.</summary>
-    private const int RestForEachLook = 2;
-
-    private static readonly TimeSpan LongestRest = TimeSpan.FromSeconds(2);
+    /// <summary>Between two looks; the app adds up the whole ledger for each, and who asks all the time is a load and not a clerk.</summary>
+    private static readonly TimeSpan Rest = TimeSpan.FromSeconds(1);
 
     /// <summary>Runs until cancelled or the allocation is closed.</summary>
     public async Task RunAsync(CancellationToken cancellation)
@@ -27,13 +24,11 @@ public sealed class BureauRole(SampleScenario scenario, string allocationId, App
         await Pace.RepeatAsync(
             async token =>
             {
-                var start = Stopwatch.GetTimestamp();
                 var state = await LookAsync(token);
                 if (state.IsClosed)
                     await closed.CancelAsync();
-                var rest = Stopwatch.GetElapsedTime(start) * RestForEachLook;
                 var acted = await ActAsync(state, token);
-                await Task.Delay(rest < LongestRest ? rest : LongestRest, token);
+                await Task.Delay(Rest, token);
                 return acted;
             },
             closed.Token);
