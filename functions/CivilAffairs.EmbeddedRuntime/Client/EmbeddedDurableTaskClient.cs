@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Text.Json;
 using CivilAffairs.EmbeddedRuntime.Dispatch;
+using CivilAffairs.EmbeddedRuntime.Http;
 using CivilAffairs.EmbeddedRuntime.Replay;
 using CivilAffairs.EmbeddedRuntime.Storage;
 using Microsoft.DurableTask;
@@ -9,8 +10,11 @@ using Microsoft.DurableTask.Client;
 namespace CivilAffairs.EmbeddedRuntime.Client;
 
 /// <summary>The client over the engine in the same process.</summary>
-internal sealed class EmbeddedDurableTaskClient(Engine engine) : DurableTaskClient("embedded")
+internal sealed class EmbeddedDurableTaskClient(Engine engine, ManagementAddresses addresses) : DurableTaskClient("embedded")
 {
+    /// <summary>The HTTP addresses of instances.</summary>
+    public ManagementAddresses Addresses => addresses;
+
     /// <inheritdoc/>
     public override async Task<string> ScheduleNewOrchestrationInstanceAsync(
         TaskName orchestratorName, object? input = null, StartOrchestrationOptions? options = null, CancellationToken cancellation = default)

@@ -64,6 +64,8 @@ internal sealed class HostComposition
         Web.Services.AddSingleton(catalog);
         var app = Web.Build();
         app.Services.GetRequiredService<FunctionEndpoints>().Map(app);
+        app.Services.GetRequiredService<ManagementEndpoints>().Map(app);
+        app.Services.GetRequiredService<StatusEndpoints>().Map(app);
         return app;
     }
 
@@ -79,10 +81,16 @@ internal sealed class HostComposition
         services.AddSingleton(Middleware);
         services.AddSingleton(HostJson.Read(Path.Combine(Web.Environment.ContentRootPath, "host.json")));
         services.AddSingleton(CreateEngine);
-        services.AddSingleton<DurableTaskClient, EmbeddedDurableTaskClient>();
+        services.AddSingleton<EmbeddedDurableTaskClient>();
+        services.AddSingleton<DurableTaskClient>(provider => provider.GetRequiredService<EmbeddedDurableTaskClient>());
         services.AddSingleton<FunctionInvoker>();
         services.AddSingleton<FunctionKeys>();
         services.AddSingleton<FunctionEndpoints>();
+        services.AddSingleton<ManagementAddresses>();
+        services.AddSingleton<ManagementEndpoints>();
+        services.AddSingleton<InstanceView>();
+        services.AddSingleton<StatusQuery>();
+        services.AddSingleton<StatusEndpoints>();
         services.AddSingleton<ConnectionSettings>();
         services.AddSingleton<BlobReceipts>();
         services.AddHostedService<EngineService>();

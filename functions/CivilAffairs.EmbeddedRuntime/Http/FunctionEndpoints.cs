@@ -38,7 +38,7 @@ internal sealed class FunctionEndpoints(
         {
             var data = HttpBinding.Data(http);
             await invoker.InvokeAsync(
-                new(function, data, (parameter, context) => HttpBinding.BindAsync(function, parameter, http))
+                new(function, data, (parameter, context) => HttpBinding.BindAsync(function, parameter, context, http))
                 {
                     Prepare = context => context.Items[InvocationItems.HttpContext] = http,
                     Complete = (_, result) => HttpResults.WriteAsync(http, result),

@@ -3,6 +3,7 @@ using System.Text.Json;
 using CivilAffairs.EmbeddedRuntime.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
+using Microsoft.Azure.Functions.Worker;
 using Microsoft.Azure.Functions.Worker.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
@@ -24,12 +25,12 @@ internal static class HttpBinding
     }
 
     /// <summary>Binds the request, its body, or a value that an attribute names.</summary>
-    public static async ValueTask<BoundValue?> BindAsync(FunctionDescriptor function, ParameterInfo parameter, HttpContext http)
+    public static async ValueTask<BoundValue?> BindAsync(FunctionDescriptor function, ParameterInfo parameter, FunctionContext context, HttpContext http)
     {
         if (parameter.ParameterType == typeof(HttpRequest))
             return new(http.Request);
-        if (parameter.ParameterType == typeof(HttpContext))
-            return new(http);
+        if (parameter.ParameterType == typeof(HttpRequestData))
+            return new(new AspNetRequestData(context, http));
         if (parameter == function.TriggerParameter || parameter.GetCustomAttribute<FromBodyAttribute>() is not null)
             return new(await ReadBodyAsync(parameter, http));
         if (parameter.GetCustomAttributes().OfType<IModelNameProvider>().FirstOrDefault()?.Name is { Length: > 0 } name)

@@ -17,6 +17,8 @@ internal static class HttpResults
                 return action.ExecuteResultAsync(new ActionContext(http, http.GetRouteData(), new ActionDescriptor()));
             case IResult written:
                 return written.ExecuteAsync(http);
+            case AspNetResponseData data:
+                return data.WriteAsync(http);
             case null:
                 if (!http.Response.HasStarted && http.Response.StatusCode == StatusCodes.Status200OK)
                     http.Response.StatusCode = StatusCodes.Status204NoContent;
