@@ -1,11 +1,18 @@
 namespace CivilAffairs.Functions.Disbursement;
 
 /// <summary>
-/// The bank's reason codes in words that tell a township what to do (domain.md §4.2). The bank's own free text is not passed on: it may
+/// Banks' reason codes, ISO 20022 and the postal bank's own, in words that tell a township what to do (domain.md §4.2). The bank's own free text is not passed on: it may
 /// repeat names and numbers.
 /// </summary>
 public static class BankReasons
 {
+    // The postal bank's answers by number, as their ISO reasons.
+    private static readonly Dictionary<string, string> PostalCodes = new(StringComparer.Ordinal)
+    {
+        ["4"] = "AC01", ["5"] = "AM04", ["6"] = "AM04", ["7"] = "AC14", ["8"] = "AC06", ["9"] = "AC04", ["10"] = "AC06", ["12"] = "AC06", ["13"] = "AC06", ["14"] = "AC06",
+        ["17"] = "AC06", ["18"] = "AC14", ["20"] = "AC16", ["21"] = "AC16", ["22"] = "AC06", ["23"] = "AC06", ["25"] = "AG01", ["37"] = "BE01", ["41"] = "BE01", ["42"] = "BE17", ["43"] = "BE17",
+    };
+
     private static readonly Dictionary<string, string> Texts = new(StringComparer.OrdinalIgnoreCase)
     {
         ["AC01"] = "账号不存在，请核对账号",
@@ -26,5 +33,5 @@ public static class BankReasons
 
     /// <summary>Words for a code; an unknown code is named.</summary>
     public static string Describe(string code) =>
-        Texts.TryGetValue(code, out var text) ? text : $"银行退回（代码{code}），请向银行核实";
+        Texts.TryGetValue(PostalCodes.GetValueOrDefault(code, code), out var text) ? text : $"银行退回（代码{code}），请向银行核实";
 }

@@ -12,9 +12,9 @@ public static class FlowEvents
     public const string Published = nameof(Published);
 
     /// <summary>
-    /// Storage and mail servers fail for minutes, not for days: eight tries over about half an hour; then the instance waits
-    /// for a person through the failed orchestration's alarm instead of hiding the fault.
+    /// Storage and mail servers fail for minutes or hours: forty tries over about six hours, each failure logged. Whatever lasts longer needs a
+    /// person; every activity is safe to run again, so restarting the failed instance is the mend.
     /// </summary>
     public static TaskOptions Retry { get; } = TaskOptions.FromRetryPolicy(
-        new RetryPolicy(8, TimeSpan.FromSeconds(2), 2.5, TimeSpan.FromMinutes(10)));
+        new RetryPolicy(40, TimeSpan.FromSeconds(2), 2.5, TimeSpan.FromMinutes(10)));
 }
