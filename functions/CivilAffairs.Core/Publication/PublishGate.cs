@@ -1,7 +1,9 @@
+using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
 using CivilAffairs.Core.County;
 using CivilAffairs.Core.Identity;
+using CivilAffairs.Core.Text;
 
 namespace CivilAffairs.Core.Publication;
 
@@ -57,11 +59,11 @@ public sealed partial class PublishGate
         }
     }
 
-    /// <summary>Scans text. Positions count characters after compatibility normalisation.</summary>
+    /// <summary>Scans text. Positions count characters after digits of every kind became plain ones.</summary>
     public IReadOnlyList<PublishHit> Scan(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
-        var plain = ours.Replace(text.Normalize(NormalizationForm.FormKC), Blank);
+        var plain = ours.Replace(Plain(text), Blank);
         plain = Digests().Replace(plain, Blank);
         return
         [
@@ -70,6 +72,20 @@ public sealed partial class PublishGate
             .. Hits(PublishHitKind.Card, Cards(), plain, (_, digits) => BankCard.IsLuhn(digits)),
             .. Hits(PublishHitKind.Phone, Mobiles(), plain, (index, _) => !IsAmount(plain, index)),
         ];
+    }
+
+    // Digits of every script and width become 0 to 9. Not by compatibility normalisation: where the machine has no locale data that does nothing.
+    private static string Plain(string text)
+    {
+        var plain = new StringBuilder(text.Length);
+        foreach (var rune in HalfWidth.Of(text).EnumerateRunes())
+        {
+            var digit = rune.IsAscii || Rune.GetUnicodeCategory(rune) is not (UnicodeCategory.DecimalDigitNumber or UnicodeCategory.OtherNumber) ? -1 : Rune.GetNumericValue(rune);
+            if (digit is >= 0 and <= 9 && double.IsInteger(digit)) plain.Append((char)('0' + (int)digit));
+            else plain.Append(rune);
+        }
+
+        return plain.ToString();
     }
 
     private static string Blank(Match match) => new('_', match.Length);

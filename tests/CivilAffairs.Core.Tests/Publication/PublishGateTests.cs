@@ -15,6 +15,7 @@ public class PublishGateTests
     [InlineData("身份证11010519491231002X。", PublishHitKind.ResidentId)]
     [InlineData("id=11010519491231002x&", PublishHitKind.ResidentId)]
     [InlineData("１１０１０５１９４９１２３１００２Ｘ", PublishHitKind.ResidentId)]
+    [InlineData("① ٣ 𝟏𝟏𝟎𝟏𝟎𝟓𝟏𝟗𝟒𝟗𝟏𝟐𝟑𝟏𝟎𝟎𝟐X", PublishHitKind.ResidentId)]
     [InlineData("110105 1949 1231 002X", PublishHitKind.ResidentId)]
     [InlineData("110105-19491231-002X", PublishHitKind.ResidentId)]
     [InlineData("IDCARD11010519491231002XEND", PublishHitKind.ResidentId)]
