@@ -22,6 +22,8 @@ internal sealed class EmbeddedDurableTaskClient(Engine engine, ManagementAddress
         if (!engine.Orchestrators.Exists(orchestratorName.Name ?? ""))
             throw new ArgumentException(new MissingFunctionException(orchestratorName.Name ?? "", "orchestrator").Message, nameof(orchestratorName));
         var row = NewRow(orchestratorName.Name!, engine.Converter.Serialize(input), options);
+        using var span = Telemetry.StartSchedule(row.Name, row.Id);
+        row = row with { Trace = Activity.Current?.Id };
         await engine.Commits.AddAsync(
             writer => Starting.Write(writer, row, options?.DedupeStatuses),
             _ => engine.DeliverStart(row.StartDue!.Value, StepCommit.Start(row))).WaitAsync(cancellation).ConfigureAwait(false);
@@ -131,7 +133,6 @@ internal sealed class EmbeddedDurableTaskClient(Engine engine, ManagementAddress
             StartDue = Math.Max(now, options?.StartAt?.UtcTicks ?? now),
             Input = input,
             Tags = options?.Tags is { Count: > 0 } tags ? JsonSerializer.Serialize(tags) : null,
-            Trace = Activity.Current?.Id,
         };
     }
 

@@ -32,7 +32,8 @@ internal interface IActivityCode
 /// before that means that the activity runs again (at least once).
 /// </summary>
 internal sealed class ActivityDispatcher(
-    IActivityCode code, WorkLimiter limiter, Action<InstanceMessage> deliver, ILogger<ActivityDispatcher> logger, CancellationToken stopping)
+    IActivityCode code, WorkLimiter limiter, Action<InstanceMessage> deliver, TimeProvider time,
+    ILogger<ActivityDispatcher> logger, CancellationToken stopping)
 {
     /// <summary>Activities that wait or run.</summary>
     public int Length => limiter.Length;
@@ -43,8 +44,12 @@ internal sealed class ActivityDispatcher(
     /// <summary>Runs the call now and delivers its answer.</summary>
     public async Task RunAsync(ActivityCall call)
     {
-        if (await AnswerAsync(call).ConfigureAwait(false) is { } answer)
-            deliver(new(call.InstanceKey, call.Execution, answer));
+        var began = time.GetTimestamp();
+        using var span = Telemetry.StartActivity(call);
+        if (await AnswerAsync(call).ConfigureAwait(false) is not { } answer)
+            return;
+        Telemetry.Answered(call, time.GetElapsedTime(began), answer.Kind == HistoryKind.TaskFailed);
+        deliver(new(call.InstanceKey, call.Execution, answer));
     }
 
     private async Task RunLimitedAsync(ActivityCall call)

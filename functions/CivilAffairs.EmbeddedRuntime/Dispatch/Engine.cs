@@ -15,6 +15,7 @@ internal sealed class Engine : IDisposable
     private readonly TimeProvider _time;
     private readonly IExecutor _executor;
     private readonly ILogger<Engine> _logger;
+    private readonly QueueGauges _gauges;
     private readonly CancellationTokenSource _stopping = new();
     private long _nextKey;
     private bool _isDisposed;
@@ -36,12 +37,13 @@ internal sealed class Engine : IDisposable
         Commits = new(_database.Connect(settings.Durable), executor is null ? null : executor.Post);
         _timers = new(time, Deliver);
         _activities = new(
-            activities, new(_executor, settings.MaxActivities), Deliver, loggers.CreateLogger<ActivityDispatcher>(), _stopping.Token);
+            activities, new(_executor, settings.MaxActivities), Deliver, time, loggers.CreateLogger<ActivityDispatcher>(), _stopping.Token);
         _orchestrations = new(
             Commits, _executor, new(_executor, settings.MaxOrchestrators),
             new(Reader, orchestrators, Converter, loggers),
             new(_activities.Start, _timers, Waiters, NextKey),
             new(settings.SessionsKept), time, loggers.CreateLogger<Orchestrations>());
+        _gauges = new(() => Load);
     }
 
     /// <summary>Tells of messages that were given to their instances; for simulations that deliver some of them twice.</summary>
@@ -110,6 +112,7 @@ internal sealed class Engine : IDisposable
         Commits.Dispose();
         Reader.Dispose();
         _database.Dispose();
+        _gauges.Dispose();
         _stopping.Dispose();
     }
 

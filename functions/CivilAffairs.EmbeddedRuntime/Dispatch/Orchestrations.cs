@@ -95,6 +95,7 @@ internal sealed class Orchestrations(
         var unparked = mail.Unparked ? slot.Parked.ToArray() : [];
         if (mail.Unparked)
             slot.Parked.Clear();
+        using var span = Telemetry.StartStep(session.Instance.Name, session.Instance.Id, session.Instance.Trace);
         var step = session.Step([.. mail.Wanted.Select(message => message.Event)], time.GetUtcNow().UtcDateTime);
         return new StepCommit(step, mail, effects.NextKey, (commit, failure) => AfterStep(slot, messages, unparked, commit, failure));
     }

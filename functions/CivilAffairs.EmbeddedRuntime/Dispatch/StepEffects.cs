@@ -23,9 +23,16 @@ internal sealed class StepEffects(Action<ActivityCall> startActivity, TimerQueue
         foreach (var line in commit.Step.Events.Where(line => line.Kind == HistoryKind.TimerCancelled))
             timers.Cancel(row.Key, row.Execution, line.TaskId);
         if (commit.Step.Before.Status != commit.Step.After.Status)
-            waiters.Changed(commit.Step.After);
+            Changed(commit.Step.After);
     }
 
     /// <summary>Tells those who wait that an instance ended.</summary>
-    public void Ended(InstanceRow row) => waiters.Changed(row);
+    public void Ended(InstanceRow row) => Changed(row);
+
+    private void Changed(InstanceRow row)
+    {
+        if (row.IsEnded)
+            Telemetry.OrchestrationEnded(row.Name, row.Status.ToString());
+        waiters.Changed(row);
+    }
 }

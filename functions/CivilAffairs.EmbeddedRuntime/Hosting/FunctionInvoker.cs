@@ -1,4 +1,5 @@
 using System.Reflection;
+using CivilAffairs.EmbeddedRuntime.Triggers;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Azure.Functions.Worker.Middleware;
 using Microsoft.DurableTask.Client;
@@ -38,12 +39,14 @@ internal sealed class FunctionInvoker
     private readonly IServiceScopeFactory _scopes;
     private readonly DurableTaskClient _client;
     private readonly FunctionExecutionDelegate _pipeline;
+    private readonly BlobInput _blobs;
     private readonly InstanceFactory _instances = new();
     private long _invocations;
 
     /// <summary>Builds the pipeline once.</summary>
-    public FunctionInvoker(IServiceScopeFactory scopes, DurableTaskClient client, MiddlewareList middleware)
+    public FunctionInvoker(IServiceScopeFactory scopes, DurableTaskClient client, MiddlewareList middleware, BlobInput blobs)
     {
+        _blobs = blobs;
         _scopes = scopes;
         _client = client;
         _pipeline = middleware.Build(ExecuteAsync);
@@ -91,6 +94,8 @@ internal sealed class FunctionInvoker
             return context.CancellationToken;
         if (parameter.GetCustomAttribute<DurableClientAttribute>() is not null)
             return _client;
+        if (parameter.GetCustomAttribute<BlobInputAttribute>() is { } input)
+            return await _blobs.BindAsync(input, parameter, context).ConfigureAwait(false);
         if (await request.Bind(parameter, context).ConfigureAwait(false) is { } bound)
             return bound.Value;
         if (ScalarBinding.TryBind(parameter, context.BindingContext.BindingData, out var value))

@@ -93,8 +93,12 @@ internal sealed class HostComposition
         services.AddSingleton<StatusEndpoints>();
         services.AddSingleton<ConnectionSettings>();
         services.AddSingleton<BlobReceipts>();
+        services.AddSingleton<BlobContent>();
+        services.AddSingleton<BlobInput>();
+        services.AddSingleton<BlobInvocation>();
         services.AddHostedService<EngineService>();
         services.AddHostedService<BlobTriggerService>();
+        services.AddHostedService<QueueTriggerService>();
         services.AddHostedService<TimerTriggerService>();
     }
 

@@ -8,18 +8,17 @@ namespace CivilAffairs.EmbeddedRuntime.Triggers;
 
 /// <summary>Runs a listener for each blob function.</summary>
 internal sealed class BlobTriggerService(
-    FunctionCatalog catalog, FunctionInvoker invoker, ConnectionSettings connections, BlobReceipts receipts,
+    FunctionCatalog catalog, BlobInvocation invocation, ConnectionSettings connections, BlobReceipts receipts,
     HostJson limits, IOptions<EmbeddedRuntimeOptions> options, TimeProvider time, ILogger<BlobTriggerService> logger) : BackgroundService
 {
     /// <inheritdoc/>
     protected override Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        var invocation = new BlobInvocation(invoker);
-        var listeners = catalog.Of<BlobTriggerAttribute>().Select(found => (found.Function, Listener: Listener(found.Function, found.Trigger, invocation)));
+        var listeners = catalog.Of<BlobTriggerAttribute>().Select(found => (found.Function, Listener: Listener(found.Function, found.Trigger)));
         return Task.WhenAll(listeners.ToList().Select(found => RunAsync(found.Function, found.Listener, stoppingToken)));
     }
 
-    private BlobListener Listener(FunctionDescriptor function, BlobTriggerAttribute trigger, BlobInvocation invocation) => new(
+    private BlobListener Listener(FunctionDescriptor function, BlobTriggerAttribute trigger) => new(
         function, new(connections.Resolve(trigger.BlobPath)), connections.Blobs(trigger.Connection), receipts,
         invocation, new(connections.Queues(trigger.Connection)), time, options.Value.BlobPollInterval,
         limits.BlobParallelism, limits.PoisonBlobThreshold, logger);

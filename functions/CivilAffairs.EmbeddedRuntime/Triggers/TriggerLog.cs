@@ -17,6 +17,9 @@ internal static partial class TriggerLog
     [LoggerMessage(43, LogLevel.Warning, "The container '{Container}' for function '{Function}' cannot be reached; it is tried again")]
     public static partial void StorageUnreachable(ILogger logger, string function, string container, Exception failure);
 
+    [LoggerMessage(46, LogLevel.Error, "Queue function '{Function}' failed on try {Try} of {MaxTries}")]
+    public static partial void QueueFailed(ILogger logger, string function, long @try, int maxTries, Exception failure);
+
     [LoggerMessage(44, LogLevel.Error, "Timer function '{Function}' failed")]
     public static partial void TimerFailed(ILogger logger, string function, Exception failure);
 

@@ -22,7 +22,7 @@ public sealed class ActivityTriggerAttribute : TriggerBindingAttribute
 [AttributeUsage(AttributeTargets.Parameter)]
 public sealed class DurableClientAttribute : InputBindingAttribute
 {
-    /// <summary>The task hub; the embedded runtime has one and refuses any other.</summary>
+    /// <summary>The task hub; the embedded runtime has one, whatever the name.</summary>
     public string? TaskHub { get; set; }
 
     /// <summary>The connection of the task hub; without meaning for the embedded runtime.</summary>
