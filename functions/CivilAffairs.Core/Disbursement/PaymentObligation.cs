@@ -30,6 +30,9 @@ public sealed record PaymentObligation
     /// <summary>Full name; public output masks it.</summary>
     public required string Name { get; init; }
 
+    /// <summary>Under eighteen when the roster was accepted: never named in public (domain.md §1.3).</summary>
+    public bool IsMinor { get; init; }
+
     /// <summary>Persons in the household.</summary>
     public int HouseholdSize { get; init; }
 

@@ -50,6 +50,13 @@ public static class ResidentId
     public static bool HasRightCheckCharacter(ReadOnlySpan<char> id) =>
         id.Length == Length && Numerals.AreAll(id[..17]) && CheckCharacter(id) == char.ToUpperInvariant(id[17]);
 
+    /// <summary>Whether the holder of a valid 18-character ID is under eighteen on a date.</summary>
+    public static bool IsMinor(string id, DateOnly on)
+    {
+        ArgumentNullException.ThrowIfNull(id);
+        return DateOnly.ParseExact(id.AsSpan(6, 8), "yyyyMMdd", CultureInfo.InvariantCulture).AddYears(18) > on;
+    }
+
     /// <summary>Whether the first two digits are of a province in use.</summary>
     public static bool HasKnownRegion(string id) => id.Length >= 2 && ProvinceLookup.Contains(id.AsSpan(0, 2));
 

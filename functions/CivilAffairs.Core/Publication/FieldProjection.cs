@@ -90,7 +90,7 @@ public static class FieldProjection
         [PersonField.Private] = [No, No, No, No, No, No],
     };
 
-    /// <summary>What a channel shows of a field. A sensitive programme (minors, orphans) names nobody outside the offices and the bank.</summary>
-    public static Visibility Of(PersonField field, Channel channel, bool sensitiveProgramme = false) =>
-        sensitiveProgramme && field == PersonField.Name && channel < Channel.TownshipLedger ? No : Table[field][(int)channel];
+    /// <summary>What a channel shows of a field. Minors, and everybody in a sensitive programme, are unnamed outside the offices and the bank.</summary>
+    public static Visibility Of(PersonField field, Channel channel, bool unnamed = false) =>
+        unnamed && field == PersonField.Name && channel < Channel.TownshipLedger ? No : Table[field][(int)channel];
 }

@@ -67,7 +67,7 @@ public static class PublicProjection
     private static PublicEntry Entry(PaymentObligation obligation, TownshipRecord township, Programme programme)
     {
         var channel = township.Stage == TownshipStage.InPublicity ? Channel.OnlinePublicity : Channel.OnlinePublication;
-        var name = FieldProjection.Of(PersonField.Name, channel, programme.Sensitive) switch
+        var name = FieldProjection.Of(PersonField.Name, channel, programme.Sensitive || obligation.IsMinor) switch
         {
             Visibility.Hidden => "",
             Visibility.Masked => Masks.Name(obligation.Name),

@@ -1,3 +1,4 @@
+using CivilAffairs.Core.Calendar;
 using CivilAffairs.Core.Disbursement;
 using CivilAffairs.Core.Identity;
 using CivilAffairs.Core.Intake;
@@ -49,6 +50,7 @@ public sealed class RosterActivities(IAllocationStore allocations, IArtifactStor
             VillageName = entry.VillageName,
             Group = entry.Group,
             Name = entry.Name,
+            IsMinor = ResidentId.IsMinor(entry.ResidentId, ChinaTime.DateOf(township.RosterAcceptedAt!.Value)),
             HouseholdSize = entry.HouseholdSize,
             AssistedPersons = entry.AssistedPersons,
             Category = entry.Category,

@@ -71,4 +71,10 @@ public class ResidentIdTests
         var first17 = $"{area}{new DateOnly(1930, 1, 1).AddDays(day):yyyyMMdd}{order:000}";
         return first17 + ResidentId.CheckCharacter(first17);
     });
+
+    [Theory]
+    [InlineData("2026-11-22", true)]
+    [InlineData("2026-11-23", false)]
+    public void A_minor_is_one_until_the_eighteenth_birthday(string on, bool minor) =>
+        Assert.Equal(minor, ResidentId.IsMinor("990123200811230000", DateOnly.Parse(on, System.Globalization.CultureInfo.InvariantCulture)));
 }

@@ -29,8 +29,8 @@ public class FieldProjectionTests
     [Fact]
     public void Sensitive_programmes_name_nobody_in_public_but_do_at_the_bank()
     {
-        Assert.All(Public, channel => Assert.Equal(Visibility.Hidden, FieldProjection.Of(PersonField.Name, channel, sensitiveProgramme: true)));
-        Assert.Equal(Visibility.Full, FieldProjection.Of(PersonField.Name, Channel.BankFile, sensitiveProgramme: true));
+        Assert.All(Public, channel => Assert.Equal(Visibility.Hidden, FieldProjection.Of(PersonField.Name, channel, unnamed: true)));
+        Assert.Equal(Visibility.Full, FieldProjection.Of(PersonField.Name, Channel.BankFile, unnamed: true));
     }
 
     [Fact]

@@ -27,6 +27,15 @@ public class PublicProjectionTests
             iter: 30);
 
     [Fact]
+    public void Minors_are_unnamed_online_whatever_the_programme()
+    {
+        var story = new LedgerStory(5, 12);
+        var obligations = story.Book.Obligations.Select(obligation => obligation with { IsMinor = obligation.EntryNumber % 3 == 0 }).ToList();
+        var township = PublicProjection.Township(LedgerPropertyTests.Allocation(story.Township), story.Township, Ordinary, obligations);
+        Assert.All(township.Villages.SelectMany(village => village.Entries), entry => Assert.Equal(entry.Number % 3 == 0, entry.MaskedName.Length == 0));
+    }
+
+    [Fact]
     public void Public_pages_never_trip_their_own_gate() =>
         Gen.Select(Gen.Int, Gen.Int[0, 40]).Sample(
             (seed, steps) =>
