@@ -24,6 +24,7 @@ public static class AllocationOrchestrator
         await Task.WhenAll(townships.Select(code => RunTownship(context, new TownshipKey(allocationId, code))));
 
         await context.CallActivityAsync(nameof(AllocationActivities.CloseAllocation), allocationId, FlowEvents.Retry);
+        await context.CallActivityAsync(nameof(CountySummary.WriteCountySummary), allocationId, FlowEvents.Retry);
         context.SetCustomStatus("公开办结结果");
         await PublicationRequest.SendAndWaitAsync(context, new PublicationRequest(allocationId));
         context.SetCustomStatus("已办结");

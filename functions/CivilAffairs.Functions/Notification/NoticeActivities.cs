@@ -5,6 +5,7 @@ using CivilAffairs.Core.Notification;
 using CivilAffairs.Core.Storage;
 using CivilAffairs.Core.Supervision;
 using CivilAffairs.Documents.Notification;
+using CivilAffairs.Documents.Rosters;
 using CivilAffairs.Functions.Settings;
 using CivilAffairs.Functions.Supervision;
 using CivilAffairs.Site.Staff;
@@ -12,7 +13,7 @@ using Microsoft.Azure.Functions.Worker;
 
 namespace CivilAffairs.Functions.Notification;
 
-/// <summary>Sends a township its notice: document, page and data into its outbox, and by mail where configured.</summary>
+/// <summary>Sends a township its notice: document, page, data and a blank roster into its outbox, and by mail where configured.</summary>
 public sealed class NoticeActivities(
     IAllocationStore allocations,
     IArtifactStore artifacts,
@@ -24,6 +25,8 @@ public sealed class NoticeActivities(
     CountyProfile county,
     TimeProvider time)
 {
+    private const string Workbook = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+
     private const string Word = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
 
     /// <summary>The activity. Safe to run twice by allocation and township: the first time stands in the notice, so its bytes are the same; a mail sent again carries the same id.</summary>
@@ -46,6 +49,8 @@ public sealed class NoticeActivities(
         await outbox.PutAsync($"{folder}/notice.docx", word, Word, cancellation);
         await outbox.PutAsync($"{folder}/notice.html", await pages.NoticeAsync(notice, new NoticeActions(links.AcknowledgeUrl, links.RosterInbox)), "text/html; charset=utf-8", cancellation);
         await outbox.PutAsync($"{folder}/notice.json", WireJson.Write(links), "application/json", cancellation);
+        var blank = RosterTemplate.Write(county, county.Townships.First(candidate => candidate.Code == key.TownshipCode), notice.Number, notice.ProgrammeName);
+        await outbox.PutAsync($"{folder}/roster-template.xlsx", blank, Workbook, cancellation);
         await SendMailAsync(notice, word, cancellation);
         await audit.AppendAsync(
             key.AllocationId,

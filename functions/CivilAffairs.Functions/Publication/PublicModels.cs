@@ -25,7 +25,8 @@ public sealed class PublicModels(IAllocationStore allocations, ILedgerStore ledg
         return models;
     }
 
-    private async Task<PublicAllocation> BuildAsync(AllocationRecord allocation, CancellationToken cancellation)
+    /// <summary>One allocation.</summary>
+    public async Task<PublicAllocation> BuildAsync(AllocationRecord allocation, CancellationToken cancellation)
     {
         var document = await artifacts.ReadDocumentAsync(allocation, cancellation);
         var programme = county.Programmes.First(candidate => candidate.Code == allocation.ProgrammeCode);

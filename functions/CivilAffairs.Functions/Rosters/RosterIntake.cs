@@ -35,7 +35,7 @@ public sealed class RosterIntake(
         await artifacts.WriteOnceAsync(file.Artifact, content, Workbook, cancellation);
         if (township.RosterSha256 == file.Sha256) return true;
         if (township.RosterSha256.Length > 0) return await RefuseAsync(file, "ROSTER-ACCEPTED", "本乡镇花名册已受理，不能替换。", "个别账号有误请走账号更正；人员或金额有变请联系县级经办。", cancellation);
-        if (township.Stage != TownshipStage.Acknowledged) return await RefuseAsync(file, "ROSTER-NOT-ACKNOWLEDGED", "拨款通知尚未签收，暂不能受理花名册。", "请先签收拨款通知，再把本文件换个文件名重新上传，内容不必改动。", cancellation);
+        if (township.Stage != TownshipStage.Acknowledged) return await RefuseAsync(file, "ROSTER-NOT-ACKNOWLEDGED", "拨款通知尚未签收，暂不能受理花名册。", "请先签收拨款通知，再重新上传本文件，内容不必改动。", cancellation);
 
         var allocation = await allocations.RequireAsync(key.AllocationId, cancellation);
         var check = reading.Read(allocation, township, fileName, content, time.GetUtcNow());
