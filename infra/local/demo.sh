@@ -73,8 +73,8 @@ cleanup() {
   stop "$azurite"
 }
 trap cleanup EXIT
-trap 'exit 130' INT
-trap 'exit 143' TERM
+trap 'say "中断 (interrupted)"; exit 130' INT
+trap 'say "被终止 (terminated)"; exit 143' TERM
 trap 'exit 129' HUP
 
 # --- data -------------------------------------------------------------------------------------------------------

@@ -15,7 +15,7 @@ public sealed class BureauRole(SampleScenario scenario, string allocationId, App
     public const string Approver = "蒋公戊";
 
     /// <summary>Between two looks; the app adds up the whole ledger for each, and who asks all the time is a load and not a clerk.</summary>
-    private static readonly TimeSpan Rest = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan Rest = TimeSpan.FromSeconds(2);
 
     /// <summary>Runs until cancelled or the allocation is closed.</summary>
     public async Task RunAsync(CancellationToken cancellation)
