@@ -8,6 +8,8 @@ var benchmarks = new SortedDictionary<string, Func<IBenchmark>>(StringComparer.O
     ["runtime.fanout-10000"] = () => new FanOut(10_000),
     ["runtime.sequence-1000"] = () => new Sequence(1_000),
     ["runtime.orchestrations"] = () => new ManyOrchestrations(5_000),
+    ["runtime.scaling"] = () => new Scaling(),
+    ["runtime.waiting-100k"] = () => new Waiting(100_000),
     ["runtime.event-latency"] = () => new EventLatency(500),
 };
 

@@ -17,7 +17,7 @@ internal static partial class DispatchLog
     [LoggerMessage(13, LogLevel.Information, "Resumed {Activities} activities, {Timers} timers, {Starts} starts and {Messages} messages")]
     public static partial void Resumed(ILogger logger, int activities, int timers, int starts, int messages);
 
-    [LoggerMessage(15, LogLevel.Critical, "The runtime could not take up what was under way; restart it")]
+    [LoggerMessage(15, LogLevel.Critical, "The runtime cannot write and waits with what was under way")]
     public static partial void NotResumed(ILogger logger, Exception failure);
 
     [LoggerMessage(14, LogLevel.Error, "Activity '{Activity}' of instance {Key} was running at {Count} crashes of the process; it is failed as poison")]

@@ -81,8 +81,7 @@ internal sealed class Engine : IDisposable
         var epochs = Reader.Read("SELECT value FROM meta WHERE name = 'epoch'", row => row.GetInt64(0));
         var epoch = epochs.Count == 0 ? 1 : epochs[0] + 1;
         _nextKey = epoch << 32;
-        var recovery = Recovery.Read(Reader);
-        Commits.Add(new Change(writer => BeginEpoch(writer, epoch), failure => Resume(recovery, failure)));
+        Begin(epoch, Recovery.Read(Reader));
     }
 
     /// <summary>Gives a committed message to its instance.</summary>
@@ -116,14 +115,22 @@ internal sealed class Engine : IDisposable
         _stopping.Dispose();
     }
 
-    private void Resume(Recovery recovery, Exception? failure)
+    private void Begin(long epoch, Recovery recovery) => Commits.Add(new Change(writer => BeginEpoch(writer, epoch), failure =>
     {
-        if (failure is not null)
+        if (failure is null)
         {
-            DispatchLog.NotResumed(_logger, failure);
+            Resume(recovery);
             return;
         }
 
+        // The disk is full or the file is locked: nothing can run yet, and nothing is lost.
+        DispatchLog.NotResumed(_logger, failure);
+        if (failure is not ObjectDisposedException)
+            Later.Run(_time, TimeSpan.FromSeconds(1), () => Begin(epoch, recovery));
+    }));
+
+    private void Resume(Recovery recovery)
+    {
         foreach (var (due, message) in recovery.Starts)
             DeliverStart(due, message);
         foreach (var message in recovery.Messages)

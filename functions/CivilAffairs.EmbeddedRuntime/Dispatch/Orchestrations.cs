@@ -216,7 +216,7 @@ internal sealed class Orchestrations(
             slot.Mailbox.InsertRange(0, messages);
         }
 
-        WaitAndRelease(slot);
+        Later.Run(time, RetryDelay, () => executor.Post(() => Release(slot)));
     }
 
     /// <summary>The step took a message a second time: it is taken again without that message.</summary>
@@ -230,16 +230,5 @@ internal sealed class Orchestrations(
         }
 
         Release(slot);
-    }
-
-    private void WaitAndRelease(InstanceSlot slot)
-    {
-        ITimer? timer = null;
-        timer = time.CreateTimer(_ =>
-        {
-            timer?.Dispose();
-            executor.Post(() => Release(slot));
-        }, null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
-        timer.Change(RetryDelay, Timeout.InfiniteTimeSpan);
     }
 }

@@ -21,6 +21,7 @@ namespace CivilAffairs.EmbeddedRuntime.Hosting;
 internal sealed class HostComposition
 {
     private const string DefaultUrl = "http://127.0.0.1:7071";
+    private const long MaxRequestBytes = 100 * 1024 * 1024; // as the real host
 
     private readonly EmbeddedRuntimeSetup _setup;
 
@@ -49,7 +50,11 @@ internal sealed class HostComposition
             web.WebHost.UseUrls(urls);
         else if (string.IsNullOrEmpty(web.Configuration["urls"]) && !web.Configuration.GetSection("Kestrel:Endpoints").GetChildren().Any())
             web.WebHost.UseUrls(DefaultUrl);
-        web.WebHost.ConfigureKestrel(options => options.AddServerHeader = false);
+        web.WebHost.ConfigureKestrel(options =>
+        {
+            options.AddServerHeader = false;
+            options.Limits.MaxRequestBodySize = MaxRequestBytes;
+        });
         var composition = new HostComposition(web, setup);
         composition.AddServices();
         return composition;

@@ -30,7 +30,7 @@ public sealed class ClientTests
         await using var host = await RunningHost.StartAsync(typeof(Samples));
         await StartAsync(host, "held");
         await host.Client.SuspendInstanceAsync("held", "a pause");
-        await UntilAsync(host, "held", OrchestrationRuntimeStatus.Suspended);
+        await host.UntilAsync("held", found => found.RuntimeStatus == OrchestrationRuntimeStatus.Suspended);
         await host.Client.RaiseEventAsync("held", "go", "kept");
         Assert.Equal(OrchestrationRuntimeStatus.Suspended, (await host.Client.GetInstanceAsync("held"))!.RuntimeStatus);
         await host.Client.ResumeInstanceAsync("held");
@@ -112,7 +112,7 @@ public sealed class ClientTests
         {
             await StartAsync(before, "waits");
             await before.Client.SuspendInstanceAsync("waits");
-            await UntilAsync(before, "waits", OrchestrationRuntimeStatus.Suspended);
+            await before.UntilAsync("waits", found => found.RuntimeStatus == OrchestrationRuntimeStatus.Suspended);
             await before.Client.RaiseEventAsync("waits", "go", "over the restart");
         }
 
@@ -125,13 +125,6 @@ public sealed class ClientTests
     {
         await host.Client.ScheduleNewOrchestrationInstanceAsync(nameof(Samples.Wait), new StartOrchestrationOptions(id));
         await host.Client.WaitForInstanceStartAsync(id, Patience());
-    }
-
-    private static async Task UntilAsync(RunningHost host, string id, OrchestrationRuntimeStatus status)
-    {
-        for (var look = 0; look < 500 && (await host.Client.GetInstanceAsync(id))!.RuntimeStatus != status; look++)
-            await Task.Delay(20);
-        Assert.Equal(status, (await host.Client.GetInstanceAsync(id))!.RuntimeStatus);
     }
 
     private static CancellationToken Patience() => new CancellationTokenSource(TimeSpan.FromSeconds(30)).Token;

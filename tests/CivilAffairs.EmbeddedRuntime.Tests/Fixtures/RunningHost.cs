@@ -54,6 +54,21 @@ public sealed class RunningHost : IAsyncDisposable
     public Task<OrchestrationMetadata> CompletedAsync(string id) =>
         Client.WaitForInstanceCompletionAsync(id, true, new CancellationTokenSource(TimeSpan.FromSeconds(30)).Token);
 
+    /// <summary>Looks at the instance until it is as the test wants it.</summary>
+    public async Task UntilAsync(string id, Func<OrchestrationMetadata, bool> isReached)
+    {
+        for (var look = 0; look < 1500; look++)
+        {
+            if (isReached((await Client.GetInstanceAsync(id, true))!))
+                return;
+            await Task.Delay(20);
+        }
+
+        Assert.Fail($"The instance never came so far: {await Client.GetInstanceAsync(id)}");
+    }
+
+    public Task UntilStatusAsync(string id, string status) => UntilAsync(id, found => found.ReadCustomStatusAs<string>() == status);
+
     public async ValueTask DisposeAsync()
     {
         await _host.StopAsync();

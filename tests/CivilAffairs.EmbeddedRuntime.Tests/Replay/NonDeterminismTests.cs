@@ -21,7 +21,7 @@ public sealed class NonDeterminismTests
         await using (var before = await RunningHost.StartAsync(new EmbeddedRuntimeSetup { FunctionTypes = [typeof(SameCode), typeof(Steps)], DataDirectory = directory }))
         {
             await before.Client.ScheduleNewOrchestrationInstanceAsync("Flow", new StartOrchestrationOptions("flow"));
-            await UntilStatusAsync(before, "waiting");
+            await before.UntilStatusAsync("flow", "waiting");
         }
 
         await using var after = await RunningHost.StartAsync(new EmbeddedRuntimeSetup { FunctionTypes = [changed, typeof(Steps)], DataDirectory = directory });
@@ -44,24 +44,12 @@ public sealed class NonDeterminismTests
         await using (var before = await RunningHost.StartAsync(new EmbeddedRuntimeSetup { FunctionTypes = [typeof(SameCode), typeof(Steps)], DataDirectory = directory }))
         {
             await before.Client.ScheduleNewOrchestrationInstanceAsync("Flow", new StartOrchestrationOptions("flow"));
-            await UntilStatusAsync(before, "waiting");
+            await before.UntilStatusAsync("flow", "waiting");
         }
 
         await using var after = await RunningHost.StartAsync(new EmbeddedRuntimeSetup { FunctionTypes = [typeof(Steps)], DataDirectory = directory });
         await after.Client.RaiseEventAsync("flow", "go", "on");
         Assert.Contains("'Flow' doesn't exist", (await after.CompletedAsync("flow")).FailureDetails!.ErrorMessage, StringComparison.Ordinal);
-    }
-
-    private static async Task UntilStatusAsync(RunningHost host, string status)
-    {
-        for (var look = 0; look < 500; look++)
-        {
-            if ((await host.Client.GetInstanceAsync("flow", true))!.ReadCustomStatusAs<string>() == status)
-                return;
-            await Task.Delay(20);
-        }
-
-        Assert.Fail($"The instance never said '{status}'.");
     }
 
     public static class Steps

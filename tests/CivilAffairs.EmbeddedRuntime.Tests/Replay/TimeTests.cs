@@ -16,7 +16,7 @@ public sealed class TimeTests
     {
         await using var host = await StartAsync();
         var id = await host.Client.ScheduleNewOrchestrationInstanceAsync(nameof(Samples.Sleep), 90);
-        await UntilStatusAsync(host, id, "asleep");
+        await host.UntilStatusAsync(id, "asleep");
         _clock.Advance(TimeSpan.FromDays(89));
         Assert.False((await host.Client.GetInstanceAsync(id))!.IsCompleted);
         _clock.Advance(TimeSpan.FromDays(2));
@@ -28,9 +28,9 @@ public sealed class TimeTests
     {
         await using var host = await StartAsync();
         var id = await host.Client.ScheduleNewOrchestrationInstanceAsync(nameof(Samples.WaitOrGiveUp));
-        await UntilStatusAsync(host, id, "waiting");
+        await host.UntilStatusAsync(id, "waiting");
         _clock.Advance(TimeSpan.FromDays(8));
-        await UntilStatusAsync(host, id, "reminded");
+        await host.UntilStatusAsync(id, "reminded");
         await host.Client.RaiseEventAsync(id, "answer", "yes");
         Assert.Equal("yes", (await host.CompletedAsync(id)).ReadOutputAs<string>());
     }
@@ -63,18 +63,6 @@ public sealed class TimeTests
 
     private Task<RunningHost> StartAsync() =>
         RunningHost.StartAsync(new EmbeddedRuntimeSetup { FunctionTypes = [typeof(Samples)], Time = _clock });
-
-    private static async Task UntilStatusAsync(RunningHost host, string id, string status)
-    {
-        for (var look = 0; look < 500; look++)
-        {
-            if ((await host.Client.GetInstanceAsync(id, true))!.ReadCustomStatusAs<string>() == status)
-                return;
-            await Task.Delay(20);
-        }
-
-        Assert.Fail($"The instance never said '{status}'.");
-    }
 
     public static class Samples
     {

@@ -1,19 +1,19 @@
 using CivilAffairs.EmbeddedRuntime.Dispatch;
 using CivilAffairs.EmbeddedRuntime.Storage;
 using Microsoft.DurableTask.Client;
-using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
 
 namespace CivilAffairs.Simulation.Engine;
 
 /// <summary>How often things go wrong in a run, each as a chance per step.</summary>
-internal sealed record Faults(double Crash, double Duplicate, double ClockJump, double ActivityFailure, int SessionsKept)
+internal sealed record Faults(double Crash, double Duplicate, double ClockJump, double FullDisk, double ActivityFailure, int SessionsKept)
 {
-    public static readonly Faults None = new(0, 0, 0, 0, 1000);
+    public static readonly Faults None = new(0, 0, 0, 0, 0, 1000);
 
     /// <summary>A mixture of faults drawn from the seed.</summary>
     public static Faults Draw(Random random) => new(
-        random.NextDouble() * 0.03, random.NextDouble() * 0.05, random.NextDouble() * 0.03, random.NextDouble() * 0.4, random.Next(0, 6));
+        random.NextDouble() * 0.03, random.NextDouble() * 0.05, random.NextDouble() * 0.03,
+        random.NextDouble() * 0.01, random.NextDouble() * 0.4, random.Next(0, 6));
 }
 
 /// <summary>Runs a plan on a real engine and a real database, under a seed's schedule and faults.</summary>
@@ -28,6 +28,7 @@ internal sealed class Run : IDisposable
     private readonly FakeTimeProvider _clock = new(new DateTimeOffset(2026, 1, 1, 0, 0, 0, TimeSpan.Zero));
     private readonly string _directory = NewDirectory();
     private readonly List<InstanceMessage> _delivered = [];
+    private readonly FailureCounter _failures = new();
     private EmbeddedRuntime.Dispatch.Engine _engine;
 
     public Run(int seed, Faults faults)
@@ -41,6 +42,8 @@ internal sealed class Run : IDisposable
 
     public int Crashes { get; private set; }
 
+    public int FailedWrites => _failures.Count;
+
     /// <summary>Runs to the end; the answer is the output of each instance.</summary>
     public IReadOnlyDictionary<string, string?> Finish(Plan plan)
     {
@@ -51,7 +54,7 @@ internal sealed class Run : IDisposable
         for (var step = 0; step < MaxSteps; step++)
         {
             if (asked is { IsFaulted: true })
-                throw asked.Exception!.InnerException!;
+                asked = asked.Exception!.InnerException is StoreException ? null : throw asked.Exception.InnerException!;
             if (asked is { IsCompleted: true })
                 (asked, todo) = (null, todo + 1);
             if (MaybeFault())
@@ -104,10 +107,33 @@ internal sealed class Run : IDisposable
         chance -= _faults.Crash;
         if (chance < _faults.Duplicate && _delivered.Count > 0)
             _engine.Deliver(_delivered[_random.Next(_delivered.Count)]);
-        else if (chance >= _faults.Duplicate && chance - _faults.Duplicate < _faults.ClockJump)
+        else if (chance >= _faults.Duplicate && (chance -= _faults.Duplicate) < _faults.ClockJump)
             _clock.Advance(TimeSpan.FromHours(_random.Next(1, 100)));
+        else if (chance >= _faults.ClockJump && chance - _faults.ClockJump < _faults.FullDisk)
+            FillDisk();
         return false;
     }
+
+    /// <summary>From now on the file cannot grow; some time later it can again.</summary>
+    private void FillDisk()
+    {
+        SetPageLimit(_engine, "1");
+        var engine = _engine;
+        var left = _random.Next(1, 40);
+        _schedule.Post(Wait);
+
+        void Wait()
+        {
+            if (left-- > 0)
+                _schedule.Post(Wait);
+            else
+                SetPageLimit(engine, "1000000");
+        }
+    }
+
+    // A limit below the file's size means its size.
+    private static void SetPageLimit(EmbeddedRuntime.Dispatch.Engine engine, string pages) =>
+        engine.Commits.Add(new Change(writer => writer.Read($"PRAGMA max_page_count = {pages}", row => row.GetInt64(0)), _ => { }));
 
     private void Crash()
     {
@@ -126,7 +152,7 @@ internal sealed class Run : IDisposable
             DataDirectory = _directory, Durable = false, MaxActivities = 3, MaxOrchestrators = 2, SessionsKept = _faults.SessionsKept,
             SuspectRuns = int.MaxValue, // here the crashes are nobody's fault
         };
-        var engine = new EmbeddedRuntime.Dispatch.Engine(settings, _app, _app, _clock, NullLoggerFactory.Instance, _schedule);
+        var engine = new EmbeddedRuntime.Dispatch.Engine(settings, _app, _app, _clock, _failures, _schedule);
         engine.Delivered += _delivered.Add;
         engine.Start();
         return engine;
