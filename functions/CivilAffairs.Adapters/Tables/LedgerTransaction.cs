@@ -5,7 +5,7 @@ using CivilAffairs.Core.Ledger;
 
 namespace CivilAffairs.Adapters.Tables;
 
-/// <summary>The rows of one ledger step as one transaction: the key's row first, which can be inserted once only.</summary>
+/// <summary>The rows of one ledger step as one transaction: the key's row first, which can be inserted once only, the version last, which is overwritten.</summary>
 internal static class LedgerTransaction
 {
     /// <summary>Throws <see cref="ArgumentException"/> for a step that no storage could take: too many rows, a row of another township, a row twice, a key that is not the first posting's.</summary>
@@ -23,6 +23,7 @@ internal static class LedgerTransaction
         foreach (var obligation in step.Obligations) actions.Add(InsertOrReplace(ObligationRow.Write(obligation), obligation.Version));
         foreach (var instruction in step.Instructions) actions.Add(InsertOrReplace(InstructionRow.Write(instruction), instruction.Version));
         Check(step, actions);
+        actions.Add(new TableTransactionAction(TableTransactionActionType.UpsertReplace, VersionRow.Write(step)));
         return actions;
     }
 

@@ -9,12 +9,14 @@ namespace CivilAffairs.Adapters.Tables;
 
 /// <summary>
 /// Table <c>Ledger</c>: a partition holds one township of one allocation, with rows <c>o|entry</c> (obligations), <c>i|batch|line</c> (instructions),
-/// <c>p|posting</c> and <c>k|key</c> (steps that move no money). A step is one entity group transaction, so it is written whole or not at all.
+/// <c>p|posting</c>, <c>k|key</c> (steps that move no money) and <c>v</c> (the last step's key, by which lists read before are known to be current). A step is one entity group transaction, so it is written whole or not at all.
 /// A key serves one step: it must not name a step with postings once and one without another time.
 /// </summary>
 public sealed class TableLedgerStore(TableServiceClient tables) : ILedgerStore
 {
     private readonly TableClient table = tables.GetTableClient(TableNames.Ledger);
+
+    private readonly LedgerMemory memory = new();
 
     // Steps of one partition wait for one another within this process: the service would do one after the other anyway,
     // and a queue here spares it the refusals. Between processes the versions and the key's row alone decide.
@@ -76,8 +78,31 @@ public sealed class TableLedgerStore(TableServiceClient tables) : ILedgerStore
 
     private async IAsyncEnumerable<T> ReadAsync<T>(string allocationId, string townshipCode, string prefix, Func<TableEntity, T> read, [EnumeratorCancellation] CancellationToken cancellation)
     {
-        var filter = TableKey.InPartition(TableKey.Township(allocationId, townshipCode), prefix);
-        await foreach (var row in table.QueryAsync<TableEntity>(filter, cancellationToken: cancellation)) yield return read(row);
+        var partition = TableKey.Township(allocationId, townshipCode);
+        // The version first: rows that change while they are read are then kept under a version that has passed, and never given out.
+        var version = await VersionAsync(partition, cancellation);
+        if (version is not null && memory.Find<T>(partition, prefix, version) is { } kept)
+        {
+            foreach (var record in kept) yield return record;
+            yield break;
+        }
+
+        var list = new List<T>();
+        await foreach (var row in table.QueryAsync<TableEntity>(TableKey.InPartition(partition, prefix), cancellationToken: cancellation))
+        {
+            var record = read(row);
+            if (list.Count < LedgerMemory.MostRows) list.Add(record);
+            yield return record;
+        }
+
+        if (version is not null && list.Count < LedgerMemory.MostRows) memory.Keep(partition, prefix, version, list);
+    }
+
+    // None before the first step.
+    private async Task<string?> VersionAsync(string partition, CancellationToken cancellation)
+    {
+        var found = await table.GetEntityIfExistsAsync<TableEntity>(partition, VersionRow.Key, [nameof(LedgerStep.Key)], cancellation);
+        return found.HasValue ? VersionRow.Read(found.Value!) : null;
     }
 
     private async Task<bool> ExistsAsync(string partition, string row, CancellationToken cancellation)

@@ -21,8 +21,8 @@ public sealed record LedgerStep(
     IReadOnlyList<PaymentObligation> Obligations,
     IReadOnlyList<PaymentInstruction> Instructions)
 {
-    /// <summary>Storage takes 100 rows in one transaction; one of them is the key's.</summary>
-    public const int MaximumRows = 100;
+    /// <summary>Storage takes 100 rows in one transaction; one of them is the ledger's version. The key's row counts.</summary>
+    public const int MaximumRows = 99;
 
     /// <summary>Obligations that fit into a step which changes each with one instruction and has up to two postings.</summary>
     public const int PairedChunk = 48;

@@ -1,0 +1,17 @@
+using Azure.Data.Tables;
+using CivilAffairs.Core.Ledger;
+
+namespace CivilAffairs.Adapters.Tables.Rows;
+
+/// <summary>
+/// The version of a partition of <c>Ledger</c>: the key of the step that changed it last, written in that step's own transaction. A key is
+/// applied once only, so a version never comes back.
+/// </summary>
+internal static class VersionRow
+{
+    public const string Key = "v";
+
+    public static TableEntity Write(LedgerStep step) => new(TableKey.Township(step.AllocationId, step.TownshipCode), Key) { [nameof(step.Key)] = step.Key };
+
+    public static string Read(TableEntity row) => row.Text(nameof(LedgerStep.Key));
+}
