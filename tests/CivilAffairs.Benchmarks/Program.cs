@@ -1,9 +1,11 @@
 using CivilAffairs.Benchmarks;
+using CivilAffairs.Benchmarks.Flow;
 using CivilAffairs.Benchmarks.Runtime;
 
 // One line a benchmark. NAME runs it; 'list' prints the names.
 var benchmarks = new SortedDictionary<string, Func<IBenchmark>>(StringComparer.Ordinal)
 {
+    ["flow.sample"] = () => new FlowSample(),
     ["runtime.fanout-1000"] = () => new FanOut(1_000),
     ["runtime.fanout-10000"] = () => new FanOut(10_000),
     ["runtime.sequence-1000"] = () => new Sequence(1_000),
