@@ -15,7 +15,9 @@ public sealed class CorrectionList(IOutbox outbox)
         var rejected = obligations.Where(obligation => obligation.State == ObligationState.Rejected)
             .Select(obligation => new CorrectionTask(obligation.EntryNumber, obligation.Attempts, obligation.Reason))
             .ToList();
-        if (rejected.Count > 0 || await outbox.ReadAsync(path, cancellation) is not null)
+        // Where no entry was ever with the bank, none was rejected: there is no list to empty.
+        var wasWithBank = obligations.Any(obligation => obligation.Attempts > 0);
+        if (rejected.Count > 0 || (wasWithBank && await outbox.ReadAsync(path, cancellation) is not null))
             await outbox.PutAsync(path, WireJson.Write(rejected), "application/json", cancellation);
     }
 }

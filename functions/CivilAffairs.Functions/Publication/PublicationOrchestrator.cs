@@ -10,8 +10,9 @@ namespace CivilAffairs.Functions.Publication;
 /// </summary>
 public static class PublicationOrchestrator
 {
-    // Long enough to gather a burst of townships, short enough that a reader never notices.
-    private static readonly TimeSpan Gathering = TimeSpan.FromMilliseconds(300);
+    // Long enough to gather a burst of townships and a township's next steps, so that a page is written once for them;
+    // short beside the minute for which readers may keep a page.
+    private static readonly TimeSpan Gathering = TimeSpan.FromSeconds(2);
 
     // A round is about ten events of history.
     private const int RoundsPerGeneration = 50;
