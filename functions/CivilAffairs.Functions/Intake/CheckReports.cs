@@ -8,6 +8,9 @@ namespace CivilAffairs.Functions.Intake;
 /// <summary>Keeps the answer to an uploaded file as JSON and as a Chinese page, and puts it on the staff's list. Safe to run twice by file hash and answer.</summary>
 public sealed class CheckReports(IArtifactStore artifacts, IIntakeRegister register, StaffPages pages)
 {
+    /// <summary>Whether a file was answered before.</summary>
+    public async Task<bool> IsAnsweredAsync(string sha256, CancellationToken cancellation) => await register.FindAsync(sha256, cancellation) is not null;
+
     /// <summary>Keeps the report below a folder of the artifacts; returns the page's bytes and the JSON's for whoever else gets them.</summary>
     public async Task<WrittenReport> KeepAsync(CheckReport report, string folder, CancellationToken cancellation)
     {

@@ -34,6 +34,8 @@ public sealed class RosterIntake(
         if (township is null) return await RefuseUnknownAsync(file, cancellation);
         await artifacts.WriteOnceAsync(file.Artifact, content, Workbook, cancellation);
         if (township.RosterSha256 == file.Sha256) return true;
+        // An earlier, faulty file delivered once more: its answer stands, and must not cover the accepted roster's.
+        if (township.RosterSha256.Length > 0 && await reports.IsAnsweredAsync(file.Sha256, cancellation)) return false;
         if (township.RosterSha256.Length > 0) return await RefuseAsync(file, "ROSTER-ACCEPTED", "本乡镇花名册已受理，不能替换。", "个别账号有误请走账号更正；人员或金额有变请联系县级经办。", cancellation);
         if (township.Stage != TownshipStage.Acknowledged) return await RefuseAsync(file, "ROSTER-NOT-ACKNOWLEDGED", "拨款通知尚未签收，暂不能受理花名册。", "请先签收拨款通知，再重新上传本文件，内容不必改动。", cancellation);
 
