@@ -9,6 +9,9 @@ namespace CivilAffairs.EmbeddedRuntime.Client;
 internal sealed class InstancePages(StoreReader reader, OrchestrationQuery query, Func<InstanceRow, bool, OrchestrationMetadata> describe)
     : AsyncPageable<OrchestrationMetadata>
 {
+    // Sorts behind every character that an id can have.
+    private const string LastCharacter = "\U0010FFFF";
+
     /// <inheritdoc/>
     public override async IAsyncEnumerable<Page<OrchestrationMetadata>> AsPages(string? continuationToken = null, int? pageSizeHint = null)
     {
@@ -31,10 +34,10 @@ internal sealed class InstancePages(StoreReader reader, OrchestrationQuery query
             ? $" AND status IN ({string.Join(',', wanted.Select(status => (int)status))})"
             : "";
         return reader.Read(
-            $"SELECT {Columns.OfInstance} FROM instances WHERE id > $1 AND id >= $2 AND substr(id, 1, length($2)) = $2"
-            + $" AND created >= $3 AND created <= $4{statuses} ORDER BY id LIMIT $5",
+            $"SELECT {Columns.OfInstance} FROM instances WHERE id > $1 AND id >= $2 AND id < $3"
+            + $" AND created >= $4 AND created <= $5{statuses} ORDER BY id LIMIT $6",
             Columns.Instance,
-            afterId, prefix, query.CreatedFrom?.UtcTicks ?? 0, query.CreatedTo?.UtcTicks ?? long.MaxValue, size);
+            afterId, prefix, prefix + LastCharacter, query.CreatedFrom?.UtcTicks ?? 0, query.CreatedTo?.UtcTicks ?? long.MaxValue, size);
     }
 
     private static string Encode(string id) => Convert.ToBase64String(Encoding.UTF8.GetBytes(id));

@@ -83,7 +83,7 @@ internal sealed class ActivityDispatcher(
         catch (Exception failure)
 #pragma warning restore CA1031
         {
-            DispatchLog.ActivityFailed(logger, call.Name, call.InstanceId, call.TaskId, failure.GetType().FullName ?? "");
+            DispatchLog.ActivityFailed(logger, call.Name, call.InstanceId, call.TaskId, failure);
             return Failed(call, Failures.Write(TaskFailureDetails.FromException(failure)));
         }
     }

@@ -5,8 +5,8 @@ namespace CivilAffairs.EmbeddedRuntime.Dispatch;
 /// <summary>What the engine logs. Never a payload.</summary>
 internal static partial class DispatchLog
 {
-    [LoggerMessage(10, LogLevel.Warning, "Activity '{Activity}' called by instance '{Instance}' (#{Task}) failed: {ErrorType}")]
-    public static partial void ActivityFailed(ILogger logger, string activity, string instance, int task, string errorType);
+    [LoggerMessage(10, LogLevel.Warning, "Activity '{Activity}' called by instance '{Instance}' (#{Task}) failed")]
+    public static partial void ActivityFailed(ILogger logger, string activity, string instance, int task, Exception failure);
 
     [LoggerMessage(11, LogLevel.Error, "A step of instance {Key} could not be written; it is tried again")]
     public static partial void StepNotWritten(ILogger logger, long key, Exception failure);

@@ -30,8 +30,11 @@ internal sealed class FailCommit(long key, Exception reason, long now, Action<Fa
         var failure = TaskFailureDetails.FromException(reason) with { ErrorMessage = $"The instance cannot go on: {reason.Message}" };
         Ended = row with
         {
-            Status = OrchestrationRuntimeStatus.Failed, UpdatedAt = now, StartDue = null,
-            Output = failure.ErrorMessage, Failure = Failures.Write(failure),
+            Status = OrchestrationRuntimeStatus.Failed,
+            UpdatedAt = now,
+            StartDue = null,
+            Output = failure.ErrorMessage,
+            Failure = Failures.Write(failure),
         };
         writer.Update(row, Ended);
         writer.ClearTimers(key, row.Execution);

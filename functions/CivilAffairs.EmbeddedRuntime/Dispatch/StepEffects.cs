@@ -20,8 +20,9 @@ internal sealed class StepEffects(Action<ActivityCall> startActivity, TimerQueue
                 timers.Add(line.Time, new(row.Key, row.Execution, new(HistoryKind.TimerFired, line.TaskId)));
         }
 
-        foreach (var line in commit.Step.Events.Where(line => line.Kind == HistoryKind.TimerCancelled))
-            timers.Cancel(row.Key, row.Execution, line.TaskId);
+        var over = commit.Step.Events.Where(line => line.Kind == HistoryKind.TimerCancelled).Select(line => line.TaskId);
+        foreach (var task in commit.Step.ExecutionEnded ? over.Concat(commit.Step.AbandonedTasks) : over)
+            timers.Cancel(row.Key, row.Execution, task);
         if (commit.Step.Before.Status != commit.Step.After.Status)
             Changed(commit.Step.After);
     }

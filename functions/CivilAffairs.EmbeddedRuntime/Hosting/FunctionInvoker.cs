@@ -41,11 +41,12 @@ internal sealed class FunctionInvoker
     private readonly FunctionExecutionDelegate _pipeline;
     private readonly BlobInput _blobs;
     private readonly InstanceFactory _instances = new();
-    private long _invocations;
+    private readonly TimeProvider _time;
 
     /// <summary>Builds the pipeline once.</summary>
-    public FunctionInvoker(IServiceScopeFactory scopes, DurableTaskClient client, MiddlewareList middleware, BlobInput blobs)
+    public FunctionInvoker(IServiceScopeFactory scopes, DurableTaskClient client, MiddlewareList middleware, BlobInput blobs, TimeProvider time)
     {
+        _time = time;
         _blobs = blobs;
         _scopes = scopes;
         _client = client;
@@ -58,9 +59,8 @@ internal sealed class FunctionInvoker
         var scope = _scopes.CreateAsyncScope();
         await using (scope.ConfigureAwait(false))
         {
-            var number = Interlocked.Increment(ref _invocations);
             var context = new EmbeddedFunctionContext(
-                request.Function, $"{Environment.ProcessId:x}-{number:x8}", scope.ServiceProvider,
+                request.Function, Guid.CreateVersion7(_time.GetUtcNow()).ToString(), scope.ServiceProvider,
                 request.BindingData, request.RetryCount, request.MaxRetryCount, cancellation);
             context.Features.Set(request);
             request.Prepare?.Invoke(context);

@@ -35,7 +35,8 @@ internal sealed class InstanceView(Engine engine)
     public InstanceStatus? Find(string id, bool withInput, bool withHistory, bool withPayloads) => engine.Reader.Find(id) is { } row
         ? new(
             row.Name, row.Id, row.Status.ToString(), withInput ? Json(row.Input) : null, Json(row.CustomStatus), Json(row.Output),
-            Time(row.CreatedAt), Time(row.UpdatedAt), withHistory ? History(row.Key, withPayloads) : null) { IsEnded = row.IsEnded }
+            Time(row.CreatedAt), Time(row.UpdatedAt), withHistory ? History(row.Key, withPayloads) : null)
+        { IsEnded = row.IsEnded }
         : null;
 
     /// <summary>An instance's history; each line has the clock of its step.</summary>

@@ -65,7 +65,9 @@ internal sealed class StatusEndpoints(StatusQuery query, InstanceView view, Dura
 
     private object One(InstanceRow row) => new
     {
-        instance = Summary(row), waits = query.Waits(row), history = view.History(row.Key, withPayloads: false),
+        instance = Summary(row),
+        waits = query.Waits(row),
+        history = view.History(row.Key, withPayloads: false),
     };
 
     private static object Summary(InstanceRow row) => new

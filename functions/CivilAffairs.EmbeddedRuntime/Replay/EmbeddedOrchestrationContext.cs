@@ -131,6 +131,9 @@ internal sealed class EmbeddedOrchestrationContext(
     /// <summary>Whether the task's answer is still awaited.</summary>
     public bool IsOpen(int taskId) => _open.ContainsKey(taskId);
 
+    /// <summary>Tasks without an answer.</summary>
+    public IReadOnlyCollection<int> OpenTasks => _open.Keys;
+
     /// <summary>Gives an answer to the task.</summary>
     public void Answer(HistoryEvent answer)
     {
@@ -158,7 +161,13 @@ internal sealed class EmbeddedOrchestrationContext(
 
     private void CancelTimer(int id, OpenTask open, CancellationToken cancellation)
     {
-        CheckThread();
+        if (!thread.IsCurrent)
+        {
+            // Cancelled by a clock or a thread of its own. To throw here would end the process; the next step fails the instance.
+            thread.ReportForeignWake();
+            return;
+        }
+
         if (!_open.Remove(id))
             return;
         actions.Take(new(HistoryKind.TimerCancelled, id));

@@ -94,7 +94,7 @@ internal sealed class OrchestrationSession
         var events = _actions.TakeFresh();
         _nextPosition += events.Count;
         _instance = after;
-        return new(before, after, position, events, carried);
+        return new(before, after, position, events, _context.OpenTasks, carried);
     }
 
     /// <summary>Whether the code did something that does not replay, so that the next step fails the instance.</summary>
@@ -197,7 +197,10 @@ internal sealed class OrchestrationSession
         Messages.OrchestrationFailed(_logger, after.Name, after.Id, details.ErrorType);
         return after with
         {
-            Status = OrchestrationRuntimeStatus.Failed, Output = details.ErrorMessage, Failure = failure, StartDue = null,
+            Status = OrchestrationRuntimeStatus.Failed,
+            Output = details.ErrorMessage,
+            Failure = failure,
+            StartDue = null,
         };
     }
 

@@ -30,6 +30,9 @@ internal sealed class OrchestratorThread(Action onForeignWake) : Synchronization
     /// <inheritdoc/>
     public override SynchronizationContext CreateCopy() => this;
 
+    /// <summary>Tells that something outside a step tried to wake or to steer the code.</summary>
+    public void ReportForeignWake() => onForeignWake();
+
     /// <summary>Runs the work and everything that it wakes, then returns.</summary>
     public void Run(Action work)
     {

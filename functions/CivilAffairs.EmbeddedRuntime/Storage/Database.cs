@@ -60,7 +60,10 @@ internal sealed class Database : IDisposable
 
     private static string ConnectionString(string file) => new SqliteConnectionStringBuilder
     {
-        DataSource = file, Mode = SqliteOpenMode.ReadWriteCreate, Pooling = false, DefaultTimeout = 5,
+        DataSource = file,
+        Mode = SqliteOpenMode.ReadWriteCreate,
+        Pooling = false,
+        DefaultTimeout = 5,
     }.ToString();
 
     private static FileStream Own(string file)

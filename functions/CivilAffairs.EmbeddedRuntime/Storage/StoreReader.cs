@@ -6,7 +6,7 @@ namespace CivilAffairs.EmbeddedRuntime.Storage;
 /// <summary>Reads what is committed, on connections of its own, from any thread.</summary>
 internal sealed class StoreReader(Database database) : IDisposable
 {
-    private readonly ConcurrentBag<(SqliteConnection Connection, Dictionary<string, Statement> Statements)> _idle = [];
+    private readonly ConcurrentBag<Lane> _idle = [];
     private volatile bool _disposed;
 
     /// <summary>Rows of a query with parameters $1, $2, …</summary>
@@ -14,18 +14,23 @@ internal sealed class StoreReader(Database database) : IDisposable
     public List<T> Read<T>(string sql, Func<SqliteDataReader, T> row, params ReadOnlySpan<object?> values)
     {
         ObjectDisposedException.ThrowIf(_disposed, this);
+        var lane = _idle.TryTake(out var taken) ? taken : null;
         try
         {
-            var lane = _idle.TryTake(out var taken) ? taken : (database.Connect(durable: false), []);
-            if (!lane.Item2.TryGetValue(sql, out var statement))
-                lane.Item2[sql] = statement = new Statement(lane.Item1, sql);
-            var rows = statement.Read(row, values);
+            lane ??= new(database.Connect(durable: false));
+            var rows = lane.Prepared(sql).Read(row, values);
             Return(lane);
             return rows;
         }
         catch (SqliteException error)
         {
+            lane?.Dispose();
             throw Database.Explain("Reading the history", error);
+        }
+        catch
+        {
+            lane?.Dispose();
+            throw;
         }
     }
 
@@ -50,20 +55,33 @@ internal sealed class StoreReader(Database database) : IDisposable
     {
         _disposed = true;
         while (_idle.TryTake(out var lane))
-            Close(lane);
+            lane.Dispose();
     }
 
-    private void Return((SqliteConnection, Dictionary<string, Statement>) lane)
+    private void Return(Lane lane)
     {
         _idle.Add(lane);
         if (_disposed && _idle.TryTake(out var late))
-            Close(late);
+            late.Dispose();
     }
 
-    private static void Close((SqliteConnection Connection, Dictionary<string, Statement> Statements) lane)
+    /// <summary>A connection with the statements that were prepared on it; used by one reader at a time.</summary>
+    private sealed class Lane(SqliteConnection connection) : IDisposable
     {
-        foreach (var statement in lane.Statements.Values)
-            statement.Dispose();
-        lane.Connection.Dispose();
+        private readonly Dictionary<string, Statement> _statements = [];
+
+        public Statement Prepared(string sql)
+        {
+            if (!_statements.TryGetValue(sql, out var statement))
+                _statements[sql] = statement = new Statement(connection, sql);
+            return statement;
+        }
+
+        public void Dispose()
+        {
+            foreach (var statement in _statements.Values)
+                statement.Dispose();
+            connection.Dispose();
+        }
     }
 }

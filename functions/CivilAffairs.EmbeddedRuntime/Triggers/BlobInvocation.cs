@@ -20,7 +20,8 @@ internal sealed class BlobInvocation(FunctionInvoker invoker, BlobContent conten
         await invoker.InvokeAsync(
             new(function, data, (parameter, _) => BindAsync(function, parameter, client, stopping))
             {
-                RetryCount = blob.FailedTries, MaxRetryCount = maxTries - 1,
+                RetryCount = blob.FailedTries,
+                MaxRetryCount = maxTries - 1,
             },
             stopping);
     }

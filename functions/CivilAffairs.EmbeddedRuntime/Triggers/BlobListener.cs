@@ -1,49 +1,60 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
 using Azure;
 using Azure.Storage.Blobs;
 using Azure.Storage.Blobs.Models;
-using CivilAffairs.EmbeddedRuntime.Hosting;
+using CivilAffairs.EmbeddedRuntime.Storage;
 using Microsoft.Extensions.Logging;
 
 namespace CivilAffairs.EmbeddedRuntime.Triggers;
 
-/// <summary>
-/// Lists one function's blobs again and again and invokes it for each that is new or changed. A blob counts as handled when
-/// its receipt is on disk, so after a crash the function may see it again, but never misses it.
-/// </summary>
+/// <summary>A blob to handle.</summary>
+/// <param name="Name">Its name within the container.</param>
+/// <param name="ETag">Its content's mark when it was listed.</param>
+/// <param name="FailedTries">Tries that failed on this content.</param>
+/// <param name="Values">The values of the pattern's names.</param>
+internal sealed record FoundBlob(string Name, string ETag, int FailedTries, Dictionary<string, object?> Values);
+
+/// <summary>Lists one function's blobs again and again, and gives the handler each one that is new or changed.</summary>
 internal sealed class BlobListener(
-    FunctionDescriptor function, BlobPathPattern path, BlobServiceClient service, BlobReceipts receipts,
-    BlobInvocation invocation, PoisonQueue poison, TimeProvider time, TimeSpan interval, int parallelism, int maxTries,
-    ILogger<BlobTriggerService> logger)
+    BlobPathPattern path, BlobContainerClient container, BlobHandler handler, TimeProvider time, TimeSpan interval, int parallelism, ILogger logger)
+    : IDisposable
 {
-    private readonly string _scope = $"blob:{function.Name}:{path.Container}";
-    private readonly BlobContainerClient _container = service.GetBlobContainerClient(path.Container);
-    private Dictionary<string, BlobReceipt> _known = [];
+    private readonly ConcurrentDictionary<string, Task> _inHand = new(StringComparer.Ordinal);
+    private readonly SemaphoreSlim _places = new(parallelism);
     private bool _wasUnreachable;
 
     /// <summary>Listens until the host stops.</summary>
     public async Task RunAsync(CancellationToken stopping)
     {
-        _known = receipts.Read(_scope);
-        while (!stopping.IsCancellationRequested)
+        try
         {
-            var began = Stopwatch.GetTimestamp();
-            await LookAsync(stopping);
-            // A long listing earns a longer pause, so that looking never takes more than a fifth of the time.
-            var pause = TimeSpan.FromTicks(Math.Max(interval.Ticks, 4 * Stopwatch.GetElapsedTime(began).Ticks));
-            await Task.Delay(pause, time, stopping);
+            while (!stopping.IsCancellationRequested)
+            {
+                var began = Stopwatch.GetTimestamp();
+                await LookAsync(stopping);
+                // A long listing earns a longer pause, so that looking never takes more than a fifth of the time.
+                var pause = TimeSpan.FromTicks(Math.Max(interval.Ticks, 4 * Stopwatch.GetElapsedTime(began).Ticks));
+                await Task.Delay(pause, time, stopping);
+            }
+        }
+        finally
+        {
+            await Task.WhenAll(_inHand.Values);
         }
     }
 
+    /// <inheritdoc/>
+    public void Dispose() => _places.Dispose();
+
+    /// <summary>Starts on what is new. A blob that takes long does not keep the next ones from being seen.</summary>
     private async Task LookAsync(CancellationToken stopping)
     {
         try
         {
-            var fresh = await FindFreshAsync(stopping);
+            foreach (var blob in await FindFreshAsync(stopping))
+                _inHand[blob.Name] = Task.Run(() => HandleInTurnAsync(blob, stopping), CancellationToken.None);
             _wasUnreachable = false;
-            await Parallel.ForEachAsync(
-                fresh, new ParallelOptions { MaxDegreeOfParallelism = parallelism, CancellationToken = stopping },
-                async (blob, cancellation) => await HandleAsync(blob, cancellation));
         }
         catch (RequestFailedException missing) when (missing.Status == 404)
         {
@@ -52,7 +63,7 @@ internal sealed class BlobListener(
         catch (Exception unreachable) when (unreachable is RequestFailedException or AggregateException or IOException)
         {
             if (!_wasUnreachable)
-                TriggerLog.StorageUnreachable(logger, function.Name, path.Container, unreachable);
+                TriggerLog.StorageUnreachable(logger, handler.Function, path.Container, unreachable);
             _wasUnreachable = true;
         }
     }
@@ -61,75 +72,45 @@ internal sealed class BlobListener(
     {
         var fresh = new List<FoundBlob>();
         var options = new GetBlobsOptions { Prefix = path.Prefix.Length == 0 ? null : path.Prefix };
-        await foreach (var item in _container.GetBlobsAsync(options, stopping))
+        await foreach (var item in container.GetBlobsAsync(options, stopping))
         {
-            var etag = item.Properties.ETag?.ToString() ?? "";
-            var receipt = Receipt(item.Name);
-            if (receipt is { FailedTries: BlobReceipt.Done } && receipt.ETag == etag)
+            // In this order: whoever handles a blob writes the receipt before letting go of it.
+            if (_inHand.TryGetValue(item.Name, out var handling) && !handling.IsCompleted)
                 continue;
-            if (path.Match(item.Name) is { } values)
-                fresh.Add(new(item.Name, etag, receipt?.ETag == etag ? receipt.FailedTries : 0, values));
+            var etag = item.Properties.ETag?.ToString() ?? "";
+            var receipt = handler.Receipt(item.Name) is { } known && known.ETag == etag ? known : null;
+            if (receipt is not { FailedTries: BlobReceipt.Done } && path.Match(item.Name) is { } values)
+                fresh.Add(new(item.Name, etag, receipt?.FailedTries ?? 0, values));
         }
 
         return fresh;
     }
 
-    private async Task HandleAsync(FoundBlob blob, CancellationToken stopping)
+    private async Task HandleInTurnAsync(FoundBlob blob, CancellationToken stopping)
     {
         try
         {
-            await invocation.InvokeAsync(function, _container, blob, maxTries, stopping);
-            await SetReceiptAsync(blob, BlobReceipt.Done);
+            await _places.WaitAsync(stopping);
+            try
+            {
+                await handler.HandleAsync(blob, stopping);
+            }
+            finally
+            {
+                _places.Release();
+            }
         }
         catch (OperationCanceledException) when (stopping.IsCancellationRequested)
         {
-            throw;
+            // The host stops; without a receipt the blob is seen again after the next start.
         }
-        catch (RequestFailedException gone) when (gone.Status == 404 && gone.ErrorCode == BlobErrorCode.BlobNotFound)
+        catch (Exception failure) when (failure is RequestFailedException or AggregateException or IOException or StoreException)
         {
-            TriggerLog.BlobGone(logger, function.Name);
+            TriggerLog.StorageUnreachable(logger, handler.Function, path.Container, failure); // no receipt: it is tried again
         }
-#pragma warning disable CA1031 // Whatever the function throws is a failed try.
-        catch (Exception failure)
-#pragma warning restore CA1031
+        finally
         {
-            await CountFailureAsync(blob, failure, stopping);
+            _inHand.TryRemove(blob.Name, out _);
         }
-    }
-
-    private async Task CountFailureAsync(FoundBlob blob, Exception failure, CancellationToken stopping)
-    {
-        var tries = blob.FailedTries + 1;
-        TriggerLog.BlobFailed(logger, function.Name, tries, maxTries, failure);
-        if (tries < maxTries)
-        {
-            await SetReceiptAsync(blob, tries);
-            return;
-        }
-
-        await poison.AddBlobAsync(function, path.Container, blob, stopping);
-        TriggerLog.BlobPoisoned(logger, function.Name, tries);
-        await SetReceiptAsync(blob, BlobReceipt.Done);
-    }
-
-    private BlobReceipt? Receipt(string blob)
-    {
-        lock (_known)
-            return _known.GetValueOrDefault(blob);
-    }
-
-    private async Task SetReceiptAsync(FoundBlob blob, int failedTries)
-    {
-        var receipt = new BlobReceipt(blob.ETag, failedTries);
-        await receipts.WriteAsync(_scope, blob.Name, receipt);
-        lock (_known)
-            _known[blob.Name] = receipt;
     }
 }
-
-/// <summary>A blob to handle.</summary>
-/// <param name="Name">Its name within the container.</param>
-/// <param name="ETag">Its content's mark when it was listed.</param>
-/// <param name="FailedTries">Tries that failed on this content.</param>
-/// <param name="Values">The values of the pattern's names.</param>
-internal sealed record FoundBlob(string Name, string ETag, int FailedTries, Dictionary<string, object?> Values);

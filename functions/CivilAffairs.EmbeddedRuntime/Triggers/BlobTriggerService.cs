@@ -18,16 +18,21 @@ internal sealed class BlobTriggerService(
         return Task.WhenAll(listeners.ToList().Select(found => RunAsync(found.Function, found.Listener, stoppingToken)));
     }
 
-    private BlobListener Listener(FunctionDescriptor function, BlobTriggerAttribute trigger) => new(
-        function, new(connections.Resolve(trigger.BlobPath)), connections.Blobs(trigger.Connection), receipts,
-        invocation, new(connections.Queues(trigger.Connection)), time, options.Value.BlobPollInterval,
-        limits.BlobParallelism, limits.PoisonBlobThreshold, logger);
+    private BlobListener Listener(FunctionDescriptor function, BlobTriggerAttribute trigger)
+    {
+        var path = new BlobPathPattern(connections.Resolve(trigger.BlobPath));
+        var container = connections.Blobs(trigger.Connection).GetBlobContainerClient(path.Container);
+        var poison = new PoisonQueue(connections.Queues(trigger.Connection));
+        var handler = new BlobHandler(function, container, receipts, invocation, poison, limits.PoisonBlobThreshold, logger);
+        return new(path, container, handler, time, options.Value.BlobPollInterval, limits.BlobParallelism, logger);
+    }
 
     private async Task RunAsync(FunctionDescriptor function, BlobListener listener, CancellationToken stopping)
     {
         try
         {
-            await listener.RunAsync(stopping);
+            using (listener)
+                await listener.RunAsync(stopping);
         }
         catch (OperationCanceledException) when (stopping.IsCancellationRequested)
         {

@@ -101,7 +101,8 @@ internal sealed class QueueListener(
             new(function, data, (parameter, _) => ValueTask.FromResult(
                 parameter == function.TriggerParameter ? new BoundValue(Value(parameter, message)) : null))
             {
-                RetryCount = (int)message.DequeueCount - 1, MaxRetryCount = maxTries - 1,
+                RetryCount = (int)message.DequeueCount - 1,
+                MaxRetryCount = maxTries - 1,
             },
             stopping);
     }
