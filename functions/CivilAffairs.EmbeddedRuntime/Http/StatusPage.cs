@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Encodings.Web;
+using System.Text.Unicode;
 using CivilAffairs.EmbeddedRuntime.Replay;
 using CivilAffairs.EmbeddedRuntime.Storage;
 using Microsoft.DurableTask.Client;
@@ -19,6 +20,8 @@ internal static class StatusPage
         form{display:inline-block;margin:0 .5rem .8rem 0}time{white-space:nowrap;font-variant-numeric:tabular-nums}
         </style>
         """;
+
+    private static readonly HtmlEncoder Encoder = HtmlEncoder.Create(UnicodeRanges.All);
 
     private static readonly (OrchestrationRuntimeStatus Status, string Text)[] Names =
     [
@@ -83,7 +86,7 @@ internal static class StatusPage
 
     private static string Code(string? code) => string.IsNullOrEmpty(code) ? "" : $"?code={Uri.EscapeDataString(code)}";
 
-    private static string Text(string? text) => HtmlEncoder.Default.Encode(text ?? "");
+    private static string Text(string? text) => Encoder.Encode(text ?? "");
 
     private static string Time(long ticks) => $"<time>{new DateTime(ticks, DateTimeKind.Utc).ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture)}</time>";
 }

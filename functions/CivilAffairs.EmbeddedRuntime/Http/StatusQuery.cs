@@ -60,6 +60,7 @@ internal sealed class StatusQuery(Engine engine)
                 open[line.TaskId] = new("子流程", $"{line.Name} {line.Peer}", null);
         }
 
-        return [.. open.Values];
+        var events = (row.Waits ?? "").Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(name => new OpenWait("事件", name, null));
+        return [.. events, .. open.Values];
     }
 }

@@ -53,6 +53,10 @@ internal sealed class EventInbox
         _kept.Add((name, payload));
     }
 
+    /// <summary>The names that are waited for.</summary>
+    public IEnumerable<string> Awaited => _waiters
+        .Where(waiters => waiters.Value.Any(waiter => !waiter.Open.IsOver)).Select(waiters => waiters.Key);
+
     /// <summary>Events that nobody took, in order.</summary>
     public IReadOnlyList<(string Name, string? Payload)> Kept => _kept;
 

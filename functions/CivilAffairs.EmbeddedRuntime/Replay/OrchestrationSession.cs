@@ -160,7 +160,8 @@ internal sealed class OrchestrationSession
         if (_actions.Difference is { } difference)
             return Fail(after, difference);
         if (_run is not { IsCompleted: true })
-            return after;
+            return after with { Waits = string.Join('\n', _context.Events.Awaited) is { Length: > 0 } names ? names : null };
+        after = after with { Waits = null };
         if (_run.IsFaulted || _run.IsCanceled)
             return Fail(after, _run.Exception?.InnerException ?? new TaskCanceledException(_run));
         if (_context.NextExecution is { } next)

@@ -9,7 +9,7 @@ internal static class Columns
     /// <summary>The columns of an instance, in the order that <see cref="Instance"/> reads.</summary>
     public const string OfInstance =
         "key, id, name, version, execution, status, created, updated, start_due, input, output, custom_status, failure, tags, trace,"
-        + " parent_key, parent_execution, parent_task, parent_id, parent_name";
+        + " parent_key, parent_execution, parent_task, parent_id, parent_name, waits";
 
     /// <summary>The columns of a line of history, in the order that <see cref="History"/> reads.</summary>
     public const string OfHistory = "kind, task, name, payload, time, peer, version";
@@ -27,6 +27,7 @@ internal static class Columns
         Failure = Text(row, 12),
         Tags = Text(row, 13),
         Trace = Text(row, 14),
+        Waits = Text(row, 20),
         Parent = row.IsDBNull(15)
             ? null
             : new(row.GetInt64(15), row.GetInt64(16), row.GetInt32(17), row.GetString(18), row.GetString(19)),

@@ -90,8 +90,9 @@ internal sealed class Database : IDisposable
             if (version > Schema.Version)
                 throw new StoreException(
                     $"The database '{file}' has format {version}, but this app knows formats up to {Schema.Version}. Run the newer app.");
-            if (version == 0)
-                Execute(connection, $"BEGIN; {Schema.Create} PRAGMA user_version={Schema.Version}; COMMIT;");
+            var change = version == 0 ? Schema.Create : string.Concat(Schema.Upgrades.Skip((int)version - 1));
+            if (version < Schema.Version)
+                Execute(connection, $"BEGIN; {change} PRAGMA user_version={Schema.Version}; COMMIT;");
         }
         catch (SqliteException error)
         {

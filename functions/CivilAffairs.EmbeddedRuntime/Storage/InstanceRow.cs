@@ -45,6 +45,9 @@ public sealed record InstanceRow(
     /// <summary>The W3C trace that started the instance.</summary>
     public string? Trace { get; init; }
 
+    /// <summary>The names of the events that the code waits for, one a line.</summary>
+    public string? Waits { get; init; }
+
     /// <summary>The caller, for a sub-orchestration.</summary>
     public ParentRow? Parent { get; init; }
 

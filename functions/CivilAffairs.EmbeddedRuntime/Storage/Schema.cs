@@ -4,7 +4,10 @@ namespace CivilAffairs.EmbeddedRuntime.Storage;
 internal static class Schema
 {
     /// <summary>The version of the tables below; a file with a newer one is refused.</summary>
-    public const int Version = 1;
+    public const int Version = 2;
+
+    /// <summary>What brings a file of each older version to the next one; the first entry starts from version 1.</summary>
+    public static readonly IReadOnlyList<string> Upgrades = ["ALTER TABLE instances ADD COLUMN waits TEXT;"];
 
     /// <summary>Makes the tables in an empty file.</summary>
     public const string Create = """
@@ -21,7 +24,8 @@ internal static class Schema
             updated INTEGER NOT NULL,
             start_due INTEGER,
             input TEXT, output TEXT, custom_status TEXT, failure TEXT, tags TEXT, trace TEXT,
-            parent_key INTEGER, parent_execution INTEGER, parent_task INTEGER, parent_id TEXT, parent_name TEXT);
+            parent_key INTEGER, parent_execution INTEGER, parent_task INTEGER, parent_id TEXT, parent_name TEXT,
+            waits TEXT);
         CREATE INDEX instances_start ON instances (start_due) WHERE start_due IS NOT NULL;
         CREATE INDEX instances_parent ON instances (parent_key) WHERE parent_key IS NOT NULL;
 

@@ -23,16 +23,16 @@ internal sealed class StoreWriter(SqliteConnection connection) : IDisposable
     /// <summary>Adds an instance.</summary>
     public void Add(InstanceRow row) => Prepared(
         $"INSERT INTO instances ({Columns.OfInstance}) VALUES"
-        + " ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20)").Run(
+        + " ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21)").Run(
         row.Key, row.Id, row.Name, row.Version, row.Execution, (int)row.Status, row.CreatedAt, row.UpdatedAt, row.StartDue,
         row.Input, row.Output, row.CustomStatus, row.Failure, row.Tags, row.Trace,
-        row.Parent?.Key, row.Parent?.Execution, row.Parent?.TaskId, row.Parent?.Id, row.Parent?.Name);
+        row.Parent?.Key, row.Parent?.Execution, row.Parent?.TaskId, row.Parent?.Id, row.Parent?.Name, row.Waits);
 
     /// <summary>Writes what a step changed of an instance.</summary>
     public void Update(InstanceRow before, InstanceRow after)
     {
-        Prepared("UPDATE instances SET status = $2, updated = $3, start_due = $4, custom_status = $5 WHERE key = $1").Run(
-            after.Key, (int)after.Status, after.UpdatedAt, after.StartDue, after.CustomStatus);
+        Prepared("UPDATE instances SET status = $2, updated = $3, start_due = $4, custom_status = $5, waits = $6 WHERE key = $1").Run(
+            after.Key, (int)after.Status, after.UpdatedAt, after.StartDue, after.CustomStatus, after.Waits);
         if (after.IsEnded || after.Execution != before.Execution)
             Prepared("UPDATE instances SET execution = $2, version = $3, input = $4, output = $5, failure = $6 WHERE key = $1").Run(
                 after.Key, after.Execution, after.Version, after.Input, after.Output, after.Failure);

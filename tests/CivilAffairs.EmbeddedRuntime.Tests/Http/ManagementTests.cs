@@ -73,6 +73,7 @@ public sealed class ManagementTests
         Assert.Contains("seen", page, StringComparison.Ordinal);
         var one = await http.GetStringAsync(new Uri($"/runtime/status/seen{query}", UriKind.Relative));
         Assert.Contains("ExecutionStarted", one, StringComparison.Ordinal);
+        Assert.Contains("<li>事件 go", one, StringComparison.Ordinal);
         Assert.DoesNotContain("secret-input", one, StringComparison.Ordinal);
         var json = await http.GetFromJsonAsync<JsonElement>($"/runtime/status.json{query}&name=answer");
         Assert.Equal("seen", json.GetProperty("instances")[0].GetProperty("instanceId").GetString());

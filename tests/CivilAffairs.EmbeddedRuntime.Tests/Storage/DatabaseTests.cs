@@ -31,6 +31,22 @@ public sealed class DatabaseTests
     }
 
     [Fact]
+    public async Task A_database_of_an_older_version_is_brought_up_to_date()
+    {
+        var directory = RunningHost.NewDirectory();
+        await using (var before = await StartOnAsync(directory))
+        {
+            await before.Client.ScheduleNewOrchestrationInstanceAsync(nameof(Samples.Wait), new StartOrchestrationOptions("old"));
+            await before.Client.WaitForInstanceStartAsync("old");
+        }
+
+        Execute(directory, "ALTER TABLE instances DROP COLUMN waits; PRAGMA user_version = 1");
+        await using var after = await StartOnAsync(directory);
+        await after.Client.RaiseEventAsync("old", "go", 1);
+        Assert.Equal(1, (await after.CompletedAsync("old")).ReadOutputAs<int>());
+    }
+
+    [Fact]
     public async Task A_damaged_file_is_refused_with_what_to_do()
     {
         var directory = RunningHost.NewDirectory();
