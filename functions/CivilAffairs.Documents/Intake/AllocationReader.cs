@@ -1,10 +1,11 @@
 using CivilAffairs.Core.Intake;
 using CivilAffairs.Documents.Packages;
+using CivilAffairs.Documents.Sources;
 
 namespace CivilAffairs.Documents.Intake;
 
 /// <summary>
-/// Reads a joint allocation document, .xlsx or .docx, as text with places; what the text means is decided by Core.
+/// Reads a joint allocation document (.docx, .pdf with text, .xlsx, .xls, .csv, .txt) as text with places; what the text means is decided by Core.
 /// The bytes say what the file is, its name does not. Never throws on bad bytes: whatever is wrong becomes a fault of the draft.
 /// </summary>
 public static class AllocationReader
@@ -16,10 +17,8 @@ public static class AllocationReader
     {
         try
         {
-            using var package = OfficePackage.Open(fileName, content);
-            return package.Kind == OfficeKind.Workbook
-                ? AllocationWorkbookReader.Read(fileName, package)
-                : AllocationTextReader.Read(fileName, package);
+            using var source = SourceFile.Open(fileName, content);
+            return source.Sheets is { } sheets ? AllocationWorkbookReader.Read(fileName, sheets) : AllocationTextReader.Read(fileName, source.Blocks);
         }
         catch (FileRefusedException refused)
         {

@@ -1,6 +1,5 @@
 using System.Text.RegularExpressions;
 using CivilAffairs.Core.Intake;
-using CivilAffairs.Documents.Packages;
 using CivilAffairs.Documents.TextDocuments;
 using CivilAffairs.Documents.Workbooks;
 
@@ -12,9 +11,9 @@ internal static partial class AllocationTextReader
     private const int LongestCaption = 40;
 
     /// <summary>Reads the document.</summary>
-    public static AllocationDraft Read(string file, OfficePackage package)
+    public static AllocationDraft Read(string file, IReadOnlyList<TextBlock> blocks)
     {
-        var text = AllocationText.From(file, TextDocumentReader.Read(package));
+        var text = AllocationText.From(file, blocks);
         var parts = new AllocationTextParts(text.Lines);
         var faults = new List<Fault>();
         var (table, line) = ReadTable(file, text, parts, faults);

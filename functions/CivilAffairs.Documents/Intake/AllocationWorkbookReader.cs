@@ -1,25 +1,23 @@
 using CivilAffairs.Core.Intake;
-using CivilAffairs.Documents.Packages;
 using CivilAffairs.Documents.Workbooks;
 
 namespace CivilAffairs.Documents.Intake;
 
-/// <summary>Reads a joint document kept as a workbook: labelled rows, the township table, totals.</summary>
+/// <summary>Reads a joint document kept as a table: labelled rows, the township table, totals.</summary>
 internal static class AllocationWorkbookReader
 {
     // A county has some dozens of townships; more rows are another kind of table.
     private const int MaximumRows = 5_000;
 
-    /// <summary>Reads the workbook.</summary>
-    public static AllocationDraft Read(string file, OfficePackage package)
+    /// <summary>Reads the sheets.</summary>
+    public static AllocationDraft Read(string file, IReadOnlyList<RowSheet> sheets)
     {
-        var workbook = Workbook.Read(package);
         var faults = new List<Fault>();
         var tables = new List<(string Sheet, AllocationTable Table)>();
-        foreach (var sheet in workbook.Sheets)
+        foreach (var sheet in sheets)
         {
             if (sheet.IsHidden) faults.Add(SheetFaults.Hidden(file, sheet.Name));
-            else tables.Add((sheet.Name, ReadSheet(file, workbook, sheet, faults)));
+            else tables.Add((sheet.Name, ReadSheet(file, sheet, faults)));
         }
 
         var found = tables.Where(entry => entry.Table.IsFound).ToList();
@@ -29,9 +27,9 @@ internal static class AllocationWorkbookReader
         return AllocationDraftBuilder.Build(found[0].Table, [.. tables.Select(entry => entry.Table)], faults);
     }
 
-    private static AllocationTable ReadSheet(string file, Workbook workbook, WorkbookSheet sheet, List<Fault> faults)
+    private static AllocationTable ReadSheet(string file, RowSheet sheet, List<Fault> faults)
     {
-        var rows = new SheetReader(workbook, sheet).Rows().Take(MaximumRows + 1).ToList();
+        var rows = sheet.Rows().Take(MaximumRows + 1).ToList();
         if (rows.Count > MaximumRows) faults.Add(SheetFaults.TooManyRows(file, sheet.Name, MaximumRows));
         return new AllocationTableReader(file, sheet.Name, rows).Read();
     }

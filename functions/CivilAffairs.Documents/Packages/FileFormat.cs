@@ -32,7 +32,10 @@ internal enum FileFormat
     /// <summary>RAR, 7z or gzip.</summary>
     Archive,
 
-    /// <summary>Plain text, HTML or CSV; some systems name such files .xls.</summary>
+    /// <summary>HTML or XML; some systems name such files .xls.</summary>
+    Markup,
+
+    /// <summary>Plain text, such as CSV.</summary>
     Text,
 
     /// <summary>None of these.</summary>
@@ -54,7 +57,16 @@ internal static class FileFormats
         if (bytes.StartsWith("{\\rtf"u8)) return FileFormat.RichText;
         if (IsPicture(bytes)) return FileFormat.Picture;
         if (bytes.StartsWith("Rar!"u8) || bytes.StartsWith((ReadOnlySpan<byte>)[0x37, 0x7A, 0xBC, 0xAF]) || bytes.StartsWith((ReadOnlySpan<byte>)[0x1F, 0x8B])) return FileFormat.Archive;
-        return bytes[..Math.Min(bytes.Length, 4096)].Contains((byte)0) ? FileFormat.Unknown : FileFormat.Text;
+        return TextOrUnknown(bytes[..Math.Min(bytes.Length, 4096)]);
+    }
+
+    private static FileFormat TextOrUnknown(ReadOnlySpan<byte> bytes)
+    {
+        if (bytes.StartsWith((ReadOnlySpan<byte>)[0xFF, 0xFE]) || bytes.StartsWith((ReadOnlySpan<byte>)[0xFE, 0xFF])) return FileFormat.Text;
+        if (bytes.ContainsAnyInRange((byte)0, (byte)8) || bytes.ContainsAnyInRange((byte)14, (byte)31)) return FileFormat.Unknown;
+        ReadOnlySpan<byte> mark = [0xEF, 0xBB, 0xBF];
+        var text = bytes.StartsWith(mark) ? bytes[3..] : bytes;
+        return text.TrimStart(" \t\r\n"u8).StartsWith("<"u8) ? FileFormat.Markup : FileFormat.Text;
     }
 
     private static bool IsPicture(ReadOnlySpan<byte> bytes) =>

@@ -1,5 +1,4 @@
 using System.IO.Compression;
-using System.Runtime.InteropServices;
 using System.Xml;
 using System.Xml.Linq;
 
@@ -44,21 +43,9 @@ internal sealed class OfficePackage : IDisposable
     /// <summary>Name of the workbook or document part.</summary>
     public string MainPart { get; }
 
-    /// <summary>Opens bytes in memory.</summary>
-    public static OfficePackage Open(string fileName, ReadOnlyMemory<byte> content)
-    {
-        if (content.Length > FileFaults.MaximumBytes) throw new FileRefusedException(FileFaults.TooLarge(fileName, content.Length));
-        var array = MemoryMarshal.TryGetArray(content, out var segment) ? segment : new ArraySegment<byte>(content.ToArray());
-        return Open(fileName, new MemoryStream(array.Array ?? [], array.Offset, array.Count, writable: false));
-    }
-
-    /// <summary>Opens a seekable stream, which stays the caller's.</summary>
+    /// <summary>Opens a seekable stream that holds a zip container; the stream stays the caller's.</summary>
     public static OfficePackage Open(string fileName, Stream content)
     {
-        if (content.Length == 0) throw new FileRefusedException(FileFaults.Empty(fileName));
-        if (content.Length > FileFaults.MaximumBytes) throw new FileRefusedException(FileFaults.TooLarge(fileName, content.Length));
-        var format = Recognise(content);
-        if (format != FileFormat.Zip) throw new FileRefusedException(FormatRefusal.For(fileName, format));
         if (PackageBounds.CheckDirectory(fileName, content) is { } fault) throw new FileRefusedException(fault);
         var archive = new ZipArchive(content, ZipArchiveMode.Read, leaveOpen: true);
         try
@@ -103,17 +90,6 @@ internal sealed class OfficePackage : IDisposable
 
     /// <inheritdoc/>
     public void Dispose() => archive.Dispose();
-
-    private static FileFormat Recognise(Stream content)
-    {
-        var head = new byte[(int)Math.Min(content.Length, FileFormats.BytesToSee)];
-        content.Position = 0;
-        content.ReadExactly(head.AsSpan(0, Math.Min(head.Length, 8)));
-        var format = FileFormats.Recognise(head.AsSpan(0, Math.Min(head.Length, 8)));
-        if (format == FileFormat.Zip) return format;
-        content.ReadExactly(head.AsSpan(Math.Min(head.Length, 8)));
-        return FileFormats.Recognise(head);
-    }
 
     private static OfficePackage Inspect(string fileName, ZipArchive archive)
     {

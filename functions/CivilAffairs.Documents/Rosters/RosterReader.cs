@@ -1,22 +1,23 @@
 using CivilAffairs.Core.Intake;
 using CivilAffairs.Core.Rosters;
 using CivilAffairs.Documents.Packages;
+using CivilAffairs.Documents.Sources;
 using CivilAffairs.Documents.Workbooks;
 
 namespace CivilAffairs.Documents.Rosters;
 
 /// <summary>
-/// Reads a township's roster workbook (domain.md §2.3) as text with places; what the text means is decided by Core.
+/// Reads a township's roster (domain.md §2.3), .xlsx, .xls, .csv or .txt, as text with places; what the text means is decided by Core.
 /// Never throws on bad bytes: whatever is wrong becomes a fault of the draft.
 /// </summary>
 public static class RosterReader
 {
-    /// <summary>Reads a workbook in memory.</summary>
+    /// <summary>Reads a file in memory.</summary>
     /// <param name="fileName">Name as uploaded, for places.</param>
     /// <param name="content">The file's bytes.</param>
-    public static RosterDraft Read(string fileName, ReadOnlyMemory<byte> content) => Guarded(fileName, () => OfficePackage.Open(fileName, content));
+    public static RosterDraft Read(string fileName, ReadOnlyMemory<byte> content) => Guarded(fileName, () => SourceFile.Open(fileName, content));
 
-    /// <summary>Reads a workbook from a seekable stream, which stays open; rows are streamed, so memory holds little more than the draft.</summary>
+    /// <summary>Reads a file from a seekable stream, which stays open; rows are streamed, so memory holds little more than the draft.</summary>
     /// <param name="fileName">Name as uploaded, for places.</param>
     /// <param name="content">A seekable stream.</param>
     /// <exception cref="ArgumentException">The stream cannot seek.</exception>
@@ -24,16 +25,15 @@ public static class RosterReader
     {
         ArgumentNullException.ThrowIfNull(content);
         if (!content.CanSeek) throw new ArgumentException("The stream must be able to seek.", nameof(content));
-        return Guarded(fileName, () => OfficePackage.Open(fileName, content));
+        return Guarded(fileName, () => SourceFile.Open(fileName, content));
     }
 
-    private static RosterDraft Guarded(string fileName, Func<OfficePackage> open)
+    private static RosterDraft Guarded(string fileName, Func<SourceFile> open)
     {
         try
         {
-            using var package = open();
-            if (package.Kind != OfficeKind.Workbook) return new RosterDraft { Faults = [FormatRefusal.NotAWorkbook(fileName)] };
-            return ReadWorkbook(fileName, Workbook.Read(package));
+            using var source = open();
+            return source.Sheets is { } sheets ? ReadSheets(fileName, sheets) : new RosterDraft { Faults = [FormatRefusal.NotAWorkbook(fileName, source.Format)] };
         }
         catch (FileRefusedException refused)
         {
@@ -45,14 +45,14 @@ public static class RosterReader
         }
     }
 
-    private static RosterDraft ReadWorkbook(string fileName, Workbook workbook)
+    private static RosterDraft ReadSheets(string fileName, IReadOnlyList<RowSheet> sheets)
     {
         var read = new List<(RosterDraft Draft, bool HasTable)>();
         var faults = new List<Fault>();
-        foreach (var sheet in workbook.Sheets)
+        foreach (var sheet in sheets)
         {
             if (sheet.IsHidden) faults.Add(SheetFaults.Hidden(fileName, sheet.Name));
-            else read.Add(new RosterSheetReader(fileName, workbook, sheet).Read());
+            else read.Add(new RosterSheetReader(fileName, sheet).Read());
         }
 
         var tables = read.Where(sheet => sheet.HasTable).Select(sheet => sheet.Draft).ToList();

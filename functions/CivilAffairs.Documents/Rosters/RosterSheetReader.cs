@@ -6,7 +6,7 @@ using CivilAffairs.Documents.Workbooks;
 namespace CivilAffairs.Documents.Rosters;
 
 /// <summary>Reads one sheet of a roster workbook in a single pass: heading, header, rows, total, signatures.</summary>
-internal sealed class RosterSheetReader(string file, Workbook workbook, WorkbookSheet sheet)
+internal sealed class RosterSheetReader(string file, RowSheet sheet)
 {
     private const int LastRowToStartAt = 60;
     private const int FewestColumnsOfAHeader = 4;
@@ -19,10 +19,9 @@ internal sealed class RosterSheetReader(string file, Workbook workbook, Workbook
     /// <summary>Reads the sheet; a sheet without a roster has no table, and a fault when it came close to one.</summary>
     public (RosterDraft Draft, bool HasTable) Read()
     {
-        var reader = new SheetReader(workbook, sheet);
-        ReadRows(reader.Rows());
+        ReadRows(sheet.Rows());
         if (table is null) return (WithoutTable(), false);
-        table.FillMerged(reader.Merged);
+        table.FillMerged(sheet.Merged);
         return (Draft(table), true);
     }
 

@@ -8,16 +8,22 @@ namespace CivilAffairs.Documents.Workbooks;
 /// It reads the XML itself: an element object for each of three million cells would cost several times the parsing, and names are
 /// compared without their namespaces, so that strict and transitional files read alike.
 /// </summary>
-internal sealed class SheetReader(Workbook workbook, WorkbookSheet sheet)
+internal sealed class SheetReader(Workbook workbook, WorkbookSheet sheet) : RowSheet
 {
     private readonly CellReader cells = new(workbook);
     private readonly List<MergedArea> merged = [];
 
-    /// <summary>Merged areas; complete once <see cref="Rows"/> has ended.</summary>
-    public IReadOnlyList<MergedArea> Merged => merged;
+    /// <inheritdoc/>
+    public override string Name => sheet.Name;
 
-    /// <summary>Rows with content, from the top.</summary>
-    public IEnumerable<SheetRow> Rows()
+    /// <inheritdoc/>
+    public override bool IsHidden => sheet.IsHidden;
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<MergedArea> Merged => merged;
+
+    /// <inheritdoc/>
+    public override IEnumerable<SheetRow> Rows()
     {
         using var reader = workbook.Package.OpenXml(sheet.Part);
         var last = 0;

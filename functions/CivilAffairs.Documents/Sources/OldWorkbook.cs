@@ -1,0 +1,86 @@
+using System.Globalization;
+using System.Text;
+using CivilAffairs.Documents.Packages;
+using CivilAffairs.Documents.Workbooks;
+using ExcelDataReader;
+using ExcelDataReader.Exceptions;
+
+namespace CivilAffairs.Documents.Sources;
+
+/// <summary>Reads workbooks of Excel 97–2003 and WPS 表格 (.xls, .et) into sheets of text.</summary>
+internal static class OldWorkbook
+{
+    private const int MaximumSheets = 256;
+    private const int LastRow = 65_536;
+    private const int LastColumn = 256;
+
+    // Texts of workbooks before Excel 97 are in a code page.
+    static OldWorkbook() => Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
+
+    /// <summary>Reads all sheets; the stream stays the caller's.</summary>
+    /// <exception cref="FileRefusedException">The workbook has a password.</exception>
+    /// <exception cref="InvalidDataException">It does not hold together.</exception>
+    public static IReadOnlyList<RowSheet> Read(string fileName, Stream content)
+    {
+        try
+        {
+            OldContainer.Check(content);
+            content.Position = 0;
+            using var reader = ExcelReaderFactory.CreateBinaryReader(content, new ExcelReaderConfiguration { LeaveOpen = true });
+            return ReadSheets(reader);
+        }
+        catch (InvalidPasswordException)
+        {
+            throw new FileRefusedException(FormatRefusal.Locked(fileName));
+        }
+        catch (Exception damage) when (damage is not OutOfMemoryException)
+        {
+            // The library meets damage with exceptions of every kind.
+            throw new InvalidDataException("The old workbook does not hold together.", damage);
+        }
+    }
+
+    private static List<RowSheet> ReadSheets(IExcelDataReader reader)
+    {
+        var sheets = new List<RowSheet>();
+        do
+        {
+            if (sheets.Count == MaximumSheets) throw new InvalidDataException("Too many sheets.");
+            var rows = ReadRows(reader);
+            var merged = (reader.MergeCells ?? []).Select(area => new MergedArea(area.FromColumn + 1, area.FromRow + 1, area.ToColumn + 1, area.ToRow + 1));
+            sheets.Add(new OldSheet(reader.Name ?? "", reader.VisibleState is "hidden" or "veryhidden", rows, [.. merged]));
+        }
+        while (reader.NextResult());
+        return sheets;
+    }
+
+    private static List<SheetRow> ReadRows(IExcelDataReader reader)
+    {
+        var rows = new List<SheetRow>();
+        var pool = new TextPool();
+        for (var number = 1; reader.Read(); number++)
+        {
+            if (number > LastRow || reader.FieldCount > LastColumn) throw new InvalidDataException("The sheet is too large.");
+            var cells = new List<SheetCell>();
+            for (var column = 0; column < reader.FieldCount; column++)
+            {
+                if (Text(reader, column) is { Length: > 0 } text) cells.Add(new SheetCell(column + 1, pool.Take(text)));
+            }
+
+            if (cells.Count > 0) rows.Add(new SheetRow(number, cells, reader.RowHeight == 0));
+        }
+
+        return rows;
+    }
+
+    private static string Text(IExcelDataReader reader, int column) => reader.GetValue(column) switch
+    {
+        null => "",
+        string text => CellText.Clean(text),
+        double number => CellNumber.Write(number.ToString("R", CultureInfo.InvariantCulture)),
+        DateTime day => day.ToString("yyyy年M月d日", CultureInfo.InvariantCulture),
+        bool flag => flag ? "TRUE" : "FALSE",
+        IFormattable value => value.ToString(null, CultureInfo.InvariantCulture),
+        var other => other.ToString() ?? "",
+    };
+}

@@ -1,0 +1,100 @@
+using System.Globalization;
+using System.Text;
+
+namespace CivilAffairs.Documents.Tests.Building;
+
+/// <summary>Builds PDFs with letters at given places, as office programs print them: Chinese one em wide, digits half an em.</summary>
+public sealed class PdfBuilder
+{
+    private readonly List<StringBuilder> pages = [new()];
+    private string mode = "0 Tr";
+
+    /// <summary>Draws a text; origin is the lower left corner of an A4 page, in points.</summary>
+    public PdfBuilder Text(double left, double bottom, string text, double size = 12)
+    {
+        var hex = Convert.ToHexString(Encoding.BigEndianUnicode.GetBytes(text));
+        pages[^1].Append(CultureInfo.InvariantCulture, $"BT {mode} /F1 {size} Tf {left} {bottom} Td <{hex}> Tj ET\n");
+        return this;
+    }
+
+    /// <summary>Draws a table: one column start a cell, rows 20 points apart.</summary>
+    public PdfBuilder Table(double top, double[] lefts, params string?[][] rows)
+    {
+        foreach (var (row, number) in rows.Select((row, number) => (row, number)))
+        {
+            for (var column = 0; column < row.Length; column++)
+            {
+                if (row[column] is { } text) Text(lefts[column], top - (number * 20), text);
+            }
+        }
+
+        return this;
+    }
+
+    /// <summary>Goes on with letters that are not drawn, as under a scan.</summary>
+    public PdfBuilder Hidden()
+    {
+        mode = "3 Tr";
+        return this;
+    }
+
+    /// <summary>Begins a page.</summary>
+    public PdfBuilder Page()
+    {
+        pages.Add(new StringBuilder());
+        return this;
+    }
+
+    /// <summary>The file's bytes.</summary>
+    public byte[] Build()
+    {
+        List<string> objects =
+        [
+            "<</Type/Catalog/Pages 2 0 R>>",
+            $"<</Type/Pages/Count {pages.Count}/Kids[{string.Join(' ', Enumerable.Range(0, pages.Count).Select(page => $"{7 + (page * 2)} 0 R"))}]>>",
+            "<</Type/Font/Subtype/Type0/BaseFont/SimSun/Encoding/Identity-H/DescendantFonts[4 0 R]/ToUnicode 6 0 R>>",
+            "<</Type/Font/Subtype/CIDFontType2/BaseFont/SimSun/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>/FontDescriptor 5 0 R/DW 1000/W[32 126 500]>>",
+            "<</Type/FontDescriptor/FontName/SimSun/Flags 4/FontBBox[0 -140 1000 860]/ItalicAngle 0/Ascent 860/Descent -140/CapHeight 700/StemV 80>>",
+            Stream(ToUnicode()),
+        ];
+        foreach (var page in pages)
+        {
+            objects.Add($"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Resources<</Font<</F1 3 0 R>>>>/Contents {objects.Count + 2} 0 R>>");
+            objects.Add(Stream(page.ToString()));
+        }
+
+        return Write(objects);
+    }
+
+    private static byte[] Write(List<string> objects)
+    {
+        var file = new StringBuilder("%PDF-1.7\n");
+        var offsets = new List<int>();
+        for (var index = 0; index < objects.Count; index++)
+        {
+            offsets.Add(file.Length);
+            file.Append(CultureInfo.InvariantCulture, $"{index + 1} 0 obj\n{objects[index]}\nendobj\n");
+        }
+
+        var start = file.Length;
+        file.Append(CultureInfo.InvariantCulture, $"xref\n0 {objects.Count + 1}\n0000000000 65535 f \n");
+        foreach (var offset in offsets) file.Append(CultureInfo.InvariantCulture, $"{offset:0000000000} 00000 n \n");
+        file.Append(CultureInfo.InvariantCulture, $"trailer\n<</Size {objects.Count + 1}/Root 1 0 R>>\nstartxref\n{start}\n%%EOF\n");
+        return Encoding.ASCII.GetBytes(file.ToString());
+    }
+
+    private static string Stream(string text) => string.Create(CultureInfo.InvariantCulture, $"<</Length {text.Length}>>\nstream\n{text}\nendstream");
+
+    private static string ToUnicode()
+    {
+        var map = new StringBuilder("/CIDInit /ProcSet findresource begin 12 dict begin begincmap /CMapName /X def /CMapType 2 def 1 begincodespacerange <0000> <FFFF> endcodespacerange\n");
+        foreach (var block in Enumerable.Range(0, 256).Chunk(64))
+        {
+            map.Append(CultureInfo.InvariantCulture, $"{block.Length} beginbfrange\n");
+            foreach (var high in block) map.Append(CultureInfo.InvariantCulture, $"<{high:X2}00> <{high:X2}FF> <{high:X2}00>\n");
+            map.Append("endbfrange\n");
+        }
+
+        return map.Append("endcmap CMapName currentdict /CMap defineresource pop end end").ToString();
+    }
+}
