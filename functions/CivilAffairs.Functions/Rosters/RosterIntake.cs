@@ -33,17 +33,17 @@ public sealed class RosterIntake(
         var township = await allocations.FindTownshipAsync(key.AllocationId, key.TownshipCode, cancellation);
         if (township is null) return await RefuseUnknownAsync(file, cancellation);
         await artifacts.WriteOnceAsync(file.Artifact, content, Workbook, cancellation);
-        if (township.RosterSha256 == file.Sha256) return true;
+        // Accepted before: a crash may have come before the answer was given, so it is given again.
+        var isAccepted = township.RosterSha256 == file.Sha256;
         // An earlier, faulty file delivered once more: its answer stands, and must not cover the accepted roster's.
-        if (township.RosterSha256.Length > 0 && await reports.IsAnsweredAsync(file.Sha256, cancellation)) return false;
-        if (township.RosterSha256.Length > 0) return await RefuseAsync(file, "ROSTER-ACCEPTED", "本乡镇花名册已受理，不能替换。", "个别账号有误请走账号更正；人员或金额有变请联系县级经办。", cancellation);
-        if (township.Stage != TownshipStage.Acknowledged) return await RefuseAsync(file, "ROSTER-NOT-ACKNOWLEDGED", "拨款通知尚未签收，暂不能受理花名册。", "请先签收拨款通知，再重新上传本文件，内容不必改动。", cancellation);
+        if (!isAccepted && township.RosterSha256.Length > 0) return !await reports.IsAnsweredAsync(file.Sha256, cancellation) && await RefuseSecondAsync(file, cancellation);
+        if (!isAccepted && township.Stage != TownshipStage.Acknowledged) return await RefuseAsync(file, "ROSTER-NOT-ACKNOWLEDGED", "拨款通知尚未签收，暂不能受理花名册。", "请先签收拨款通知，再重新上传本文件，内容不必改动。", cancellation);
 
         var allocation = await allocations.RequireAsync(key.AllocationId, cancellation);
-        var check = reading.Read(allocation, township, fileName, content, time.GetUtcNow());
+        var check = reading.Read(allocation, township, fileName, content, township.RosterAcceptedAt ?? time.GetUtcNow());
         var faults = check.IsAcceptable ? [.. check.Faults, .. await ClaimAsync(file, check, cancellation)] : check.Faults;
         var accepted = faults.All(fault => fault.Severity != FaultSeverity.Error);
-        if (accepted) accepted = await AcceptAsync(file, check, cancellation);
+        if (accepted && !await AcceptAsync(file, check, cancellation)) return await RefuseSecondAsync(file, cancellation);
         var summary = accepted
             ? $"花名册已受理：{check.Entries.Count}户，{Core.Money.MoneyText.Grouped(check.TotalFen)}元，即将公示。"
             : $"发现{faults.Count(fault => fault.Severity == FaultSeverity.Error)}处错误，花名册未受理；改正后请重新上传。";
@@ -94,6 +94,9 @@ public sealed class RosterIntake(
         await reports.KeepAsync(Report(file, CheckOutcome.Refused, "花名册目录有误，未受理。", 0, null, [fault]), $"intake/{file.Sha256}", cancellation);
         return false;
     }
+
+    private Task<bool> RefuseSecondAsync(RosterFile file, CancellationToken cancellation) =>
+        RefuseAsync(file, "ROSTER-ACCEPTED", "本乡镇花名册已受理，不能替换。", "个别账号有误请走账号更正；人员或金额有变请联系县级经办。", cancellation);
 
     private async Task<bool> RefuseAsync(RosterFile file, string code, string message, string mend, CancellationToken cancellation)
     {

@@ -1,0 +1,26 @@
+using CivilAffairs.Core.Intake;
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.DurableTask.Client;
+
+namespace CivilAffairs.Functions.Supervision;
+
+/// <summary>
+/// A fact is stored first and signalled second; a crash in between loses the signal, and whoever acted sees the fact and does not act again.
+/// So at every start, and once a day, all open townships look at the store anew.
+/// </summary>
+public sealed class MissedSignals(IAllocationStore allocations)
+{
+    /// <summary>Wakes every open township and asks for its pages. Safe to run at any time: a township that finds nothing new goes on waiting.</summary>
+    [Function(nameof(RepeatSignals))]
+    public async Task RepeatSignals(
+        [TimerTrigger("0 15 22 * * *", RunOnStartup = true)] TimerInfo timer,
+        [DurableClient] DurableTaskClient client,
+        CancellationToken cancellation)
+    {
+        foreach (var allocation in (await allocations.ListAsync(cancellation)).Where(allocation => allocation.Stage != AllocationStage.Closed))
+        {
+            foreach (var township in (await allocations.ListTownshipsAsync(allocation.AllocationId, cancellation)).Where(township => township.Stage != TownshipStage.Closed))
+                await client.TownshipChangedAsync(new TownshipKey(allocation.AllocationId, township.TownshipCode), "重新核对", cancellation);
+        }
+    }
+}
