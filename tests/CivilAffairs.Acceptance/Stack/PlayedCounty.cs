@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Azure.Storage.Blobs;
+using Azure.Storage.Blobs.Models;
 using CivilAffairs.Counterparts.Banks;
 using CivilAffairs.Counterparts.Bureau;
 using CivilAffairs.Counterparts.Townships;
@@ -10,7 +11,7 @@ using CivilAffairs.Tests.Azurite;
 namespace CivilAffairs.Acceptance.Stack;
 
 /// <summary>One county on an account of its own: settings, the app's process, and the counterparts that play everybody else.</summary>
-public sealed class CountyStack : IAsyncDisposable
+public sealed class PlayedCounty : IAsyncDisposable
 {
     private const string StaffKey = "acceptance-staff-key";
 
@@ -18,7 +19,7 @@ public sealed class CountyStack : IAsyncDisposable
     private readonly List<string> said = [];
 
     /// <summary>A county whose publicity lasts as long as told.</summary>
-    public CountyStack(AzuriteFixture azurite, SampleScenario scenario, string publicity = "PT1S")
+    public PlayedCounty(AzuriteFixture azurite, SampleScenario scenario, string publicity = "PT1S")
     {
         Scenario = scenario;
         Connection = azurite.NewAccount();
@@ -105,6 +106,22 @@ public sealed class CountyStack : IAsyncDisposable
             if (await ReadAsync(path, cancellation) is { } answer && right(answer)) return answer;
             await Task.Delay(200, cancellation);
         }
+    }
+
+    /// <summary>Waits until the page of a closed allocation says that it is closed: publication follows the ledger.</summary>
+    public async Task UntilPublishedAsync(string allocationId, CancellationToken cancellation)
+    {
+        while (await BlobAsync("$web", $"allocations/{allocationId}/allocation.json", cancellation) is not { } data
+            || !JsonDocument.Parse(data).RootElement.GetProperty("closed").GetBoolean())
+            await Task.Delay(200, cancellation);
+    }
+
+    /// <summary>Names of the blobs below a folder.</summary>
+    public async Task<IReadOnlyList<string>> NamesAsync(string container, string folder, CancellationToken cancellation)
+    {
+        var names = new List<string>();
+        await foreach (var blob in Blobs.GetBlobContainerClient(container).GetBlobsAsync(BlobTraits.None, BlobStates.None, folder, cancellation)) names.Add(blob.Name);
+        return names;
     }
 
     /// <summary>Asks until there is an answer, also while the app is away.</summary>
