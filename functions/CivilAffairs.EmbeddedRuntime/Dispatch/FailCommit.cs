@@ -37,6 +37,7 @@ internal sealed class FailCommit(long key, Exception reason, long now, Action<Fa
             Failure = Failures.Write(failure),
         };
         writer.Update(row, Ended);
+        writer.AppendHistory(key, new(HistoryKind.ExecutionFailed, Name: failure.ErrorType, Payload: Ended.Failure));
         writer.ClearTimers(key, row.Execution);
         writer.ClearInbox(key);
         if (StepCommit.AnswerForCaller(writer, Ended) is { } answer)

@@ -1,58 +1,42 @@
-using System.Collections.Concurrent;
-using CivilAffairs.EmbeddedRuntime.Replay;
 using CivilAffairs.EmbeddedRuntime.Storage;
 using Microsoft.Extensions.Logging;
 
 namespace CivilAffairs.EmbeddedRuntime.Dispatch;
 
 /// <summary>
-/// Takes the steps of all orchestrations. Each instance has a slot with its messages; a step takes all that are there, runs the
-/// code, and is written as one commit; only then its effects start and the next step may begin.
+/// Takes the steps of all orchestrations. A step takes the messages that are there, runs the code, and is written as one commit;
+/// only then its effects start and the instance's next step may begin.
 /// </summary>
-internal sealed class Orchestrations(
-    CommitQueue commits,
-    IExecutor executor,
-    WorkLimiter limiter,
-    SessionLoader loader,
-    StepEffects effects,
-    SessionCache cache,
-    TimeProvider time,
-    ILogger<Orchestrations> logger)
+internal sealed class Orchestrations
 {
     private static readonly TimeSpan RetryDelay = TimeSpan.FromSeconds(1);
 
-    private readonly ConcurrentDictionary<long, InstanceSlot> _slots = new();
+    private readonly CommitQueue _commits;
+    private readonly IExecutor _executor;
+    private readonly WorkLimiter _limiter;
+    private readonly SessionLoader _loader;
+    private readonly StepEffects _effects;
+    private readonly TimeProvider _time;
+    private readonly ILogger<Orchestrations> _logger;
+    private readonly SlotTable _slots;
+
+    /// <summary>Puts it together.</summary>
+    public Orchestrations(
+        CommitQueue commits, IExecutor executor, WorkLimiter limiter, SessionLoader loader, StepEffects effects,
+        SessionCache cache, TimeProvider time, ILogger<Orchestrations> logger)
+    {
+        (_commits, _executor, _limiter, _loader, _effects, _time, _logger) = (commits, executor, limiter, loader, effects, time, logger);
+        _slots = new(limiter, cache, TakeStep);
+    }
 
     /// <summary>Instances in memory.</summary>
     public int SlotCount => _slots.Count;
 
     /// <summary>Steps that wait or run.</summary>
-    public int Length => limiter.Length;
+    public int Length => _limiter.Length;
 
     /// <summary>Gives a message to its instance.</summary>
-    public void Deliver(InstanceMessage message)
-    {
-        while (true)
-        {
-            var slot = _slots.GetOrAdd(message.Key, static key => new InstanceSlot(key));
-            lock (slot)
-            {
-                if (slot.IsRetired)
-                    continue;
-                slot.Mailbox.Add(message);
-                Wake(slot);
-                return;
-            }
-        }
-    }
-
-    private void Wake(InstanceSlot slot)
-    {
-        if (slot.IsBusy)
-            return;
-        slot.IsBusy = true;
-        limiter.Add(() => TakeStep(slot));
-    }
+    public void Deliver(InstanceMessage message) => _slots.Deliver(message);
 
     private void TakeStep(InstanceSlot slot)
     {
@@ -61,7 +45,7 @@ internal sealed class Orchestrations(
             messages = slot.TakeMailbox();
         try
         {
-            commits.Add(Prepare(slot, messages));
+            _commits.Add(Prepare(slot, messages));
         }
         catch (ObjectDisposedException)
         {
@@ -75,20 +59,20 @@ internal sealed class Orchestrations(
         catch (Exception failure)
 #pragma warning restore CA1031
         {
-            DispatchLog.StepNotTaken(logger, slot.Key, failure);
+            DispatchLog.StepNotTaken(_logger, slot.Key, failure);
             slot.Session = null;
-            commits.Add(new FailCommit(slot.Key, failure, time.GetUtcNow().UtcTicks, (commit, error) => AfterFail(slot, messages, commit, error)));
+            _commits.Add(new FailCommit(slot.Key, failure, _time.GetUtcNow().UtcTicks, (commit, error) => AfterFail(slot, messages, commit, error)));
         }
         finally
         {
-            limiter.Finish();
+            _limiter.Finish();
         }
     }
 
     /// <summary>Runs the step and makes its commit.</summary>
     private ICommit Prepare(InstanceSlot slot, List<InstanceMessage> messages)
     {
-        var session = slot.Session ??= loader.Load(slot.Key, () => Poke(slot.Key));
+        var session = slot.Session ??= _loader.Load(slot.Key, () => _slots.Poke(slot.Key));
         var mail = SortedMail.Sort(session, messages, slot.Parked);
         if (session is null || (mail.Wanted.Count == 0 && !session.HasDifference))
             return new TidyCommit(mail, (commit, failure) => AfterTidy(slot, messages, commit, failure));
@@ -96,32 +80,30 @@ internal sealed class Orchestrations(
         if (mail.Unparked)
             slot.Parked.Clear();
         using var span = Telemetry.StartStep(session.Instance.Name, session.Instance.Id, session.Instance.Trace);
-        var step = session.Step([.. mail.Wanted.Select(message => message.Event)], time.GetUtcNow().UtcDateTime);
-        return new StepCommit(step, mail, effects.NextKey, (commit, failure) => AfterStep(slot, messages, unparked, commit, failure));
+        var step = session.Step([.. mail.Wanted.Select(message => message.Event)], _time.GetUtcNow().UtcDateTime);
+        return new StepCommit(step, mail, _effects.NextKey, (commit, failure) => AfterStep(slot, messages, unparked, commit, failure));
     }
 
     private void AfterStep(
         InstanceSlot slot, List<InstanceMessage> messages, InstanceMessage[] unparked, StepCommit commit, Exception? failure)
     {
         if (failure is StaleMessageException stale)
-        {
             TryWithout(slot, messages, unparked, stale);
-            return;
-        }
-
-        if (failure is not null)
-        {
+        else if (failure is not null)
             TryLater(slot, messages, unparked, failure);
-            return;
-        }
+        else
+            Finish(slot, commit);
+    }
 
+    private void Finish(InstanceSlot slot, StepCommit commit)
+    {
         slot.Parked.AddRange(commit.Parked);
         if (commit.Step.ExecutionEnded)
             slot.Session = null;
-        effects.Start(commit);
+        _effects.Start(commit);
         foreach (var message in commit.Deliveries)
             Deliver(message);
-        Release(slot);
+        _slots.Release(slot);
     }
 
     private void AfterTidy(InstanceSlot slot, List<InstanceMessage> messages, TidyCommit commit, Exception? failure)
@@ -133,7 +115,7 @@ internal sealed class Orchestrations(
         }
 
         slot.Parked.AddRange(commit.Parked);
-        Release(slot);
+        _slots.Release(slot);
     }
 
     private void AfterFail(InstanceSlot slot, List<InstanceMessage> messages, FailCommit commit, Exception? failure)
@@ -145,62 +127,10 @@ internal sealed class Orchestrations(
         }
 
         if (commit.Ended is { } ended)
-            effects.Ended(ended);
+            _effects.Ended(ended);
         foreach (var message in commit.Deliveries)
             Deliver(message);
-        Release(slot);
-    }
-
-    /// <summary>The slot's step is over: the next one starts, or the slot rests and, without session and messages, goes.</summary>
-    private void Release(InstanceSlot slot)
-    {
-        lock (slot)
-        {
-            slot.IsBusy = false;
-            if (slot.Mailbox.Count > 0 || slot.Session is { HasDifference: true })
-            {
-                Wake(slot);
-                return;
-            }
-
-            if (slot.Session is null && slot.Parked.Count == 0)
-            {
-                Retire(slot);
-                return;
-            }
-        }
-
-        foreach (var oldest in cache.Rest(slot))
-            Evict(oldest);
-    }
-
-    private void Evict(InstanceSlot slot)
-    {
-        lock (slot)
-        {
-            if (slot.IsBusy)
-                return;
-            slot.Session = null;
-            if (slot.Parked.Count > 0)
-                return;
-            Retire(slot);
-        }
-    }
-
-    private void Retire(InstanceSlot slot)
-    {
-        slot.IsRetired = true;
-        _slots.TryRemove(new(slot.Key, slot));
-        cache.Leave(slot);
-    }
-
-    /// <summary>The code of an instance was woken from outside a step: it is stepped, to fail.</summary>
-    private void Poke(long key)
-    {
-        if (!_slots.TryGetValue(key, out var slot))
-            return;
-        lock (slot)
-            Wake(slot);
+        _slots.Release(slot);
     }
 
     /// <summary>What was in memory may be ahead of the disk: it is dropped, and the messages are taken again a little later.</summary>
@@ -208,27 +138,18 @@ internal sealed class Orchestrations(
     {
         if (failure is ObjectDisposedException)
             return; // the runtime stopped; the next start takes the messages up
-        DispatchLog.StepNotWritten(logger, slot.Key, failure);
-        slot.Session = null;
-        lock (slot)
-        {
-            slot.Parked.AddRange(unparked);
-            slot.Mailbox.InsertRange(0, messages);
-        }
-
-        Later.Run(time, RetryDelay, () => executor.Post(() => Release(slot)));
+        DispatchLog.StepNotWritten(_logger, slot.Key, failure);
+        SlotTable.PutBack(slot, messages, unparked);
+        Later.Run(_time, RetryDelay, () => _executor.Post(() => _slots.Release(slot)));
     }
 
     /// <summary>The step took a message a second time: it is taken again without that message.</summary>
     private void TryWithout(InstanceSlot slot, List<InstanceMessage> messages, InstanceMessage[] unparked, StaleMessageException stale)
     {
-        slot.Session = null;
-        lock (slot)
-        {
-            slot.Parked.AddRange(unparked.Where(message => message.InboxId != stale.InboxId));
-            slot.Mailbox.InsertRange(0, messages.Where(message => message.InboxId != stale.InboxId));
-        }
-
-        Release(slot);
+        SlotTable.PutBack(
+            slot,
+            messages.Where(message => message.InboxId != stale.InboxId),
+            unparked.Where(message => message.InboxId != stale.InboxId));
+        _slots.Release(slot);
     }
 }

@@ -90,7 +90,7 @@ internal sealed class OrchestrationSession
         var taken = 0;
         while (taken < messages.Count && !IsOver)
             Record(messages[taken++]);
-        var after = Conclude(now.Ticks, messages, taken, out var carried);
+        var after = new ExecutionEnd(_context, _actions, _converter, _logger).Conclude(_instance, _run, now.Ticks, messages.Skip(taken), out var carried);
         var events = _actions.TakeFresh();
         _nextPosition += events.Count;
         _instance = after;
@@ -146,88 +146,4 @@ internal sealed class OrchestrationSession
             throw new MissingFunctionException(_instance.Name, "orchestrator");
         return await _code.RunAsync(_instance.Name, _context, type => _converter.Deserialize(_instance.Input, type));
     }
-
-    /// <summary>The instance after the step; adds the line that ends the execution, if it ended.</summary>
-    private InstanceRow Conclude(
-        long now, IReadOnlyList<HistoryEvent> messages, int taken, out IReadOnlyList<HistoryEvent> carried)
-    {
-        carried = [];
-        var after = _instance with { UpdatedAt = now, CustomStatus = _context.CustomStatus };
-        if (_instance.IsEnded)
-            return after with { StartDue = null };
-        if (_run?.Exception?.InnerException is MissingFunctionException missing)
-            return Fail(after, missing);
-        if (_actions.Difference is { } difference)
-            return Fail(after, difference);
-        if (_run is not { IsCompleted: true })
-            return after with { Waits = string.Join('\n', _context.Events.Awaited) is { Length: > 0 } names ? names : null };
-        after = after with { Waits = null };
-        if (_run.IsFaulted || _run.IsCanceled)
-            return Fail(after, _run.Exception?.InnerException ?? new TaskCanceledException(_run));
-        if (_context.NextExecution is { } next)
-        {
-            carried = Unprocessed(messages.Skip(taken), next.PreserveUnprocessedEvents);
-            return Renew(after, next, now);
-        }
-
-        return Complete(after, _run.Result);
-    }
-
-    private InstanceRow Complete(InstanceRow after, object? result)
-    {
-        string? output;
-        try
-        {
-            output = _converter.Serialize(result);
-        }
-        catch (Exception unwritable) when (unwritable is PayloadTooLongException or NotSupportedException or System.Text.Json.JsonException)
-        {
-            return Fail(after, unwritable);
-        }
-
-        _actions.Add(new(HistoryKind.ExecutionCompleted, Payload: output));
-        Messages.OrchestrationCompleted(_logger, after.Name, after.Id);
-        return after with { Status = OrchestrationRuntimeStatus.Completed, Output = output };
-    }
-
-    private InstanceRow Fail(InstanceRow after, Exception exception)
-    {
-        var details = TaskFailureDetails.FromException(exception);
-        var failure = Failures.Write(details);
-        _actions.Add(new(HistoryKind.ExecutionFailed, Name: details.ErrorType, Payload: failure));
-        Messages.OrchestrationFailed(_logger, after.Name, after.Id, details.ErrorType);
-        return after with
-        {
-            Status = OrchestrationRuntimeStatus.Failed,
-            Output = details.ErrorMessage,
-            Failure = failure,
-            StartDue = null,
-        };
-    }
-
-    private InstanceRow Renew(InstanceRow after, ContinueAsNewOptions next, long now)
-    {
-        _actions.Add(new(HistoryKind.ContinuedAsNew));
-        return after with
-        {
-            Status = OrchestrationRuntimeStatus.Running,
-            Execution = after.Execution + 1,
-            StartDue = now,
-            Input = _converter.Serialize(next.NewInput),
-            Version = string.IsNullOrWhiteSpace(next.NewVersion) ? after.Version : next.NewVersion,
-        };
-    }
-
-    /// <summary>What the next execution receives: events, where asked for, and always what steers the instance from outside.</summary>
-    private List<HistoryEvent> Unprocessed(IEnumerable<HistoryEvent> untaken, bool events) =>
-    [
-        .. _context.Events.Kept.Where(_ => events)
-            .Select(kept => new HistoryEvent(HistoryKind.EventRaised, Name: kept.Name, Payload: kept.Payload)),
-        .. untaken.Where(message => message.Kind switch
-        {
-            HistoryKind.EventRaised => events,
-            HistoryKind.Suspended or HistoryKind.Resumed or HistoryKind.Terminated => true,
-            _ => false,
-        }),
-    ];
 }

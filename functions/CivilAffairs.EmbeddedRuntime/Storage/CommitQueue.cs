@@ -155,26 +155,4 @@ internal sealed class CommitQueue : IDisposable
             return error;
         }
     }
-
-    private sealed class AwaitedCommit<T>(Func<StoreWriter, T> change, Action<T>? onCommitted) : ICommit
-    {
-        private readonly TaskCompletionSource<T> _source = new(TaskCreationOptions.RunContinuationsAsynchronously);
-        private T? _result;
-
-        public Task<T> Task => _source.Task;
-
-        public void Apply(StoreWriter writer) => _result = change(writer);
-
-        public void Done(Exception? failure)
-        {
-            if (failure is not null)
-            {
-                _source.TrySetException(failure);
-                return;
-            }
-
-            onCommitted?.Invoke(_result!);
-            _source.TrySetResult(_result!);
-        }
-    }
 }

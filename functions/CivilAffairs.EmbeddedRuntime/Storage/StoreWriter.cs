@@ -52,6 +52,10 @@ internal sealed class StoreWriter(SqliteConnection connection) : IDisposable
         $"INSERT INTO history (key, position, {Columns.OfHistory}) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)").Run(
         key, position, (int)line.Kind, line.TaskId, line.Name, line.Payload, line.Time, line.Peer, line.Version);
 
+    /// <summary>Adds a line behind the last one.</summary>
+    public void AppendHistory(long key, HistoryEvent line) => AddHistory(
+        key, 1 + Prepared("SELECT coalesce(max(position), -1) FROM history WHERE key = $1").Read(row => row.GetInt64(0), key)[0], line);
+
     /// <summary>Drops an instance's history.</summary>
     public void ClearHistory(long key) => Prepared("DELETE FROM history WHERE key = $1").Run(key);
 
