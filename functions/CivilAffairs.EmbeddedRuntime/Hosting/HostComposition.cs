@@ -55,6 +55,8 @@ internal sealed class HostComposition
             options.AddServerHeader = false;
             options.Limits.MaxRequestBodySize = MaxRequestBytes;
         });
+        // Request lines carry addresses with keys and names; they are not for the log.
+        web.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning);
         var composition = new HostComposition(web, setup);
         composition.AddServices();
         return composition;

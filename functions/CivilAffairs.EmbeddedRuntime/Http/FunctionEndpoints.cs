@@ -14,15 +14,13 @@ internal sealed class FunctionEndpoints(
     /// <summary>Maps them all.</summary>
     public void Map(IEndpointRouteBuilder routes)
     {
-        var order = 0;
         foreach (var (function, trigger) in catalog.Of<HttpTriggerAttribute>())
         {
             var route = $"{host.RoutePrefix}/{(trigger.Route ?? function.Name).TrimStart('/')}".TrimStart('/');
-            var place = order++;
             var endpoint = trigger.Methods is { Length: > 0 } methods
                 ? routes.MapMethods(route, methods, (RequestDelegate)(http => InvokeAsync(function, trigger, http)))
                 : routes.Map(route, (RequestDelegate)(http => InvokeAsync(function, trigger, http)));
-            endpoint.WithDisplayName(function.Name).Add(builder => ((RouteEndpointBuilder)builder).Order = place);
+            endpoint.WithDisplayName(function.Name);
         }
     }
 

@@ -21,7 +21,8 @@ public sealed class HttpFunctionTests
         await using var host = await StartAsync();
         using var http = host.Http();
         Assert.Equal("7 of 县-1", await http.GetStringAsync(new Uri("/api/items/县-1/7", UriKind.Relative)));
-        Assert.Equal(HttpStatusCode.NotFound, (await http.GetAsync(new Uri("/api/items/x/seven", UriKind.Relative))).StatusCode);
+        Assert.Equal("any x/seven", await http.GetStringAsync(new Uri("/api/items/x/seven", UriKind.Relative)));
+        Assert.Equal(HttpStatusCode.NotFound, (await http.GetAsync(new Uri("/api/items/none", UriKind.Relative))).StatusCode);
         Assert.Equal(HttpStatusCode.MethodNotAllowed, (await http.DeleteAsync(new Uri("/api/items/x/7", UriKind.Relative))).StatusCode);
     }
 
@@ -98,6 +99,10 @@ public sealed class HttpFunctionTests
         public static IActionResult Item(
             [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "items/{group}/{number:int}")] HttpRequest request, string group, int number) =>
             new ContentResult { Content = $"{number} of {group}" };
+
+        [Function("AnyItem")]
+        public static IActionResult Any([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "items/{*rest}")] HttpRequest request, string rest) =>
+            rest == "none" ? new NotFoundResult() : new ContentResult { Content = $"any {rest}" };
 
         [Function("guarded")]
         public static IResult Guarded([HttpTrigger(AuthorizationLevel.Function, "get")] HttpRequest request) => Results.Ok();
