@@ -25,6 +25,13 @@ internal sealed class RosterSheetReader(string file, RowSheet sheet)
         return (Draft(table), true);
     }
 
+    /// <summary>The header at a row, together with the next one when that continues it; null when the row is none.</summary>
+    public static TableHeader<RosterColumn>? HeaderAt(SheetRow row, SheetRow? next)
+    {
+        var candidate = row.Number > LastRowToStartAt ? null : Search.Read(row, next);
+        return candidate is not null && IsHeader(candidate) ? candidate : null;
+    }
+
     private void ReadRows(IEnumerable<SheetRow> rows)
     {
         SheetRow? previous = null;

@@ -9,12 +9,13 @@ internal sealed record WorkbookSheet(string Name, string Part, bool IsHidden);
 /// <summary>The parts of a workbook that all its sheets share.</summary>
 internal sealed class Workbook
 {
-    private Workbook(OfficePackage package, List<WorkbookSheet> sheets, bool startsIn1904, List<string> texts, List<bool> dateStyles)
+    private Workbook(OfficePackage package, List<WorkbookSheet> sheets, bool startsIn1904, List<string> texts, string? stylesPart, List<bool> dateStyles)
     {
         Package = package;
         Sheets = sheets;
         StartsIn1904 = startsIn1904;
         Texts = texts;
+        StylesPart = stylesPart;
         DateStyles = dateStyles;
     }
 
@@ -30,6 +31,9 @@ internal sealed class Workbook
     /// <summary>Shared texts.</summary>
     public List<string> Texts { get; }
 
+    /// <summary>Name of the part with the styles, when there is one.</summary>
+    public string? StylesPart { get; }
+
     /// <summary>Whether a style shows a number as a day.</summary>
     public List<bool> DateStyles { get; }
 
@@ -39,7 +43,8 @@ internal sealed class Workbook
         var targets = PartTargets.Read(package, package.MainPart);
         var (sheets, startsIn1904) = ReadSheets(package, targets);
         var texts = SharedStrings.Read(package, PartOf(targets, "/sharedStrings"));
-        return new Workbook(package, sheets, startsIn1904, texts, Workbooks.DateStyles.Read(package, PartOf(targets, "/styles")));
+        var styles = PartOf(targets, "/styles");
+        return new Workbook(package, sheets, startsIn1904, texts, styles, Workbooks.DateStyles.Read(package, styles));
     }
 
     private static string? PartOf(Dictionary<string, PartTarget> targets, string type) =>

@@ -3,6 +3,7 @@ using CivilAffairs.Core.Intake;
 using CivilAffairs.Core.Rosters;
 using CivilAffairs.Core.Storage;
 using CivilAffairs.Core.Supervision;
+using CivilAffairs.Documents.Rosters;
 using CivilAffairs.Functions.Intake;
 using CivilAffairs.Functions.Supervision;
 
@@ -111,6 +112,7 @@ public sealed class RosterIntake(
         var box = $"townships/{file.Key.TownshipCode}/{file.Key.AllocationId}";
         await outbox.PutAsync($"{box}/roster-report.json", written.Json, "application/json", cancellation);
         await outbox.PutAsync($"{box}/roster-report.html", written.Html, "text/html; charset=utf-8", cancellation);
+        if (RosterRemarks.Write(file.Content, faults) is { } remarks) await outbox.PutAsync($"{box}/roster-report.xlsx", remarks, Workbook, cancellation);
     }
 
     private CheckReport Report(RosterFile file, CheckOutcome outcome, string summary, int rows, long? totalFen, IReadOnlyList<Fault> faults) =>
