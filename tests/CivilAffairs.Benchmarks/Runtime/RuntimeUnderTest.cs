@@ -30,7 +30,10 @@ internal sealed class RuntimeUnderTest : IAsyncDisposable
         directory ??= Directory.CreateTempSubdirectory("runtime-benchmark-").FullName;
         var builder = EmbeddedRuntimeHost.CreateBuilder(new()
         {
-            FunctionTypes = [typeof(NoOps)], DataDirectory = directory, Urls = "http://127.0.0.1:0", ContentRoot = directory,
+            FunctionTypes = [typeof(NoOps)],
+            DataDirectory = directory,
+            Urls = "http://127.0.0.1:0",
+            ContentRoot = directory,
         });
         builder.ConfigureFunctionsWebApplication();
         builder.Logging.ClearProviders();

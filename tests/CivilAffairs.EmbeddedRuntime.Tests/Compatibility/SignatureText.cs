@@ -14,8 +14,13 @@ internal static class SignatureText
 
     private static readonly Dictionary<Type, string> Keywords = new()
     {
-        [typeof(void)] = "void", [typeof(string)] = "string", [typeof(bool)] = "bool", [typeof(int)] = "int",
-        [typeof(long)] = "long", [typeof(double)] = "double", [typeof(object)] = "object",
+        [typeof(void)] = "void",
+        [typeof(string)] = "string",
+        [typeof(bool)] = "bool",
+        [typeof(int)] = "int",
+        [typeof(long)] = "long",
+        [typeof(double)] = "double",
+        [typeof(object)] = "object",
     };
 
     /// <summary>The name by which the data file knows a type.</summary>

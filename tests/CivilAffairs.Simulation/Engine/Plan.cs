@@ -56,7 +56,8 @@ internal sealed class Plan
         {
             var row = new InstanceRow(engine.NextKey(), id, orchestrator, 1, OrchestrationRuntimeStatus.Pending, engine.Now, engine.Now)
             {
-                StartDue = engine.Now, Input = input is null ? null : JsonSerializer.Serialize(input),
+                StartDue = engine.Now,
+                Input = input is null ? null : JsonSerializer.Serialize(input),
             };
             return engine.Commits.AddAsync(
                 writer => Starting.Write(writer, row, null), _ => engine.DeliverStart(row.StartDue!.Value, StepCommit.Start(row)));

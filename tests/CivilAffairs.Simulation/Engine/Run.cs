@@ -149,7 +149,11 @@ internal sealed class Run : IDisposable
     {
         var settings = new EngineSettings
         {
-            DataDirectory = _directory, Durable = false, MaxActivities = 3, MaxOrchestrators = 2, SessionsKept = _faults.SessionsKept,
+            DataDirectory = _directory,
+            Durable = false,
+            MaxActivities = 3,
+            MaxOrchestrators = 2,
+            SessionsKept = _faults.SessionsKept,
             SuspectRuns = int.MaxValue, // here the crashes are nobody's fault
         };
         var engine = new EmbeddedRuntime.Dispatch.Engine(settings, _app, _app, _clock, _failures, _schedule);

@@ -21,7 +21,10 @@ public static class Victim
     {
         var builder = EmbeddedRuntimeHost.CreateBuilder(new()
         {
-            FunctionTypes = [typeof(Functions)], DataDirectory = directory, ContentRoot = directory, Urls = "http://127.0.0.1:0",
+            FunctionTypes = [typeof(Functions)],
+            DataDirectory = directory,
+            ContentRoot = directory,
+            Urls = "http://127.0.0.1:0",
         });
         builder.ConfigureFunctionsWebApplication();
         builder.Logging.ClearProviders();
