@@ -30,10 +30,12 @@ public static class AllocationCheck
         var unit = Unit(draft, faults);
         var lines = AllocationRows.Check(draft.Rows, unit, new DivisionResolver(county), faults);
         var total = AllocationTotals.Check(draft, unit, lines, faults);
+        AllocationFunds.CheckTotals(draft, unit, faults);
+        AllocationCounts.Check(draft, faults);
 
         if (faults.HasError) return new(null, faults.InOrder());
         return new(
-            new(AllocationKey.From(number!), number!.ToString(), organs, title, issueDate!.Value, programme!.Code, total!.Value, lines!, draft.Body),
+            new(AllocationKey.From(number!), number!.ToString(), organs, title, issueDate!.Value, programme!.Code, total!.Value, lines!, draft.Body) { BudgetLines = draft.BudgetLines, Places = AllocationPlaces.Of(draft) },
             faults.InOrder());
     }
 
@@ -98,7 +100,7 @@ public static class AllocationCheck
         }
 
         if (MoneyUnits.TryParse(draft.Unit.Value, out var unit)) return unit;
-        faults.Error("UNIT-FORM", draft.Unit, "金额单位不是元或万元。", "改为“单位：元”或“单位：万元”。");
+        faults.Error("UNIT-FORM", draft.Unit, "金额单位不是元、万元或亿元。", "改为“单位：元”或“单位：万元”。");
         return null;
     }
 }

@@ -19,7 +19,14 @@ public sealed record AllocationDocument(
     string ProgrammeCode,
     long TotalFen,
     IReadOnlyList<AllocationLine> Lines,
-    IReadOnlyList<string> Body);
+    IReadOnlyList<string> Body)
+{
+    /// <summary>Budget lines that the document names; empty when it names none.</summary>
+    public IReadOnlyList<BudgetLine> BudgetLines { get; init; } = [];
+
+    /// <summary>Where each value was read; null for documents parsed before places were kept.</summary>
+    public AllocationPlaces? Places { get; init; }
+}
 
 /// <summary>A township's share.</summary>
 /// <param name="TownshipCode">9-digit division code.</param>
@@ -34,4 +41,11 @@ public sealed record AllocationLine(
     long AmountFen,
     int? Households,
     int? Persons,
-    SourcePlace Place);
+    SourcePlace Place)
+{
+    /// <summary>Parts of the share by source, when the table states them.</summary>
+    public IReadOnlyList<FundShare> Funds { get; init; } = [];
+
+    /// <summary>Where the other values of the line were read; null for documents parsed before places were kept.</summary>
+    public AllocationLinePlaces? Places { get; init; }
+}

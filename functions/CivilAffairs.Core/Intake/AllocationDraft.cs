@@ -39,6 +39,24 @@ public sealed record AllocationDraft
     /// <summary>The body text, paragraph by paragraph, for the public page.</summary>
     public IReadOnlyList<string> Body { get; init; } = [];
 
+    /// <summary>Parts of the total row by source.</summary>
+    public IReadOnlyList<DraftFund> FundTotals { get; init; } = [];
+
+    /// <summary>Households in the total row, as written.</summary>
+    public Sourced<string>? HouseholdsInTable { get; init; }
+
+    /// <summary>Persons in the total row, as written.</summary>
+    public Sourced<string>? PersonsInTable { get; init; }
+
+    /// <summary>Number of townships that the body declares.</summary>
+    public Sourced<string>? TownshipsInBody { get; init; }
+
+    /// <summary>Number of households that the body declares.</summary>
+    public Sourced<string>? HouseholdsInBody { get; init; }
+
+    /// <summary>支出功能分类科目 and 经济分类科目 as written.</summary>
+    public IReadOnlyList<BudgetLine> BudgetLines { get; init; } = [];
+
     /// <summary>Organs that receive a copy (抄送), as written.</summary>
     public Sourced<string>? CopiesTo { get; init; }
 
@@ -53,4 +71,8 @@ public sealed record AllocationDraftRow(
     Sourced<string>? Amount,
     Sourced<string>? Households = null,
     Sourced<string>? Persons = null,
-    Sourced<string>? Note = null);
+    Sourced<string>? Note = null)
+{
+    /// <summary>Parts of the amount by source.</summary>
+    public IReadOnlyList<DraftFund> Funds { get; init; } = [];
+}

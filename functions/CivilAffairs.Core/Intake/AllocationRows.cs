@@ -26,8 +26,9 @@ internal static class AllocationRows
             var amount = Amount(row, unit, faults);
             var households = Count(row.Households, "户数", faults, out var householdsRead);
             var persons = Count(row.Persons, "人口", faults, out var personsRead);
-            if (township is null || amount is null || !householdsRead || !personsRead) isWhole = false;
-            else lines.Add(new(township.Code, township.Name, amount.Value, households, persons, row.Amount!.Place));
+            var funds = AllocationFunds.OfRow(row, unit, amount, faults);
+            if (township is null || amount is null || funds is null || !householdsRead || !personsRead) isWhole = false;
+            else lines.Add(new(township.Code, township.Name, amount.Value, households, persons, row.Amount!.Place) { Funds = funds, Places = Places(row) });
         }
 
         return isWhole ? lines : null;
@@ -45,6 +46,8 @@ internal static class AllocationRows
 
         return rows.Count == 0 || sum > long.MaxValue || sum < 0 ? null : (long)sum;
     }
+
+    private static AllocationLinePlaces Places(AllocationDraftRow row) => new(row.Code?.Place, row.Name?.Place, row.Households?.Place, row.Persons?.Place);
 
     private static Township? Township(AllocationDraftRow row, DivisionResolver divisions, AllocationFaultList faults)
     {

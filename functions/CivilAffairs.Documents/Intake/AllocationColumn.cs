@@ -1,3 +1,4 @@
+using CivilAffairs.Core.Intake;
 using CivilAffairs.Documents.Tables;
 
 namespace CivilAffairs.Documents.Intake;
@@ -25,6 +26,18 @@ internal enum AllocationColumn
 
     /// <summary>备注</summary>
     Note,
+
+    /// <summary>中央资金</summary>
+    Central,
+
+    /// <summary>省级资金</summary>
+    Province,
+
+    /// <summary>市级资金</summary>
+    City,
+
+    /// <summary>县级资金</summary>
+    County,
 }
 
 /// <summary>How bureaus write the headers of the township table.</summary>
@@ -38,8 +51,21 @@ internal static class AllocationColumnWords
         .Add(AllocationColumn.Households, "救助户数", "需救助户数", "户数", "救助户", "补助户数", "受灾户数")
         .Add(AllocationColumn.Persons, "救助人口", "需救助人口", "救助人数", "需救助人数", "人口", "人数", "补助人数", "受灾人口")
         .Add(AllocationColumn.Amount, "合计金额", "金额合计", "资金合计", "补助资金合计", "合计", "分配金额", "分配资金", "金额", "补助资金", "补助金额", "救助资金", "救助金额", "下达金额", "下达资金", "本次下达", "本次下达资金", "本次下达金额", "拨付金额", "拨款金额", "资金金额", "资金额", "资金")
-        .Add(AllocationColumn.Note, "备注", "说明");
+        .Add(AllocationColumn.Note, "备注", "说明")
+        .Add(AllocationColumn.Central, Funds("中央"))
+        .Add(AllocationColumn.Province, Funds("省级", "省"))
+        .Add(AllocationColumn.City, Funds("市级", "市", "州级"))
+        .Add(AllocationColumn.County, [.. Funds("县级", "县", "区级"), "县级配套", "县级配套资金", "县本级", "县本级资金"]);
+
+    /// <summary>Columns of amounts by source.</summary>
+    public static readonly IReadOnlyList<(AllocationColumn Column, FundSource Source)> Sources =
+    [
+        (AllocationColumn.Central, FundSource.Central), (AllocationColumn.Province, FundSource.Province), (AllocationColumn.City, FundSource.City), (AllocationColumn.County, FundSource.County),
+    ];
 
     /// <summary>Columns that every township row fills.</summary>
     public static readonly IReadOnlyList<AllocationColumn> Keys = [AllocationColumn.Name, AllocationColumn.Code];
+
+    private static string[] Funds(params string[] levels) =>
+        [.. levels.SelectMany(level => (string[])[$"{level}资金", level, $"{level}补助资金", $"{level}补助", $"{level}财政资金", $"{level}财政", $"其中：{level}资金", $"其中：{level}", $"其中{level}"])];
 }

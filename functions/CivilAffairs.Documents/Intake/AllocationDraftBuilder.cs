@@ -27,6 +27,10 @@ internal static class AllocationDraftBuilder
             TotalInTable = table.Total,
             TotalInWords = Label(AllocationLabel.TotalInWords),
             TotalInBody = Label(AllocationLabel.TotalInBody),
+            FundTotals = table.FundTotals,
+            HouseholdsInTable = table.Households,
+            PersonsInTable = table.Persons,
+            BudgetLines = BudgetWords.Labelled(Label(AllocationLabel.FunctionLine), Label(AllocationLabel.EconomyLine)),
             CopiesTo = Label(AllocationLabel.CopiesTo),
             Faults = faults,
         };

@@ -32,6 +32,12 @@ internal enum AllocationLabel
     /// <summary>抄送</summary>
     CopiesTo,
 
+    /// <summary>支出功能分类科目</summary>
+    FunctionLine,
+
+    /// <summary>经济分类科目</summary>
+    EconomyLine,
+
     /// <summary>Labels that only end the value before them.</summary>
     Other,
 }
@@ -50,5 +56,7 @@ internal static class AllocationLabels
         (AllocationLabel.TotalInWords, ["合计（大写）", "合计金额（大写）", "金额合计（大写）", "总计（大写）", "金额（大写）", "人民币（大写）", "大写", "大写金额", "大写合计", "总金额（大写）"]),
         (AllocationLabel.TotalInBody, ["总金额", "资金总额", "下达总额", "分配总额", "资金总量", "下达资金总额"]),
         (AllocationLabel.CopiesTo, ["抄送", "抄报", "抄送机关", "报送"]),
+        (AllocationLabel.FunctionLine, ["支出功能分类科目", "功能分类科目", "支出功能科目", "功能科目", "支出功能分类"]),
+        (AllocationLabel.EconomyLine, ["经济分类科目", "支出经济分类科目", "政府预算支出经济分类科目", "政府支出经济分类科目", "部门预算支出经济分类科目", "政府经济分类科目", "经济科目", "支出经济分类"]),
         (AllocationLabel.Other, ["主送", "主送机关", "制表", "制表人", "审核", "审核人", "负责人", "复核", "日期", "填表日期", "制表日期", "联系人", "联系电话", "电话", "签发", "签发人", "会签", "盖章", "附件", "印发", "年度", "密级", "公开属性", "公开方式", "信息公开选项"]));
 }

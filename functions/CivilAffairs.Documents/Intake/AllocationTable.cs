@@ -16,6 +16,15 @@ internal sealed record AllocationTable
     /// <summary>合计 as written.</summary>
     public Sourced<string>? Total { get; init; }
 
+    /// <summary>Parts of 合计 by source.</summary>
+    public IReadOnlyList<DraftFund> FundTotals { get; init; } = [];
+
+    /// <summary>Households in the total row.</summary>
+    public Sourced<string>? Households { get; init; }
+
+    /// <summary>Persons in the total row.</summary>
+    public Sourced<string>? Persons { get; init; }
+
     /// <summary>Unit in the amount's header.</summary>
     public Sourced<string>? HeaderUnit { get; init; }
 

@@ -12,6 +12,9 @@ internal sealed class AllocationTableReader(string file, string sheet, IReadOnly
     private readonly List<AllocationDraftRow> townships = [];
     private readonly List<Fault> faults = [];
     private Sourced<string>? total;
+    private IReadOnlyList<DraftFund> fundTotals = [];
+    private Sourced<string>? households;
+    private Sourced<string>? persons;
 
     /// <summary>Reads the table.</summary>
     public AllocationTable Read()
@@ -29,6 +32,9 @@ internal sealed class AllocationTableReader(string file, string sheet, IReadOnly
             IsFound = header is not null,
             Rows = townships,
             Total = total,
+            FundTotals = fundTotals,
+            Households = households,
+            Persons = persons,
             HeaderUnit = header is null ? null : UnitOf(header),
             Labels = labels.Found,
             Headings = labels.Headings,
@@ -87,7 +93,7 @@ internal sealed class AllocationTableReader(string file, string sheet, IReadOnly
             Sourced(row, header, AllocationColumn.Amount),
             Sourced(row, header, AllocationColumn.Households),
             Sourced(row, header, AllocationColumn.Persons),
-            Sourced(row, header, AllocationColumn.Note)));
+            Sourced(row, header, AllocationColumn.Note)) { Funds = Funds(row, header) });
         if (row.IsHidden) faults.Add(SheetFaults.HiddenRows(file, sheet, row.Number, 1));
         CheckCalculated(row, header);
     }
@@ -97,9 +103,18 @@ internal sealed class AllocationTableReader(string file, string sheet, IReadOnly
         CheckCalculated(row, header);
         var amount = Sourced(row, header, AllocationColumn.Amount);
         if (amount is null) return;
-        if (total is null) total = amount;
+        if (total is null)
+        {
+            total = amount;
+            fundTotals = Funds(row, header);
+            households = Sourced(row, header, AllocationColumn.Households);
+            persons = Sourced(row, header, AllocationColumn.Persons);
+        }
         else if (total.Value != amount.Value) faults.Add(TableFaults.TotalTwice(total, amount));
     }
+
+    private List<DraftFund> Funds(SheetRow row, TableHeader<AllocationColumn> header) =>
+        [.. AllocationColumnWords.Sources.Select(known => (known.Source, Amount: Sourced(row, header, known.Column))).Where(fund => fund.Amount is not null).Select(fund => new DraftFund(fund.Source, fund.Amount!))];
 
     private void CheckCalculated(SheetRow row, TableHeader<AllocationColumn> header)
     {
