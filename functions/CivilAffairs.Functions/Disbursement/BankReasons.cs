@@ -6,13 +6,6 @@ namespace CivilAffairs.Functions.Disbursement;
 /// </summary>
 public static class BankReasons
 {
-    // The postal bank's answers by number, as their ISO reasons.
-    private static readonly Dictionary<string, string> PostalCodes = new(StringComparer.Ordinal)
-    {
-        ["4"] = "AC01", ["5"] = "AM04", ["6"] = "AM04", ["7"] = "AC14", ["8"] = "AC06", ["9"] = "AC04", ["10"] = "AC06", ["12"] = "AC06", ["13"] = "AC06", ["14"] = "AC06",
-        ["17"] = "AC06", ["18"] = "AC14", ["20"] = "AC16", ["21"] = "AC16", ["22"] = "AC06", ["23"] = "AC06", ["25"] = "AG01", ["37"] = "BE01", ["41"] = "BE01", ["42"] = "BE17", ["43"] = "BE17",
-    };
-
     private static readonly Dictionary<string, string> Texts = new(StringComparer.OrdinalIgnoreCase)
     {
         ["AC01"] = "账号不存在，请核对账号",
@@ -33,5 +26,20 @@ public static class BankReasons
 
     /// <summary>Words for a code; an unknown code is named.</summary>
     public static string Describe(string code) =>
-        Texts.TryGetValue(PostalCodes.GetValueOrDefault(code, code), out var text) ? text : $"银行退回（代码{code}），请向银行核实";
+        Texts.TryGetValue(IsoOf(code), out var text) ? text : $"银行退回（代码{code}），请向银行核实";
+
+    // The postal bank answers by number; everybody else by the ISO reason itself.
+    private static string IsoOf(string code) => code switch
+    {
+        "4" => "AC01",
+        "5" or "6" => "AM04",
+        "7" or "18" => "AC14",
+        "8" or "10" or "12" or "13" or "14" or "17" or "22" or "23" => "AC06",
+        "9" => "AC04",
+        "20" or "21" => "AC16",
+        "25" => "AG01",
+        "37" or "41" => "BE01",
+        "42" or "43" => "BE17",
+        _ => code,
+    };
 }

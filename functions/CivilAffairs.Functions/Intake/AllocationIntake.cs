@@ -1,3 +1,4 @@
+using CivilAffairs.Core.Calendar;
 using CivilAffairs.Core.County;
 using CivilAffairs.Core.Intake;
 using CivilAffairs.Core.Publication;
@@ -5,7 +6,6 @@ using CivilAffairs.Core.Storage;
 using CivilAffairs.Core.Supervision;
 using CivilAffairs.Documents.Intake;
 using CivilAffairs.Functions.Settings;
-using CivilAffairs.Core.Calendar;
 
 namespace CivilAffairs.Functions.Intake;
 
