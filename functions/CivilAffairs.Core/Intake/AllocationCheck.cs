@@ -21,6 +21,8 @@ public static class AllocationCheck
     {
         ArgumentNullException.ThrowIfNull(draft);
         ArgumentNullException.ThrowIfNull(county);
+        // A file that could not be opened lacks nothing but that.
+        if (Fault.IsRefusal(draft.Faults)) return new(null, draft.Faults);
         var faults = new AllocationFaultList(fileName, draft.Faults);
         var number = Number(draft, faults);
         var organs = AllocationIssuers.Check(draft.Organs, county, faults);

@@ -17,4 +17,9 @@ public enum FaultSeverity
 /// <param name="Value">What was found, resident IDs and card numbers masked.</param>
 /// <param name="Message">What is wrong, in plain Chinese.</param>
 /// <param name="Mend">What to do about it, in plain Chinese.</param>
-public sealed record Fault(string Code, FaultSeverity Severity, SourcePlace Place, string Value, string Message, string Mend);
+public sealed record Fault(string Code, FaultSeverity Severity, SourcePlace Place, string Value, string Message, string Mend)
+{
+    /// <summary>Whether a reader could not open the file at all: its one fault is of the file.</summary>
+    public static bool IsRefusal(IReadOnlyList<Fault> faults) =>
+        faults is [{ Severity: FaultSeverity.Error } fault] && fault.Code.StartsWith("FILE-", StringComparison.Ordinal);
+}

@@ -22,6 +22,8 @@ public static class RosterCheck
     {
         ArgumentNullException.ThrowIfNull(draft);
         ArgumentNullException.ThrowIfNull(expected);
+        // A file that could not be opened lacks nothing but that.
+        if (Intake.Fault.IsRefusal(draft.Faults)) return new([], draft.Faults, "", "", 0);
         var faults = new RosterFaultList(expected.FileName, draft);
         RosterHeadingCheck.Check(draft, expected, faults);
         var (maker, reviewer) = RosterSignatures.Check(draft, faults);

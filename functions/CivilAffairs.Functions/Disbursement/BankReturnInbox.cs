@@ -1,3 +1,5 @@
+using CivilAffairs.Core.Disbursement;
+using CivilAffairs.Core.Ledger;
 using CivilAffairs.Functions.Supervision;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask.Client;
@@ -5,9 +7,9 @@ using Microsoft.DurableTask.Client;
 namespace CivilAffairs.Functions.Disbursement;
 
 /// <summary>A bank's return arrives in <c>inbox/bank-returns/{bank}/</c>. Delivered at least once; safe to run twice by the file's hash.</summary>
-public sealed class BankReturnInbox(ReturnIntake intake)
+public sealed class BankReturnInbox(ReturnIntake intake, ReturnActivities returns, ILedgerStore ledger)
 {
-    /// <summary>The trigger: keeps the file with its batch and wakes the batch's orchestration.</summary>
+    /// <summary>The trigger: keeps the file with its batch and wakes the batch's orchestration; a batch with all its answers has none that would look.</summary>
     [Function(nameof(TakeBankReturn))]
     public async Task TakeBankReturn(
         [BlobTrigger("inbox/bank-returns/{bank}/{name}", Connection = "Storage")] byte[] content,
@@ -16,7 +18,9 @@ public sealed class BankReturnInbox(ReturnIntake intake)
         [DurableClient] DurableTaskClient client,
         CancellationToken cancellation)
     {
-        if (await intake.KeepAsync(bank, name, content, cancellation) is { } batch)
-            await client.WakeAsync(batch.BatchId, "回盘", cancellation);
+        if (await intake.KeepAsync(bank, name, content, cancellation) is not { } batch) return;
+        var instructions = await ledger.ReadAllAsync(batch, cancellation);
+        if (instructions.All(instruction => instruction.State != InstructionState.Sent)) await returns.ReconcileReturns(batch, cancellation);
+        await client.WakeAsync(batch.BatchId, "回盘", cancellation);
     }
 }

@@ -27,12 +27,7 @@ public sealed class ReturnActivities(
     [Function(nameof(ReconcileReturns))]
     public async Task<BatchStanding> ReconcileReturns([ActivityTrigger] BatchKey key, CancellationToken cancellation)
     {
-        var folder = ReturnIntake.ReturnFolder(key);
-        await foreach (var name in artifacts.ListAsync(folder, cancellation))
-        {
-            if (name.EndsWith(".txt", StringComparison.Ordinal)) await BookAsync(key, name, cancellation);
-        }
-
+        var contradicted = await BookAllAsync(key, cancellation);
         var instructions = await ledger.ReadAllAsync(key, cancellation);
         var pending = instructions.Count(line => line.State == InstructionState.Sent);
         return new BatchStanding(
@@ -40,10 +35,28 @@ public sealed class ReturnActivities(
             pending,
             instructions.Count(line => line.State == InstructionState.Settled),
             instructions.Count(line => line.State == InstructionState.Rejected),
-            await KeepWaitAsync(key, instructions, pending, cancellation));
+            await KeepWaitAsync(key, instructions, pending, contradicted, cancellation));
     }
 
-    private async Task BookAsync(BatchKey key, string artifact, CancellationToken cancellation)
+    // Lists again until nothing is new: a file that came while another was booked must not be left behind.
+    private async Task<bool> BookAllAsync(BatchKey key, CancellationToken cancellation)
+    {
+        var contradicted = false;
+        var seen = new HashSet<string>();
+        for (var known = -1; seen.Count > known;)
+        {
+            known = seen.Count;
+            await foreach (var name in artifacts.ListAsync(ReturnIntake.ReturnFolder(key), cancellation))
+            {
+                if (name.EndsWith(".txt", StringComparison.Ordinal) && seen.Add(name)) contradicted |= await BookAsync(key, name, cancellation);
+            }
+        }
+
+        return contradicted;
+    }
+
+    // True when the file contradicts what is booked.
+    private async Task<bool> BookAsync(BatchKey key, string artifact, CancellationToken cancellation)
     {
         var bank = county.Banks.First(candidate => candidate.Code == key.BankCode);
         var sha256 = Path.GetFileNameWithoutExtension(artifact);
@@ -61,6 +74,7 @@ public sealed class ReturnActivities(
         }
 
         await ReportAsync(key, answer, [.. answer.Faults, .. match.Faults], sha256, wholeIsBad, cancellation);
+        return match.Faults.Any(fault => fault.Code == ReturnMatching.Contradicts);
     }
 
     private async Task<ReturnMatch> MatchAsync(BatchKey key, BankReturn answer, CancellationToken cancellation)
@@ -85,7 +99,7 @@ public sealed class ReturnActivities(
         await waits.KeepOpenAsync(expected.Make(township, WaitKind.Attention, county.BureauName, $"核对批次{key.BatchId}的回盘：{summary}", time.GetUtcNow(), county.Deadlines.BankReturn, ReturnWait(key)), cancellation);
     }
 
-    private async Task<DateTimeOffset?> KeepWaitAsync(BatchKey key, List<PaymentInstruction> instructions, int pending, CancellationToken cancellation)
+    private async Task<DateTimeOffset?> KeepWaitAsync(BatchKey key, List<PaymentInstruction> instructions, int pending, bool contradicted, CancellationToken cancellation)
     {
         if (instructions.Count == 0) return null;
         var bank = county.Banks.First(candidate => candidate.Code == key.BankCode);
@@ -93,7 +107,8 @@ public sealed class ReturnActivities(
         var wait = expected.Make(township, WaitKind.BankReturn, bank.Name, $"回盘批次{key.BatchId}（{pending}笔未答复）", instructions[0].MadeAt, county.Deadlines.BankReturn, $"bank|{key.BatchId}");
         if (pending > 0) return await waits.KeepOpenAsync(wait, cancellation);
         await waits.CloseAsync(wait, cancellation);
-        await waits.CloseAsync(wait with { Key = $"{key.TownshipCode}|{ReturnWait(key)}" }, cancellation);
+        // A bank that says two things of one payment is a person's business, however complete its answers are.
+        if (!contradicted) await waits.CloseAsync(wait with { Key = $"{key.TownshipCode}|{ReturnWait(key)}" }, cancellation);
         return null;
     }
 

@@ -12,6 +12,9 @@ namespace CivilAffairs.Functions.Disbursement;
 /// </summary>
 public sealed class ReturnMatching(IFieldProtector protector)
 {
+    /// <summary>Code of the fault that a line says the opposite of what was booked.</summary>
+    public const string Contradicts = "RETURN-CONTRADICTS";
+
     /// <summary>Matches; instructions already answered the same way are passed over, a contradiction is a fault.</summary>
     public ReturnMatch Match(BankReturn answer, IReadOnlyList<PaymentInstruction> instructions, IReadOnlyDictionary<string, PaymentObligation> obligations)
     {
@@ -29,7 +32,7 @@ public sealed class ReturnMatching(IFieldProtector protector)
             else if (instruction.State == InstructionState.Sent)
                 booked.Add(Answered(line, instruction, obligations[instruction.ObligationId]));
             else if (instruction.State == InstructionState.Settled != (line.Status == BankLineStatus.Credited))
-                faults.Add(Fault("RETURN-CONTRADICTS", line, $"第{line.Line}笔与先前的回盘结果相反，先前结果保持不变。"));
+                faults.Add(Fault(Contradicts, line, $"第{line.Line}笔与先前的回盘结果相反，先前结果保持不变。"));
         }
 
         return new ReturnMatch([.. booked.DistinctBy(line => line.Instruction.InstructionId).OrderBy(line => line.Instruction.Line)], faults);

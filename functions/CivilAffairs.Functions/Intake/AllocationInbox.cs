@@ -19,7 +19,7 @@ public sealed class AllocationInbox(AllocationIntake intake, IInbox inbox)
         CancellationToken cancellation)
     {
         var metadata = await inbox.ReadMetadataAsync($"allocations/{name}", cancellation);
-        var allocation = await intake.TakeAsync(name, content, SubmittedBy.Read(metadata), cancellation);
+        var allocation = await intake.TakeAsync(Path.GetFileName(name), content, SubmittedBy.Read(metadata), cancellation);
         if (allocation is null || allocation.Stage == AllocationStage.Closed) return;
         await PublisherStart.EnsureAsync(client, cancellation);
         await StartOnceAsync(client, allocation.AllocationId, cancellation);

@@ -31,7 +31,8 @@ public sealed class AllocationUpload(IInbox inbox, IIntakeRegister register, App
         if (known?.Outcome != CheckOutcome.Accepted)
         {
             using var content = new MemoryStream(upload.Content, writable: false);
-            await inbox.PutAsync($"allocations/{upload.FileName}", content, "application/octet-stream", SubmittedBy.Write(upload.By), cancellation);
+            // A folder of its own: another file of the same name must not replace it before it was looked at.
+            await inbox.PutAsync($"allocations/{sha256[..12]}/{upload.FileName}", content, "application/octet-stream", SubmittedBy.Write(upload.By), cancellation);
         }
 
         if (request.HasFormContentType) return new RedirectResult(request.Links(addresses).Intake(sha256));

@@ -54,6 +54,7 @@ public static class AppServices
         services.AddSingleton<CorrectionList>();
         services.AddSingleton<ReturnIntake>();
         services.AddSingleton<ReturnMatching>();
+        services.AddSingleton<ReturnActivities>();
         services.AddSingleton<TownshipWaits>();
         services.AddSingleton<WaitMessages>();
         services.AddSingleton<WaitKeeper>();

@@ -1,4 +1,5 @@
 using CivilAffairs.Core.Intake;
+using CivilAffairs.Core.Supervision;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask.Client;
 
@@ -8,8 +9,16 @@ namespace CivilAffairs.Functions.Supervision;
 /// A fact is stored first and signalled second; a crash in between loses the signal, and whoever acted sees the fact and does not act again.
 /// So at every start, and once a day, all open townships look at the store anew.
 /// </summary>
-public sealed class MissedSignals(IAllocationStore allocations)
+public sealed class MissedSignals(IAllocationStore allocations, IWaitStore waits, WaitKeeper keeper)
 {
+    /// <summary>Every morning and at the start: reminds and escalates what a person must look at and no orchestration looks after.</summary>
+    [Function(nameof(RemindOfAttention))]
+    public async Task RemindOfAttention([TimerTrigger("0 5 1 * * *", RunOnStartup = true)] TimerInfo timer, CancellationToken cancellation)
+    {
+        foreach (var wait in (await waits.ListOpenAsync(null, cancellation)).Where(wait => wait.Kind == WaitKind.Attention))
+            await keeper.KeepOpenAsync(wait, cancellation);
+    }
+
     /// <summary>Wakes every open township and asks for its pages. Safe to run at any time: a township that finds nothing new goes on waiting.</summary>
     [Function(nameof(RepeatSignals))]
     public async Task RepeatSignals(
