@@ -1,6 +1,9 @@
 using System.Text.Json;
+using CivilAffairs.Core.Intake;
+using CivilAffairs.Core.Supervision;
 using CivilAffairs.Counterparts.Wire;
 using CivilAffairs.SampleData;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace CivilAffairs.Functions.Tests.Hosting;
 
@@ -19,8 +22,12 @@ public static class OfficeSteps
         var answer = await office.Client.PostFileAsync<UploadAnswer>(
             $"uploads/allocations?fileName=document.xlsx&by={Uri.EscapeDataString(by)}", SampleDocument.Xlsx(office.Scenario), CancellationToken.None);
         Assert.True(answer.IsSuccess, answer.Refusal);
-        foreach (var share in office.Scenario.Shares) await office.NoticeAsync(share.Township.Code);
+        await office.UntilNotifiedAsync();
     }
+
+    /// <summary>Waits until every township was sent its notice and is waited for.</summary>
+    public static Task UntilNotifiedAsync(this CountyOffice office) => office.UntilAsync(
+        "every township is waited for", async () => (await office.WaitsAsync()).Count(wait => wait.Kind == WaitKind.Acknowledgement) == office.Scenario.Shares.Count);
 
     /// <summary>A township's notice as soon as it is there.</summary>
     public static async Task<NoticeFile> NoticeAsync(this CountyOffice office, string code) => await office.UntilAsync(
@@ -85,6 +92,10 @@ public static class OfficeSteps
     /// <summary>Waits for a state of an entry.</summary>
     public static Task UntilEntryAsync(this CountyOffice office, string code, int entryNumber, string state) =>
         office.UntilAsync($"entry {entryNumber} of {code} is {state}", async () => await office.EntryAsync(code, entryNumber) == state);
+
+    /// <summary>The allocation as it is stored.</summary>
+    public static async Task<AllocationRecord> AllocationAsync(this CountyOffice office) =>
+        (await office.Services.GetRequiredService<IAllocationStore>().FindAsync(office.AllocationId))!;
 
     /// <summary>The self-check finds nothing.</summary>
     public static async Task AssertBalancedAsync(this CountyOffice office)

@@ -1,0 +1,148 @@
+using CivilAffairs.Core.Supervision;
+using CivilAffairs.Counterparts.Banks;
+using CivilAffairs.Functions.Tests.Hosting;
+using CivilAffairs.SampleData;
+using CivilAffairs.Tests.Azurite;
+
+namespace CivilAffairs.Functions.Tests.Disbursement;
+
+/// <summary>A return is booked line by line: what agrees is booked once, what does not is reported and waits for a person.</summary>
+[Collection(SharedAzurite.Name)]
+public sealed class BankReturnTests(AzuriteFixture azurite)
+{
+    private readonly SampleScenario scenario = new(seed: 3, townships: 1, households: 14);
+
+    private string Code => scenario.Shares[0].Township.Code;
+
+    [Fact]
+    public async Task Good_lines_are_booked_and_a_wrong_amount_and_an_unknown_line_are_reported()
+    {
+        await using var office = await OpenAsync();
+        var (bank, batch) = await InstructAsync(office);
+        var lines = batch.Lines.Select(line => AnswerLine.To(line, 'S')).ToList();
+        lines[0] = lines[0] with { AmountFen = lines[0].AmountFen + 100 };
+        lines.Add(new AnswerLine(lines.Count + 1, "E" + new string('Z', 25), lines[1].Card, lines[1].Payee, 5000, 'S'));
+        var report = await bank.HandInAsync("a.ret.txt", BankDesk.Write(batch.BatchId, lines));
+
+        Assert.Equal("Faulty", report.Outcome);
+        Assert.Equal(["RETURN-DIFFERS", "RETURN-UNKNOWN-LINE"], report.Faults.Select(fault => fault.Code).Order());
+        Assert.Equal(batch.TotalFen - batch.Lines[0].AmountFen, (await office.ReadAsync())!.PaidFen);
+        Assert.Equal([WaitKind.Attention, WaitKind.BankReturn], await KindsAsync(office));
+        Assert.DoesNotContain(report.Faults, fault => batch.Lines.Any(line => fault.Message.Contains(line.Card, StringComparison.Ordinal) || fault.Message.Contains(line.Payee, StringComparison.Ordinal)));
+
+        // The bank answers again, in full and right: only what was open is booked.
+        var second = await bank.HandInAsync("b.ret.txt", BankDesk.Write(batch.BatchId, [.. batch.Lines.Select(line => AnswerLine.To(line, 'S'))]));
+        Assert.Equal("Accepted", second.Outcome);
+        Assert.Equal(batch.TotalFen, (await office.ReadAsync())!.PaidFen);
+        await office.UntilAsync("nobody looks after the return any more", async () => (await KindsAsync(office)).Count == 0);
+        await office.AssertBalancedAsync();
+    }
+
+    [Fact]
+    public async Task A_return_whose_totals_do_not_agree_is_not_booked_at_all()
+    {
+        await using var office = await OpenAsync();
+        var (bank, batch) = await InstructAsync(office);
+        var report = await bank.HandInAsync("a.ret.txt", BankDesk.Write(batch.BatchId, [.. batch.Lines.Select(line => AnswerLine.To(line, 'S'))], trailerErrorFen: 1));
+        Assert.Equal("Refused", report.Outcome);
+        Assert.Equal(0, (await office.ReadAsync())!.PaidFen);
+        Assert.Equal([WaitKind.Attention, WaitKind.BankReturn], await KindsAsync(office));
+        Assert.Equal(batch.Lines.Count, await CountAsync(office, "Instructed", BankDesk.Bank));
+    }
+
+    [Fact]
+    public async Task A_return_to_a_batch_that_was_never_sent_is_set_aside_with_a_report()
+    {
+        await using var office = await OpenAsync();
+        var (bank, batch) = await InstructAsync(office);
+        var unknown = batch.BatchId[..^2] + "77";
+        var report = await bank.HandInAsync($"{unknown}.ret.txt", BankDesk.Write(unknown, [.. batch.Lines.Select(line => AnswerLine.To(line, 'S'))]));
+        Assert.Equal("Refused", report.Outcome);
+        Assert.Equal("RETURN-UNKNOWN-BATCH", Assert.Single(report.Faults).Code);
+        Assert.Equal(0, (await office.ReadAsync())!.PaidFen);
+        Assert.Single(await office.NamesAsync("artifacts", $"intake/{report.Sha256}/original"));
+    }
+
+    [Fact]
+    public async Task The_same_return_handed_in_again_is_booked_once()
+    {
+        await using var office = await OpenAsync();
+        var (bank, batch) = await InstructAsync(office);
+        var content = BankDesk.Write(batch.BatchId, [.. batch.Lines.Select((line, index) => AnswerLine.To(line, index == 0 ? 'P' : 'S'))]);
+        await bank.HandInAsync("a.ret.txt", content);
+        var paid = (await office.ReadAsync())!.PaidFen;
+        await office.PutAsync($"bank-returns/{BankDesk.Bank}/again.ret.txt", content);
+        // A later file: when it is answered, the repeated one was dealt with.
+        await bank.HandInAsync("b.ret.txt", BankDesk.Write(batch.BatchId, [AnswerLine.To(batch.Lines[0], 'P')]));
+        Assert.Equal(batch.TotalFen - batch.Lines[0].AmountFen, paid);
+        Assert.Equal(paid, (await office.ReadAsync())!.PaidFen);
+        await office.AssertBalancedAsync();
+    }
+
+    [Fact]
+    public async Task Pending_lines_wait_for_a_second_return()
+    {
+        await using var office = await OpenAsync();
+        var (bank, batch) = await InstructAsync(office);
+        var report = await bank.HandInAsync("a.ret.txt", BankDesk.Write(batch.BatchId, [.. batch.Lines.Select((line, index) => AnswerLine.To(line, index < 2 ? 'P' : 'S'))]));
+        Assert.Equal("Accepted", report.Outcome);
+        Assert.Equal(batch.TotalFen - batch.Lines.Take(2).Sum(line => line.AmountFen), (await office.ReadAsync())!.PaidFen);
+        Assert.Equal([WaitKind.BankReturn], await KindsAsync(office));
+        await bank.HandInAsync("b.ret.txt", BankDesk.Write(batch.BatchId, [.. batch.Lines.Take(2).Select(line => AnswerLine.To(line, 'S'))]));
+        Assert.Equal(batch.TotalFen, (await office.ReadAsync())!.PaidFen);
+        await office.UntilAsync("the bank is not waited for", async () => (await KindsAsync(office)).Count == 0);
+    }
+
+    [Fact]
+    public async Task A_return_that_contradicts_an_earlier_one_changes_nothing_and_waits_for_a_person()
+    {
+        await using var office = await OpenAsync();
+        var (bank, batch) = await InstructAsync(office);
+        await bank.HandInAsync("a.ret.txt", BankDesk.Write(batch.BatchId, [.. batch.Lines.Select((line, index) => AnswerLine.To(line, index == 0 ? 'P' : 'S'))]));
+        var report = await bank.HandInAsync("b.ret.txt", BankDesk.Write(batch.BatchId, [AnswerLine.To(batch.Lines[0], 'S'), AnswerLine.To(batch.Lines[1], 'F', "AC04")]));
+        Assert.Equal("Faulty", report.Outcome);
+        Assert.Equal("RETURN-CONTRADICTS", Assert.Single(report.Faults).Code);
+        Assert.Equal(batch.TotalFen, (await office.ReadAsync())!.PaidFen);
+        await office.UntilAsync("the bank is not waited for", async () => !(await KindsAsync(office)).Contains(WaitKind.BankReturn));
+        Assert.Contains(WaitKind.Attention, await KindsAsync(office));
+        await office.AssertBalancedAsync();
+    }
+
+    [Fact]
+    public async Task A_return_to_a_batch_that_is_done_is_looked_at_all_the_same()
+    {
+        await using var office = await OpenAsync();
+        var (bank, batch) = await InstructAsync(office);
+        await bank.HandInAsync("a.ret.txt", BankDesk.Write(batch.BatchId, [.. batch.Lines.Select(line => AnswerLine.To(line, 'S'))]));
+        await office.UntilAsync("the batch is done", async () => !(await KindsAsync(office)).Contains(WaitKind.BankReturn));
+        var report = await bank.HandInAsync("late.ret.txt", BankDesk.Write(batch.BatchId, [AnswerLine.To(batch.Lines[0], 'F', "AC04")]));
+        Assert.Equal("RETURN-CONTRADICTS", Assert.Single(report.Faults).Code);
+        Assert.Equal(batch.TotalFen, (await office.ReadAsync())!.PaidFen);
+        Assert.Contains(WaitKind.Attention, await KindsAsync(office));
+
+        // Nobody looks: the head is told after three working days, though the batch's orchestration has long ended.
+        office.MoveTo(ChinaClock.At(11, 27, 12));
+        await office.UntilAsync("the head is told", async () => (await office.WaitsAsync()).Single(wait => wait.Kind == WaitKind.Attention).EscalatedAt is not null);
+    }
+
+    private Task<CountyOffice> OpenAsync() => CountyOffice.OpenAsync(azurite, scenario, ChinaClock.At(11, 23, 9), ("County:Deadlines:Publicity", "PT1S"));
+
+    private async Task<(BankDesk Bank, BatchFile Batch)> InstructAsync(CountyOffice office)
+    {
+        await office.PostRostersAsync();
+        await office.UntilStageAsync(Code, "AwaitingApproval");
+        Assert.True((await office.ApproveAsync(Code)).IsSuccess);
+        var bank = new BankDesk(office);
+        var batch = await bank.BatchAsync(Code);
+        Assert.True(batch.Lines.Count > 3);
+        return (bank, batch);
+    }
+
+    // Waits that concern this bank's batch; the other bank has its own.
+    private static async Task<IReadOnlyList<WaitKind>> KindsAsync(CountyOffice office) =>
+        [.. (await office.WaitsAsync()).Where(wait => wait.Key.Contains($"-{BankDesk.Bank}-", StringComparison.Ordinal)).Select(wait => wait.Kind).OrderBy(kind => $"{kind}", StringComparer.Ordinal)];
+
+    private async Task<int> CountAsync(CountyOffice office, string state, string bank) =>
+        (await office.GetAsync($"allocations/{office.AllocationId}/townships/{Code}/entries")).EnumerateArray()
+            .Count(entry => entry.GetProperty("state").GetString() == state && entry.GetProperty("bankCode").GetString() == bank);
+}
