@@ -1,10 +1,14 @@
 using CivilAffairs.Benchmarks;
+using CivilAffairs.Benchmarks.Documents;
 using CivilAffairs.Benchmarks.Flow;
 using CivilAffairs.Benchmarks.Runtime;
 
 // One line a benchmark. NAME runs it; 'list' prints the names.
 var benchmarks = new SortedDictionary<string, Func<IBenchmark>>(StringComparer.Ordinal)
 {
+    ["documents.allocation"] = () => new AllocationReading(),
+    ["documents.roster-csv-100k"] = () => new RosterReading(100_000, isWorkbook: false),
+    ["documents.roster-xlsx-100k"] = () => new RosterReading(100_000, isWorkbook: true),
     ["flow.sample"] = () => new FlowSample(),
     ["runtime.fanout-1000"] = () => new FanOut(1_000),
     ["runtime.fanout-10000"] = () => new FanOut(10_000),

@@ -14,7 +14,7 @@ public sealed class DivisionResolver
     /// <summary>Resolver over townships of one county; its name may stand before a township's.</summary>
     public DivisionResolver(string countyName, IReadOnlyList<Township> townships)
     {
-        index = new(townships, township => township.Name, township => [township.Code, .. township.Aliases ?? []], text => Shorten(text, countyName));
+        index = new(townships, township => township.Name, township => [township.Code, .. township.Aliases ?? []], text => NameEndings.Without(Bare(text, countyName), Kinds), text => Bare(text, countyName));
     }
 
     /// <summary>Resolver over a county's townships.</summary>
@@ -26,9 +26,10 @@ public sealed class DivisionResolver
     /// <summary>The township meant, or suggestions.</summary>
     public NameMatch<Township> Resolve(string? text) => index.Find(text);
 
-    private static string Shorten(string text, string countyName)
+    // Without the county before and the office behind, 云岭县白云镇人民政府 is 白云镇 and not the 乡 beside it.
+    private static string Bare(string text, string countyName)
     {
         if (text.Length > countyName.Length && text.StartsWith(countyName, StringComparison.Ordinal)) text = text[countyName.Length..];
-        return NameEndings.Without(NameEndings.Without(text, Offices), Kinds);
+        return NameEndings.Without(text, Offices);
     }
 }

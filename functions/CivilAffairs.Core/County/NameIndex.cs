@@ -17,12 +17,14 @@ internal sealed class NameIndex<T>
     private readonly List<(string Name, T Item)> names = [];
     private readonly Func<T, string> nameOf;
     private readonly Func<string, string> shorten;
+    private readonly Func<string, string> bare;
     private readonly ConcurrentDictionary<string, NameMatch<T>> remembered = new(StringComparer.Ordinal);
 
-    public NameIndex(IEnumerable<T> items, Func<T, string> nameOf, Func<T, IEnumerable<string>> otherNames, Func<string, string> shorten)
+    public NameIndex(IEnumerable<T> items, Func<T, string> nameOf, Func<T, IEnumerable<string>> otherNames, Func<string, string> shorten, Func<string, string>? bare = null)
     {
         this.nameOf = nameOf;
         this.shorten = shorten;
+        this.bare = bare ?? (text => text);
         foreach (var item in items)
         {
             names.Add((nameOf(item), item));
@@ -46,7 +48,7 @@ internal sealed class NameIndex<T>
     private NameMatch<T> Search(string plain)
     {
         if (plain.Length == 0) return new(null, false, []);
-        var found = exact.GetValueOrDefault(plain) ?? shortForms.GetValueOrDefault(shorten(plain));
+        var found = exact.GetValueOrDefault(plain) ?? exact.GetValueOrDefault(bare(plain)) ?? shortForms.GetValueOrDefault(shorten(plain));
         return found switch
         {
             null => new(null, false, Nearest(plain)),

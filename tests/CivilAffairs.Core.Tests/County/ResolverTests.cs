@@ -21,13 +21,18 @@ public class ResolverTests
     [InlineData("云中街道办事处", "云中街道")]
     [InlineData("云中", "云中街道")]
     [InlineData("白云乡", "白云乡")]
-    [InlineData("白云镇人民政府", null)]
+    [InlineData("白云镇人民政府", "白云镇")]
     [InlineData("青山苗族乡", "青山苗族乡")]
     [InlineData("白云", null)]
     [InlineData("黑山镇", null)]
     [InlineData("", null)]
     public void Townships_are_found_by_every_way_in_which_offices_write_them(string text, string? name) =>
         Assert.Equal(name, Townships.Resolve(text).Found?.Name);
+
+    [Theory]
+    [InlineData("云岭县白云镇民政办", "白云镇")]
+    [InlineData("云岭县白云乡人民政府", "白云乡")]
+    public void The_office_of_a_township_is_not_mistaken_for_a_short_form(string text, string name) => Assert.Equal(name, Townships.Resolve(text).Found?.Name);
 
     [Fact]
     public void A_short_form_of_two_townships_is_ambiguous_and_names_both()

@@ -1,0 +1,57 @@
+using CivilAffairs.Core.Intake;
+using CivilAffairs.Core.Rosters;
+using CivilAffairs.Documents.Intake;
+using CivilAffairs.Documents.Rosters;
+using CivilAffairs.Documents.Tests.Building;
+
+namespace CivilAffairs.Documents.Tests.Corpus;
+
+public sealed class CorpusTests
+{
+    private static readonly Dictionary<string, CorpusCase> Allocations = AllocationCorpus.Cases().ToDictionary(found => found.Name);
+    private static readonly Dictionary<string, CorpusCase> Rosters = RosterCorpus.Cases().ToDictionary(found => found.Name);
+
+    public static TheoryData<string> AllocationNames => new(Allocations.Keys);
+
+    public static TheoryData<string> RosterNames => new(Rosters.Keys);
+
+    [Theory]
+    [MemberData(nameof(AllocationNames))]
+    public void A_document_is_read_as_expected_or_refused_with_the_expected_faults(string name)
+    {
+        var found = Allocations[name];
+        var draft = AllocationReader.Read(found.File, found.Content);
+        // A refused file has that one fault; what it lacks is not told over and over.
+        var result = draft.Faults.Any(fault => fault.Code.StartsWith("FILE-", StringComparison.Ordinal)) ? new AllocationCheckResult(null, draft.Faults) : AllocationCheck.Check(draft, SampleCounty.Profile, found.File);
+
+        Assert.Equal(found.Expected, CorpusCase.Describe(result));
+        Assert.All(result.Faults, fault => Assert.Equal((found.File, true), (fault.Place.File, fault.Mend.Length > 0)));
+    }
+
+    [Theory]
+    [MemberData(nameof(RosterNames))]
+    public void A_roster_is_taken_as_expected_or_refused_with_the_expected_faults(string name)
+    {
+        var found = Rosters[name];
+        var draft = RosterReader.Read(found.File, found.Content);
+        var result = draft.Rows.Count == 0 ? new RosterCheckResult([], draft.Faults, "", "", 0) : RosterCheck.Check(draft, Expected(found.File));
+
+        Assert.Equal(found.Expected, CorpusCase.Describe(result));
+        Assert.All(result.Faults, fault => Assert.Equal((found.File, true), (fault.Place.File, fault.Mend.Length > 0)));
+    }
+
+    [Fact]
+    public void The_corpus_holds_at_least_60_documents() => Assert.True(Allocations.Count + Rosters.Count >= 60);
+
+    private static RosterExpectation Expected(string file) => new()
+    {
+        FileName = file,
+        AllocationNumber = SampleAllocation.Number,
+        ShareFen = 90_000,
+        Township = SampleCounty.Profile.Townships[0],
+        Banks = SampleCounty.Profile.Banks,
+        Programme = SampleCounty.Profile.Programmes[0],
+        CountyCode = SampleCounty.Profile.Code,
+        Today = new DateOnly(2026, 11, 25),
+    };
+}
