@@ -1,11 +1,11 @@
 using System.Text.Json;
 using Azure.Storage.Blobs;
 using Azure.Storage.Blobs.Models;
+using CivilAffairs.Adapters;
 using CivilAffairs.Core.Intake;
 using CivilAffairs.Core.Supervision;
 using CivilAffairs.Counterparts.Wire;
 using CivilAffairs.EmbeddedRuntime.Hosting;
-using CivilAffairs.Adapters;
 using CivilAffairs.Functions.Settings;
 using CivilAffairs.SampleData;
 using CivilAffairs.Tests.Azurite;

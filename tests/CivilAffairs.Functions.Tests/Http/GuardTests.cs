@@ -1,0 +1,81 @@
+using System.Net;
+using System.Text.RegularExpressions;
+using CivilAffairs.Functions.Supervision;
+using CivilAffairs.Functions.Tests.Hosting;
+using CivilAffairs.SampleData;
+using CivilAffairs.Tests.Azurite;
+using Microsoft.Azure.Functions.Worker;
+
+namespace CivilAffairs.Functions.Tests.Http;
+
+/// <summary>Every HTTP endpoint, found by reflection, is closed to who shows neither key nor token.</summary>
+[Collection(SharedAzurite.Name)]
+public sealed partial class GuardTests(AzuriteFixture azurite)
+{
+    // Says that the app answers; says nothing about anybody.
+    private static readonly string[] Open = [nameof(Health.ReadHealth)];
+
+    private readonly SampleScenario scenario = new(seed: 5, townships: 1, households: 8);
+
+    [Fact]
+    public async Task Nobody_passes_without_key_or_token_but_to_the_health_check()
+    {
+        await using var office = await CountyOffice.OpenAsync(azurite, scenario, ChinaClock.At(11, 23, 9));
+        await office.TakeDocumentAsync();
+        var endpoints = AppFunctions.Http.SelectMany(function => Methods(function.Trigger).Select(method => (function.Name, Method: method, Path: PathOf(function, office)))).ToList();
+        Assert.True(endpoints.Count > 10);
+        var passed = new List<string>();
+        foreach (var (name, method, path) in endpoints)
+        {
+            foreach (var query in (string[])["", "?code=wrong", "?token=wrong", "?code=", "?token="])
+            {
+                using var request = new HttpRequestMessage(method, new Uri(path + query, UriKind.Relative));
+                if (method == HttpMethod.Post) request.Content = new StringContent("""{"by":"某人","entryNumber":1}""", System.Text.Encoding.UTF8, "application/json");
+                using var answer = await office.Http.SendAsync(request);
+                if (answer.StatusCode is not (HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden)) passed.Add($"{name} {query}: {(int)answer.StatusCode}");
+            }
+        }
+
+        Assert.Equal(["ReadHealth"], passed.Select(line => line.Split(' ')[0]).Distinct());
+        Assert.Null((await office.ReadAsync())!.Townships[0].PublicityUntil);
+        Assert.Equal("Notified", (await office.ReadTownshipAsync(scenario.Shares[0].Township.Code)).Stage);
+    }
+
+    [Fact]
+    public async Task A_townships_token_opens_no_staff_endpoint_and_no_other_allocation()
+    {
+        await using var office = await CountyOffice.OpenAsync(azurite, scenario, ChinaClock.At(11, 23, 9));
+        await office.TakeDocumentAsync();
+        var token = (await office.NoticeAsync(scenario.Shares[0].Township.Code)).Token;
+        foreach (var function in AppFunctions.Http.Where(function => function.Trigger.AuthLevel == AuthorizationLevel.Function))
+        {
+            using var request = new HttpRequestMessage(Methods(function.Trigger)[0], new Uri($"{PathOf(function, office)}?token={token}&code={token}", UriKind.Relative));
+            using var answer = await office.Http.SendAsync(request);
+            Assert.Equal(HttpStatusCode.Unauthorized, answer.StatusCode);
+        }
+
+        var elsewhere = $"api/townships/{scenario.Shares[0].Township.Code}/allocations/2026-16-aaaaaa/acknowledgement?token={token}";
+        using var refused = await office.Http.PostAsync(new Uri(elsewhere, UriKind.Relative), new StringContent("""{"by":"某人"}""", System.Text.Encoding.UTF8, "application/json"));
+        Assert.Equal(HttpStatusCode.Forbidden, refused.StatusCode);
+    }
+
+    [Fact]
+    public void Only_known_endpoints_are_open_to_who_has_no_key()
+    {
+        var anonymous = AppFunctions.Http.Where(function => function.Trigger.AuthLevel == AuthorizationLevel.Anonymous).ToList();
+        Assert.All(anonymous.Where(function => !Open.Contains(function.Name)), function => Assert.StartsWith("townships/{code}/", function.Trigger.Route, StringComparison.Ordinal));
+    }
+
+    private static IReadOnlyList<HttpMethod> Methods(HttpTriggerAttribute trigger) => [.. trigger.Methods!.Select(method => HttpMethod.Parse(method))];
+
+    private string PathOf(FoundHttp function, CountyOffice office) =>
+        "api/" + Names().Replace(function.Trigger.Route ?? function.Name, match => match.Groups["name"].Value switch
+        {
+            "code" => scenario.Shares[0].Township.Code,
+            "allocationId" => office.AllocationId,
+            _ => "x",
+        });
+
+    [GeneratedRegex(@"\{(?<name>[A-Za-z0-9]+)[^}]*\}")]
+    private static partial Regex Names();
+}
