@@ -93,7 +93,8 @@ internal sealed class AllocationTableReader(string file, string sheet, IReadOnly
             Sourced(row, header, AllocationColumn.Amount),
             Sourced(row, header, AllocationColumn.Households),
             Sourced(row, header, AllocationColumn.Persons),
-            Sourced(row, header, AllocationColumn.Note)) { Funds = Funds(row, header) });
+            Sourced(row, header, AllocationColumn.Note))
+        { Funds = Funds(row, header) });
         if (row.IsHidden) faults.Add(SheetFaults.HiddenRows(file, sheet, row.Number, 1));
         CheckCalculated(row, header);
     }
