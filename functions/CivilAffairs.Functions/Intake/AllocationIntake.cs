@@ -27,7 +27,7 @@ public sealed class AllocationIntake(
     {
         var sha256 = KeyText.Sha256(content);
         var folder = $"intake/{sha256}";
-        var original = $"{folder}/original{Extension(fileName)}";
+        var original = $"{folder}/{OriginalName.Of(fileName)}";
         await artifacts.WriteOnceAsync(original, content, "application/octet-stream", cancellation);
 
         var check = AllocationCheck.Check(AllocationReader.Read(fileName, content), county, fileName);
@@ -94,9 +94,6 @@ public sealed class AllocationIntake(
         document.Number,
         $"文号{document.Number}已于{first.RegisteredAt.ToOffset(ChinaTime.Offset):yyyy-MM-dd HH:mm}登记为《{first.Title}》，内容与本文件不同。",
         "如系重复上传，请核对是否传错文件；如系更正，请另行编号行文。");
-
-    private static string Extension(string fileName) =>
-        Path.GetExtension(fileName).ToLowerInvariant() is { Length: > 1 and <= 6 } extension && extension[1..].All(char.IsAsciiLetterOrDigit) ? extension : ".bin";
 
     private static string Actor(string uploadedBy) => uploadedBy.Length == 0 ? "系统" : uploadedBy;
 }

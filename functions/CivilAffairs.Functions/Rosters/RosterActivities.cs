@@ -27,7 +27,7 @@ public sealed class RosterActivities(IAllocationStore allocations, IArtifactStor
             throw new InvalidOperationException($"The roster kept for {key.InstanceId} is not the one that was accepted.");
 
         var acceptedAt = township.RosterAcceptedAt!.Value;
-        var check = reading.Read(allocation, township, "original.xlsx", content, acceptedAt);
+        var check = reading.Read(allocation, township, Path.GetFileName(township.RosterArtifact), content, acceptedAt);
         if (!check.IsAcceptable || check.TotalFen != township.RosterFen)
             throw new InvalidOperationException($"The accepted roster of {key.InstanceId} reads differently now: were divisions or banks changed meanwhile?");
         foreach (var (chunk, entries) in check.Entries.Chunk(LedgerStep.SingleChunk).Index())

@@ -25,6 +25,8 @@ public sealed class RosterIntake(
     IAuditLog audit,
     TimeProvider time)
 {
+    private const string Bytes = "application/octet-stream";
+
     private const string Workbook = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
     /// <summary>Takes the file; true when the roster stands accepted afterwards.</summary>
@@ -33,7 +35,7 @@ public sealed class RosterIntake(
         var file = new RosterFile(key, fileName, content, KeyText.Sha256(content));
         var township = await allocations.FindTownshipAsync(key.AllocationId, key.TownshipCode, cancellation);
         if (township is null) return await RefuseUnknownAsync(file, cancellation);
-        await artifacts.WriteOnceAsync(file.Artifact, content, Workbook, cancellation);
+        await artifacts.WriteOnceAsync(file.Artifact, content, Bytes, cancellation);
         // Accepted before: a crash may have come before the answer was given, so it is given again.
         var isAccepted = township.RosterSha256 == file.Sha256;
         // An earlier, faulty file delivered once more: its answer stands, and must not cover the accepted roster's.
@@ -90,7 +92,7 @@ public sealed class RosterIntake(
     private async Task<bool> RefuseUnknownAsync(RosterFile file, CancellationToken cancellation)
     {
         // Nothing is lost even here; the folder is not the township's, as there is none.
-        await artifacts.WriteOnceAsync($"intake/{file.Sha256}/original.xlsx", file.Content, Workbook, cancellation);
+        await artifacts.WriteOnceAsync($"intake/{file.Sha256}/{OriginalName.Of(file.FileName)}", file.Content, Bytes, cancellation);
         var fault = new Fault("ROSTER-UNKNOWN-TOWNSHIP", FaultSeverity.Error, new SourcePlace(file.FileName), $"{file.Key.AllocationId}/{file.Key.TownshipCode}", "文件所在目录没有对应的资金批次或乡镇。", "请按拨款通知中的报送目录上传。");
         await reports.KeepAsync(Report(file, CheckOutcome.Refused, "花名册目录有误，未受理。", 0, null, [fault]), $"intake/{file.Sha256}", cancellation);
         return false;
@@ -122,6 +124,6 @@ public sealed class RosterIntake(
     {
         public string Folder => $"{Key.AllocationId}/rosters/{Key.TownshipCode}/{Sha256}";
 
-        public string Artifact => $"{Folder}/original.xlsx";
+        public string Artifact => $"{Folder}/{OriginalName.Of(FileName)}";
     }
 }
