@@ -46,9 +46,7 @@ public sealed class AllocationActivities(IAllocationStore allocations, ILedgerSt
     {
         var balances = new Balances();
         foreach (var township in await allocations.ListTownshipsAsync(allocationId, cancellation))
-        {
-            await foreach (var posting in ledger.ReadPostingsAsync(allocationId, township.TownshipCode, cancellation)) balances.Apply(posting);
-        }
+            balances = balances.Plus(await ledger.ReadBalancesAsync(new TownshipKey(allocationId, township.TownshipCode), cancellation));
 
         if (balances.OutstandingFen != 0)
             throw new InvalidOperationException($"Allocation {allocationId} has {balances.OutstandingFen} fen outstanding and cannot be closed.");

@@ -55,8 +55,7 @@ public sealed class AllocationStatus(IAllocationStore allocations, ILedgerStore 
     private async Task<TownshipView> ViewAsync(TownshipRecord township, CancellationToken cancellation)
     {
         var key = new TownshipKey(township.AllocationId, township.TownshipCode);
-        var balances = new Balances();
-        await foreach (var posting in ledger.ReadPostingsAsync(key.AllocationId, key.TownshipCode, cancellation)) balances.Apply(posting);
+        var balances = await ledger.ReadBalancesAsync(key, cancellation);
         var states = (await ledger.ReadAllAsync(key, cancellation)).CountBy(obligation => obligation.State).ToDictionary();
         int Count(ObligationState state) => states.GetValueOrDefault(state);
         return new TownshipView(

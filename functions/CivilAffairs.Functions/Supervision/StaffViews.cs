@@ -65,7 +65,7 @@ public sealed class StaffViews(
             Now = time.GetUtcNow(),
             Allocation = await allocations.RequireAsync(key.AllocationId, cancellation),
             Record = record,
-            Balances = await BalancesAsync(record, cancellation),
+            Balances = await ledger.ReadBalancesAsync(key, cancellation),
             Entries = [.. obligations.Select(Entry)],
             Page = page,
             Objections = await objections.ListAsync(key.AllocationId, key.TownshipCode, cancellation),
@@ -95,14 +95,7 @@ public sealed class StaffViews(
     private async Task<IReadOnlyList<TownshipSummary>> SummariesAsync(string allocationId, CancellationToken cancellation)
     {
         var records = await allocations.ListTownshipsAsync(allocationId, cancellation);
-        return await Task.WhenAll(records.Select(async record => new TownshipSummary(record, await BalancesAsync(record, cancellation))));
-    }
-
-    private async Task<Balances> BalancesAsync(TownshipRecord record, CancellationToken cancellation)
-    {
-        var balances = new Balances();
-        await foreach (var posting in ledger.ReadPostingsAsync(record.AllocationId, record.TownshipCode, cancellation)) balances.Apply(posting);
-        return balances;
+        return await Task.WhenAll(records.Select(async record => new TownshipSummary(record, await ledger.ReadBalancesAsync(new TownshipKey(record.AllocationId, record.TownshipCode), cancellation))));
     }
 
     private static Balances Sum(IReadOnlyList<TownshipSummary> townships) =>

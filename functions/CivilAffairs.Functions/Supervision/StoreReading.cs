@@ -34,4 +34,12 @@ public static class StoreReading
     /// <summary>A batch's instructions in order of their lines.</summary>
     public static ValueTask<List<PaymentInstruction>> ReadAllAsync(this ILedgerStore ledger, BatchKey key, CancellationToken cancellation) =>
         ledger.ReadInstructionsAsync(key.AllocationId, key.TownshipCode, key.BatchId, cancellation).ToListAsync(cancellation);
+
+    /// <summary>A township's balances, added up from its postings.</summary>
+    public static async Task<Balances> ReadBalancesAsync(this ILedgerStore ledger, TownshipKey key, CancellationToken cancellation)
+    {
+        var balances = new Balances();
+        await foreach (var posting in ledger.ReadPostingsAsync(key.AllocationId, key.TownshipCode, cancellation)) balances.Apply(posting);
+        return balances;
+    }
 }
