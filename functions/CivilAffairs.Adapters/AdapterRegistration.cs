@@ -6,6 +6,7 @@ using CivilAffairs.Adapters.Fields;
 using CivilAffairs.Adapters.Messages;
 using CivilAffairs.Adapters.Tables;
 using CivilAffairs.Core.Disbursement;
+using CivilAffairs.Core.Disbursement.Controls;
 using CivilAffairs.Core.Intake;
 using CivilAffairs.Core.Ledger;
 using CivilAffairs.Core.Notification;
@@ -36,6 +37,7 @@ public static class AdapterRegistration
         services.AddSingleton(provider => new StorageSetup(provider.GetRequiredService<BlobServiceClient>(), provider.GetRequiredService<TableServiceClient>(), configuration));
         AddBlobs(services);
         AddTables(services);
+        AddDecisionTables(services);
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<IBankFileFormat, PipeBankFileFormat>();
         services.AddSingleton(_ => SmtpSettings.Read(configuration));
@@ -70,6 +72,23 @@ public static class AdapterRegistration
         services.AddSingleton<IPublicationRegister, TablePublicationRegister>();
         services.AddSingleton<IIndexNumbers, TableIndexNumbers>();
     }
+
+    private static void AddDecisionTables(IServiceCollection services)
+    {
+        services.AddSingleton<IPersonPayments, TablePersonPayments>();
+        AddRecords<ControlHit>(services, TableNames.ControlHits);
+        AddRecords<ControlListVersion>(services, TableNames.ControlLists);
+        AddRecords<ApprovalRecord>(services, TableNames.Approvals);
+        AddRecords<StaffHold>(services, TableNames.Holds);
+        AddRecords<CorrectionCase>(services, TableNames.Corrections);
+        AddRecords<EntryChange>(services, TableNames.EntryChanges);
+        AddRecords<RecoveryCase>(services, TableNames.Recoveries);
+        AddRecords<UnclaimedReturn>(services, TableNames.Unclaimed);
+    }
+
+    private static void AddRecords<T>(IServiceCollection services, string table)
+        where T : class, IKeptRecord =>
+        services.AddSingleton<IRecordStore<T>>(provider => new TableRecordStore<T>(provider.GetRequiredService<TableServiceClient>(), table));
 
     private static string Required(IConfiguration configuration, string setting) =>
         configuration[setting] is { Length: > 0 } value ? value : throw new InvalidOperationException($"Setting '{setting}' is missing.");

@@ -35,9 +35,37 @@ public static class TableNames
     /// <summary>Index numbers given.</summary>
     public const string IndexNumbers = "IndexNumbers";
 
+    /// <summary>Hits of the controls before payment.</summary>
+    public const string ControlHits = "ControlHits";
+
+    /// <summary>Lists that the controls look people up in, by version.</summary>
+    public const string ControlLists = "ControlLists";
+
+    /// <summary>Who is paid to which card by which allocation, hashed.</summary>
+    public const string PersonPayments = "PersonPayments";
+
+    /// <summary>Approvals by content and person.</summary>
+    public const string Approvals = "Approvals";
+
+    /// <summary>Staff's holds.</summary>
+    public const string Holds = "Holds";
+
+    /// <summary>Corrected accounts and their reviews.</summary>
+    public const string Corrections = "Corrections";
+
+    /// <summary>Changed persons and amounts.</summary>
+    public const string EntryChanges = "EntryChanges";
+
+    /// <summary>Wrong payments and what came back.</summary>
+    public const string Recoveries = "Recoveries";
+
+    /// <summary>Money that nobody could be paid.</summary>
+    public const string Unclaimed = "Unclaimed";
+
     /// <summary>All of them.</summary>
     public static IReadOnlyList<string> All { get; } =
-        [Allocations, AllocationLines, Ledger, Intakes, Objections, Waits, Audit, Claims, Publications, IndexNumbers];
+        [Allocations, AllocationLines, Ledger, Intakes, Objections, Waits, Audit, Claims, Publications, IndexNumbers,
+            ControlHits, ControlLists, PersonPayments, Approvals, Holds, Corrections, EntryChanges, Recoveries, Unclaimed];
 
     /// <summary>Creates what is missing. Safe to run twice.</summary>
     public static async Task EnsureAsync(TableServiceClient tables, CancellationToken cancellation = default)

@@ -42,6 +42,9 @@ public sealed record CountyProfile
     /// <summary>Identity of the public site (domain.md §5.1).</summary>
     public required SiteIdentity Site { get; init; }
 
+    /// <summary>Controls before payment, and who approves which sums.</summary>
+    public Disbursement.Controls.ControlSettings Controls { get; init; } = new();
+
     /// <summary>E-mail address that is told of escalations; empty: none.</summary>
     public string EscalationEmail { get; init; } = "";
 }

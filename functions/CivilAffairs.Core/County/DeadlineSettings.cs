@@ -30,6 +30,21 @@ public sealed record DeadlineSettings
     /// <summary>公开: published after the document was made within (domain.md §1.2: 10 working days).</summary>
     public string Publication { get; init; } = "10wd";
 
+    /// <summary>A second person decides about a hit of the controls within.</summary>
+    public string ControlDecision { get; init; } = "3wd";
+
+    /// <summary>Another person looks at a corrected account or a changed entry within (C46).</summary>
+    public string CorrectionReview { get; init; } = "2wd";
+
+    /// <summary>Staff look at their own hold again within.</summary>
+    public string HoldReview { get; init; } = "10wd";
+
+    /// <summary>A wrong payment is recovered or written off within (C49).</summary>
+    public string Recovery { get; init; } = "30d";
+
+    /// <summary>What cannot be paid goes back to the fund after (C47).</summary>
+    public string Unclaimed { get; init; } = "60d";
+
     /// <summary>Reminder is sent this long before the deadline.</summary>
     public string RemindBefore { get; init; } = "1wd";
 }

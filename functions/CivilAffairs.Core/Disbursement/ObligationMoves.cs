@@ -7,11 +7,13 @@ public static class ObligationMoves
     {
         [ObligationState.Posted] = [ObligationState.Held, ObligationState.Approved, ObligationState.Cancelled],
         [ObligationState.Held] = [ObligationState.Posted, ObligationState.Cancelled],
-        [ObligationState.Approved] = [ObligationState.Held, ObligationState.Instructed, ObligationState.Cancelled],
+        [ObligationState.Approved] = [ObligationState.Posted, ObligationState.Held, ObligationState.Instructed, ObligationState.Cancelled],
         [ObligationState.Instructed] = [ObligationState.Paid, ObligationState.Rejected],
-        [ObligationState.Rejected] = [ObligationState.Approved, ObligationState.Cancelled],
-        [ObligationState.Paid] = [],
-        [ObligationState.Cancelled] = [],
+        [ObligationState.Rejected] = [ObligationState.Posted, ObligationState.Approved, ObligationState.Cancelled],
+        [ObligationState.Paid] = [ObligationState.Recovered],
+        // Only a change of the amount, which starts a new publicity period, brings a cancelled entry back.
+        [ObligationState.Cancelled] = [ObligationState.Posted],
+        [ObligationState.Recovered] = [],
     };
 
     /// <summary>Whether the move is on the table.</summary>

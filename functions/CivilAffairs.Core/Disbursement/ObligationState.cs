@@ -23,6 +23,9 @@ public enum ObligationState
 
     /// <summary>取消: not owed after all; the money went back to the fund.</summary>
     Cancelled,
+
+    /// <summary>已追回: paid wrongly and recovered whole; the money went back to the fund (domain.md C49).</summary>
+    Recovered,
 }
 
 /// <summary>States of one attempt at paying.</summary>

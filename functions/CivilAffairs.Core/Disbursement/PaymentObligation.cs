@@ -42,7 +42,7 @@ public sealed record PaymentObligation
     /// <summary>救助类别.</summary>
     public string Category { get; init; } = "";
 
-    /// <summary>Amount in fen; never changes.</summary>
+    /// <summary>Amount in fen; changes only by <see cref="Ledger.ReplacementSteps"/>, with a publicity period of its own.</summary>
     public required long AmountFen { get; init; }
 
     /// <summary>Keyed hash of the resident ID.</summary>
@@ -77,6 +77,27 @@ public sealed record PaymentObligation
 
     /// <summary>When the state last changed.</summary>
     public required DateTimeOffset ChangedAt { get; init; }
+
+    /// <summary>What came back of a wrong payment, in fen; the account <c>Paid</c> holds the rest (domain.md C49).</summary>
+    public long RecoveredFen { get; init; }
+
+    /// <summary>What the amount differs from the roster's by later changes, in fen; negative when it was lowered.</summary>
+    public long AdjustedFen { get; init; }
+
+    /// <summary>How often person or amount were changed after the roster was posted.</summary>
+    public int Changes { get; init; }
+
+    /// <summary>Entry that took this one's place when its person was changed; 0: none. A superseded entry is cancelled, and its money passed to the other.</summary>
+    public int SupersededBy { get; init; }
+
+    /// <summary>First instant of the entry's own publicity period; null: the township's. Objections raised before it concern what stood then.</summary>
+    public DateTimeOffset? PublicityFrom { get; init; }
+
+    /// <summary>Last instant of the entry's own publicity period; null: the township's (domain.md C30).</summary>
+    public DateTimeOffset? PublicityUntil { get; init; }
+
+    /// <summary>The staff's hold that keeps it in <see cref="ObligationState.Held"/>; empty: an objection does, or nothing.</summary>
+    public string HoldId { get; init; } = "";
 
     /// <summary>Opaque version for guarded writes; empty for a new one.</summary>
     public string Version { get; init; } = "";

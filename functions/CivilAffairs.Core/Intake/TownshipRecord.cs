@@ -79,11 +79,17 @@ public sealed record TownshipRecord
     /// <summary>Last instant of the publicity period.</summary>
     public DateTimeOffset? PublicityUntil { get; init; }
 
-    /// <summary>Who approved last.</summary>
+    /// <summary>审核人 of the accepted roster.</summary>
+    public string RosterReviewer { get; init; } = "";
+
+    /// <summary>Who approved last; several are joined by 、.</summary>
     public string ApprovedBy { get; init; } = "";
 
     /// <summary>When it was approved last.</summary>
     public DateTimeOffset? ApprovedAt { get; init; }
+
+    /// <summary>Hash of what was approved last; empty before.</summary>
+    public string ApprovedContent { get; init; } = "";
 
     /// <summary>When all was settled.</summary>
     public DateTimeOffset? ClosedAt { get; init; }

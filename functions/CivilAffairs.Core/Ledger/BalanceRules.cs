@@ -38,7 +38,9 @@ internal static class BalanceRules
     private static IEnumerable<Violation> States(TownshipLedger ledger, Balances balances)
     {
         var remainder = ledger.Postings.Where(posting => posting is { From: Account.Allocated, To: Account.ReturnedToFund }).Aggregate(0L, (sum, posting) => checked(sum + posting.AmountFen));
-        var byAccount = ledger.Obligations.GroupBy(obligation => AccountOf(obligation.State)).ToDictionary(group => group.Key, group => group.Aggregate(0L, (sum, obligation) => checked(sum + obligation.AmountFen)));
+        // Of a superseded entry the money passed to the entry that took its place; of a wrong payment what was recovered is the fund's again.
+        var byAccount = ledger.Obligations.Where(obligation => obligation.SupersededBy == 0).SelectMany(Parts)
+            .GroupBy(part => part.Account).ToDictionary(group => group.Key, group => group.Aggregate(0L, (sum, part) => checked(sum + part.Fen)));
         foreach (var account in (Account[])[Account.Owed, Account.InTransit, Account.Paid, Account.ReturnedToFund])
         {
             var booked = account == Account.ReturnedToFund ? balances[account] - remainder : balances[account];
@@ -47,12 +49,16 @@ internal static class BalanceRules
         }
     }
 
+    private static IEnumerable<(Account Account, long Fen)> Parts(PaymentObligation obligation) => obligation.State == ObligationState.Paid
+        ? [(Account.Paid, checked(obligation.AmountFen - obligation.RecoveredFen)), (Account.ReturnedToFund, obligation.RecoveredFen)]
+        : [(AccountOf(obligation.State), obligation.AmountFen)];
+
     private static Account AccountOf(ObligationState state) => state switch
     {
         ObligationState.Posted or ObligationState.Held or ObligationState.Approved or ObligationState.Rejected => Account.Owed,
         ObligationState.Instructed => Account.InTransit,
         ObligationState.Paid => Account.Paid,
-        ObligationState.Cancelled => Account.ReturnedToFund,
+        ObligationState.Cancelled or ObligationState.Recovered => Account.ReturnedToFund,
         _ => throw new InvalidOperationException($"Unknown state {state}."),
     };
 

@@ -17,9 +17,10 @@ public static class DecisionSteps
     /// <summary>Not owed after all: the money goes back to the fund.</summary>
     public static LedgerStep Cancel(PaymentObligation obligation, string cause, string reason, DateTimeOffset at)
     {
-        var key = $"cancel:{obligation.ObligationId}";
+        // An entry that was brought back by a change may be cancelled again.
+        var key = obligation.Changes == 0 ? $"cancel:{obligation.ObligationId}" : $"cancel:{obligation.ObligationId}:{obligation.Changes:00}";
         var posting = new Posting(key, obligation.AllocationId, obligation.TownshipCode, Account.Owed, Account.ReturnedToFund, obligation.AmountFen, 1, cause, at);
-        return Single(obligation.Move(ObligationState.Cancelled, reason, at), key) with { Postings = [posting] };
+        return Single(obligation.Move(ObligationState.Cancelled, reason, at) with { HoldId = "" }, key) with { Postings = [posting] };
     }
 
     /// <summary>A second person approved these entries. The key names what stood when they were approved, so a later, other approval is another step.</summary>

@@ -69,7 +69,8 @@ public sealed record PublicVillage(string Code, string Name, Progress Progress, 
 /// <param name="Category">救助类别.</param>
 /// <param name="AmountFen">Amount in fen.</param>
 /// <param name="State">State.</param>
-public sealed record PublicEntry(int Number, string MaskedName, string VillageName, int HouseholdSize, int AssistedPersons, string Category, long AmountFen, PublicEntryState State);
+/// <param name="RecoveredFen">What came back of a wrong payment, in fen, while not all of it did.</param>
+public sealed record PublicEntry(int Number, string MaskedName, string VillageName, int HouseholdSize, int AssistedPersons, string Category, long AmountFen, PublicEntryState State, long RecoveredFen = 0);
 
 /// <summary>State of an entry in public.</summary>
 public enum PublicEntryState
@@ -94,6 +95,12 @@ public enum PublicEntryState
 
     /// <summary>不予发放</summary>
     Cancelled,
+
+    /// <summary>暂缓发放</summary>
+    OnHold,
+
+    /// <summary>已追回</summary>
+    Recovered,
 }
 
 /// <summary>Figures of an allocation, township or village. Allocated = paid + returned + outstanding, always. All money in fen.</summary>

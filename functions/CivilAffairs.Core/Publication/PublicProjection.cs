@@ -14,7 +14,8 @@ public static class PublicProjection
     /// <summary>One township's part.</summary>
     public static PublicTownship Township(AllocationRecord allocation, TownshipRecord township, Programme programme, IReadOnlyList<PaymentObligation> obligations)
     {
-        var villages = obligations
+        // Who took another's place stands in the list for both: the other is not owed and its money passed on.
+        var villages = obligations.Where(obligation => obligation.SupersededBy == 0)
             .GroupBy(obligation => (obligation.VillageCode, obligation.VillageName))
             .OrderBy(village => village.Key.VillageCode, StringComparer.Ordinal)
             .Select(village => Village(village.Key.VillageCode, village.Key.VillageName, [.. village], township, programme))
@@ -66,7 +67,9 @@ public static class PublicProjection
 
     private static PublicEntry Entry(PaymentObligation obligation, TownshipRecord township, Programme programme)
     {
-        var channel = township.Stage == TownshipStage.InPublicity ? Channel.OnlinePublicity : Channel.OnlinePublication;
+        // Who was changed is posted anew, whole, until an approval.
+        var isPosted = township.Stage == TownshipStage.InPublicity || obligation is { State: ObligationState.Posted, PublicityUntil: not null };
+        var channel = isPosted ? Channel.OnlinePublicity : Channel.OnlinePublication;
         var name = FieldProjection.Of(PersonField.Name, channel, programme.Sensitive || obligation.IsMinor) switch
         {
             Visibility.Hidden => "",
@@ -75,29 +78,34 @@ public static class PublicProjection
         };
         return new PublicEntry(
             obligation.EntryNumber, name, obligation.VillageName, obligation.HouseholdSize, obligation.AssistedPersons,
-            obligation.Category, obligation.AmountFen, StateOf(obligation.State, township.Stage));
+            obligation.Category, obligation.AmountFen, StateOf(obligation, township.Stage), obligation.State == ObligationState.Paid ? obligation.RecoveredFen : 0);
     }
 
     private static Progress ProgressOf(PaymentObligation obligation)
     {
         var fen = obligation.AmountFen;
         long When(ObligationState state) => obligation.State == state ? fen : 0;
+        // Recovered in part: still a payment, of which a part went back to the fund.
+        var partFen = obligation.State == ObligationState.Paid ? obligation.RecoveredFen : 0;
         int Is(ObligationState state) => obligation.State == state ? 1 : 0;
         return new Progress(
-            fen, fen, When(ObligationState.Paid), When(ObligationState.Instructed), When(ObligationState.Cancelled),
-            obligation.State is ObligationState.Paid or ObligationState.Cancelled ? 0 : fen,
-            1, Is(ObligationState.Paid), Is(ObligationState.Held), Is(ObligationState.Rejected), Is(ObligationState.Cancelled));
+            fen, fen, checked(When(ObligationState.Paid) - partFen), When(ObligationState.Instructed),
+            checked(When(ObligationState.Cancelled) + When(ObligationState.Recovered) + partFen),
+            obligation.State is ObligationState.Paid or ObligationState.Cancelled or ObligationState.Recovered ? 0 : fen,
+            1, Is(ObligationState.Paid), obligation.HoldId.Length > 0 ? 0 : Is(ObligationState.Held), Is(ObligationState.Rejected), Is(ObligationState.Cancelled) + Is(ObligationState.Recovered));
     }
 
-    private static PublicEntryState StateOf(ObligationState state, TownshipStage stage) => state switch
+    private static PublicEntryState StateOf(PaymentObligation obligation, TownshipStage stage) => obligation.State switch
     {
-        ObligationState.Posted => stage <= TownshipStage.InPublicity ? PublicEntryState.InPublicity : PublicEntryState.AwaitingPayment,
-        ObligationState.Held => PublicEntryState.UnderObjection,
+        // An entry that was changed is posted anew for a period of its own.
+        ObligationState.Posted => stage <= TownshipStage.InPublicity || obligation.PublicityUntil is not null ? PublicEntryState.InPublicity : PublicEntryState.AwaitingPayment,
+        ObligationState.Held => obligation.HoldId.Length > 0 ? PublicEntryState.OnHold : PublicEntryState.UnderObjection,
         ObligationState.Approved => PublicEntryState.AwaitingPayment,
         ObligationState.Instructed => PublicEntryState.WithBank,
         ObligationState.Paid => PublicEntryState.Paid,
         ObligationState.Rejected => PublicEntryState.AwaitingCorrection,
         ObligationState.Cancelled => PublicEntryState.Cancelled,
-        _ => throw new ArgumentOutOfRangeException(nameof(state), state, null),
+        ObligationState.Recovered => PublicEntryState.Recovered,
+        _ => throw new ArgumentOutOfRangeException(nameof(obligation), obligation.State, null),
     };
 }

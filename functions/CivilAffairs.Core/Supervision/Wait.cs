@@ -26,6 +26,21 @@ public enum WaitKind
 
     /// <summary>A file or page that a person must look at.</summary>
     Attention,
+
+    /// <summary>控制疑点</summary>
+    Control,
+
+    /// <summary>更正、变更复核</summary>
+    Review,
+
+    /// <summary>暂缓复查</summary>
+    Hold,
+
+    /// <summary>错发追回</summary>
+    Recovery,
+
+    /// <summary>无法发放退回</summary>
+    Unclaimed,
 }
 
 /// <summary>One wait: every wait has an owner, a deadline, a reminder and an escalation (design.md, promise 2). Table <c>Waits</c>.</summary>

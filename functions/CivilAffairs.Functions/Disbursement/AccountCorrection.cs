@@ -13,10 +13,14 @@ using Microsoft.DurableTask.Client;
 
 namespace CivilAffairs.Functions.Disbursement;
 
-/// <summary>A township corrects the account of an entry that the bank definitely rejected; person and amount cannot change here (design.md, invariant 5).</summary>
-public sealed class AccountCorrection(TownshipDoor door, ILedgerStore ledger, IFieldProtector protector, CountyProfile county, IAuditLog audit, TimeProvider time)
+/// <summary>
+/// A township corrects the account of an entry that the bank definitely rejected; person and amount cannot change here (design.md, invariant 5).
+/// It is paid after another person looked at it (C46), unless the county does without.
+/// </summary>
+public sealed class AccountCorrection(
+    TownshipDoor door, ILedgerStore ledger, IRecordStore<CorrectionCase> corrections, CorrectionSettlement settlement, IFieldProtector protector, CountyProfile county, IAuditLog audit, TimeProvider time)
 {
-    /// <summary>Body: <c>{entryNumber, bank, card, by, evidence}</c>. One correction an attempt.</summary>
+    /// <summary>Body: <c>{entryNumber, bank, card, by, evidence}</c>. One correction at a time for an attempt.</summary>
     [Function(nameof(CorrectAccount))]
     public async Task<IActionResult> CorrectAccount(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "townships/{code}/allocations/{allocationId}/corrections")] HttpRequest request,
@@ -34,17 +38,44 @@ public sealed class AccountCorrection(TownshipDoor door, ILedgerStore ledger, IF
         var card = BankCard.Check(act.Card);
         if (!card.IsValid) return Answers.Invalid($"{card.Message}；{card.Mend}。");
 
-        var obligation = await ledger.ReadObligationAsync(allocationId, code, act.EntryNumber, cancellation);
-        if (obligation?.State != ObligationState.Rejected) return Answers.Conflict("该户没有待更正的账号。");
-        var now = time.GetUtcNow();
-        var outcome = await ledger.ApplyAsync(DecisionSteps.Correct(obligation, bank.Code, protector.Protect(card.Number), card.Number[^4..], now), cancellation);
-        if (outcome != StepOutcome.Applied) return Answers.Conflict("该户账号已由他人更正，请刷新后核对。");
+        if (await EnterAsync(key, act.EntryNumber, bank, card.Number, by, evidence, cancellation) is not { } entered) return Answers.Conflict("该户没有待更正的账号，或已有更正待复核。");
+        if (entered.Accepted == true) await settlement.ApplyAsync(entered, cancellation);
         await audit.AppendAsync(
             allocationId,
-            new AuditEntry($"correct:{obligation.ObligationId}:{obligation.Attempts}", now, by, "CorrectAccount", $"{code}|{act.EntryNumber}", $"第{act.EntryNumber}号更正账号，原尾号{obligation.CardTail}，新尾号{card.Number[^4..]}"),
+            new AuditEntry($"correct:{entered.Key}", entered.EnteredAt, by, "CorrectAccount", $"{code}|{act.EntryNumber}", $"第{act.EntryNumber}号更正账号，原尾号{entered.OldCardTail}，新尾号{entered.CardTail}，依据：{evidence}{(entered.IsOpen ? "；待另一人复核" : "")}"),
             cancellation);
         await client.TownshipChangedAsync(key, "账号更正", cancellation);
-        return Answers.Json(new CorrectionAnswer(act.EntryNumber, evidence));
+        return request.HasFormContentType
+            ? new RedirectResult(TownshipTasks.Address(key, request.Query["token"].ToString()))
+            : Answers.Json(new CorrectionAnswer(act.EntryNumber, evidence, entered.IsOpen));
+    }
+
+    // Null when there is nothing to correct, or another correction waits for its review.
+    private async Task<CorrectionCase?> EnterAsync(TownshipKey key, int entryNumber, AgentBank bank, string card, string by, string evidence, CancellationToken cancellation)
+    {
+        var obligation = await ledger.ReadObligationAsync(key.AllocationId, key.TownshipCode, entryNumber, cancellation);
+        if (obligation?.State != ObligationState.Rejected) return null;
+        var earlier = (await corrections.ListAsync($"{key.AllocationId}|{key.TownshipCode}", cancellation)).Where(correction => correction.EntryNumber == entryNumber && correction.Attempt == obligation.Attempts).ToList();
+        if (earlier.Any(correction => correction.Accepted != false)) return null;
+        var now = time.GetUtcNow();
+        var entered = new CorrectionCase
+        {
+            AllocationId = key.AllocationId,
+            TownshipCode = key.TownshipCode,
+            Key = $"{obligation.ObligationId}-{obligation.Attempts:00}-{earlier.Count + 1:00}",
+            EntryNumber = entryNumber,
+            Attempt = obligation.Attempts,
+            OldBankCode = obligation.BankCode,
+            OldCardTail = obligation.CardTail,
+            BankCode = bank.Code,
+            CardCipher = protector.Protect(card),
+            CardTail = card[^4..],
+            Evidence = evidence,
+            EnteredBy = by,
+            EnteredAt = now,
+            Accepted = county.Controls.ReviewCorrections ? null : true,
+        };
+        return await corrections.AddAsync(entered, cancellation) == entered ? entered : null;
     }
 }
 
@@ -55,5 +86,5 @@ public sealed record CorrectionAct(int EntryNumber, string? Bank, string? Card, 
     public override string ToString() => $"CorrectionAct {EntryNumber}";
 }
 
-/// <summary>What was corrected.</summary>
-public sealed record CorrectionAnswer(int EntryNumber, string Evidence);
+/// <summary>What was corrected; <paramref name="AwaitsReview"/>: another person must look at it first.</summary>
+public sealed record CorrectionAnswer(int EntryNumber, string Evidence, bool AwaitsReview = false);

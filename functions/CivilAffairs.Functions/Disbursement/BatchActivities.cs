@@ -19,21 +19,27 @@ public sealed class BatchActivities(
     IOutbox outbox,
     IFieldProtector protector,
     IBankFileFormat format,
+    ControlRun controls,
+    EntryHolds holds,
     IAuditLog audit,
     CountyProfile county,
     TimeProvider time)
 {
     /// <summary>
-    /// Chooses what is approved for the bank and instructs it in the ledger. Safe to run twice by batch id: what was chosen first is kept as an
+    /// Runs the controls, as lists and holds change, chooses what is approved for the bank and instructs it in the ledger. Safe to run twice by batch id: what was chosen first is kept as an
     /// artifact, and each chunk is one step.
     /// </summary>
     [Function(nameof(PrepareBatch))]
     public async Task<BatchStanding> PrepareBatch([ActivityTrigger] BatchKey key, CancellationToken cancellation)
     {
+        var township = new TownshipKey(key.AllocationId, key.TownshipCode);
         var manifest = await ChooseAsync(key, cancellation);
+        await holds.SettleAsync(township, cancellation);
         var payable = await PayableAsync(key, cancellation);
         foreach (var (chunk, entries) in manifest.Entries.Chunk(LedgerStep.PairedChunk).Index())
         {
+            // An entry's own hold changes its version; one of the township or allocation is asked for before every chunk.
+            if (await holds.AreAllStoppedAsync(township, cancellation)) break;
             while (await InstructAsync(key, manifest, chunk, entries, payable, cancellation) == StepOutcome.Stale)
                 payable = await PayableAsync(key, cancellation);
         }
@@ -69,6 +75,7 @@ public sealed class BatchActivities(
     {
         var name = $"{key.AllocationId}/batches/{key.BatchId}.json";
         if (await artifacts.ReadAsync(name, cancellation) is { } kept) return WireJson.Read<BatchManifest>(kept);
+        await controls.RunAsync(new TownshipKey(key.AllocationId, key.TownshipCode), cancellation);
         var payable = await PayableAsync(key, cancellation);
         var manifest = new BatchManifest(key.BatchId, time.GetUtcNow(), [.. payable.Keys.Order()]);
         return WireJson.Read<BatchManifest>(await artifacts.WriteOrReadAsync(name, WireJson.Write(manifest), "application/json", cancellation));

@@ -30,7 +30,7 @@ public sealed class AllocationActivities(IAllocationStore allocations, ILedgerSt
     {
         var township = await allocations.RequireTownshipAsync(key, cancellation);
         var now = time.GetUtcNow();
-        if (ShareSteps.ReturnRemainder(township, checked(township.AmountFen - township.RosterFen), now) is { } step)
+        if (ShareSteps.ReturnRemainder(township, (await ledger.ReadBalancesAsync(key, cancellation))[Account.Allocated], now) is { } step)
             await ledger.ApplyAsync(step, cancellation);
         await allocations.ChangeTownshipAsync(
             key.AllocationId,

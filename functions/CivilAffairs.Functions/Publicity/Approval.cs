@@ -1,7 +1,8 @@
-using CivilAffairs.Core.Disbursement;
 using CivilAffairs.Core.Intake;
 using CivilAffairs.Core.Ledger;
 using CivilAffairs.Core.Money;
+using CivilAffairs.Core.Publicity;
+using CivilAffairs.Core.Storage;
 using CivilAffairs.Core.Supervision;
 using CivilAffairs.Functions.Http;
 using CivilAffairs.Functions.Settings;
@@ -13,10 +14,16 @@ using Microsoft.DurableTask.Client;
 
 namespace CivilAffairs.Functions.Publicity;
 
-/// <summary>A second person approves what stood through the publicity period (C40): bound to the roster's hash, never by who made or sent it.</summary>
-public sealed class Approval(IAllocationStore allocations, ILedgerStore ledger, IAuditLog audit, AppAddresses addresses, TimeProvider time)
+/// <summary>
+/// Second persons approve what stood through the publicity period (C40): bound to the hash of exactly what stands, never by who had a hand in
+/// it, and by as many as the sum needs.
+/// </summary>
+public sealed class Approval(IAllocationStore allocations, ILedgerStore ledger, ApprovalOffers offers, ApprovalParts parts, ApprovalBook book, AppAddresses addresses)
 {
-    /// <summary>Body: <c>{by, rosterSha256}</c>. What is posted now may be paid; the orchestration carries it out.</summary>
+    /// <summary>
+    /// Body: <c>{by, rosterSha256, contentSha256?, reason?}</c>. Without the content's hash, what stands now is approved. A reason is needed where
+    /// the controls warn. With the last required person what is posted may be paid; the orchestration carries it out.
+    /// </summary>
     [Function(nameof(ApproveRoster))]
     public async Task<IActionResult> ApproveRoster(
         [HttpTrigger(AuthorizationLevel.Function, "post", Route = "allocations/{allocationId}/townships/{code}/approval")] HttpRequest request,
@@ -30,18 +37,24 @@ public sealed class Approval(IAllocationStore allocations, ILedgerStore ledger, 
         var key = new TownshipKey(allocationId, code);
         if (await allocations.FindTownshipAsync(allocationId, code, cancellation) is not { } township) return Answers.Missing("没有这个乡镇的资金。");
         if (await RefuseAsync(township, by, act.RosterSha256, cancellation) is { } refusal) return refusal;
+        var offer = await offers.MakeAsync(township, await ledger.ReadAllAsync(key, cancellation), cancellation);
+        if (Refuse(offer, act) is { } mismatch) return mismatch;
 
-        var now = time.GetUtcNow();
-        var covered = (await ledger.ReadAllAsync(key, cancellation)).Where(obligation => ApprovalSettlement.IsCovered(obligation, now)).ToList();
-        if (covered.Count == 0) return Answers.Conflict("没有待审批的户；有异议的户处理后再审批。");
-        await allocations.ChangeTownshipAsync(allocationId, code, stored => stored with { ApprovedBy = by, ApprovedAt = now, ChangedAt = now }, cancellation);
-        var answer = new ApprovalAnswer(covered.Count, covered.Sum(obligation => obligation.AmountFen));
-        await audit.AppendAsync(
-            allocationId,
-            new AuditEntry($"approve:{code}:{now.UtcTicks}", now, by, "Approve", code, $"审批{township.TownshipName}{answer.ApprovedEntries}户{MoneyText.Grouped(answer.ApprovedFen)}元，花名册摘要{township.RosterSha256[..16]}"),
-            cancellation);
-        await client.TownshipChangedAsync(key, "审批", cancellation);
-        return request.HasFormContentType ? new RedirectResult(request.Links(addresses).Township(allocationId, code)) : Answers.Json(answer);
+        var given = await book.GiveAsync(township, offer, by, PersonText.Reason(act.Reason) ?? "", cancellation);
+        if (given.IsComplete) await client.TownshipChangedAsync(key, "审批", cancellation);
+        return request.HasFormContentType
+            ? new RedirectResult(request.Links(addresses).Township(allocationId, code))
+            : Answers.Json(new ApprovalAnswer(offer.Covered.Count, offer.Content.TotalFen, given.Approvers, offer.Required, given.IsComplete, offer.Sha256));
+    }
+
+    /// <summary>Approvals of a township, those that lost their force included.</summary>
+    [Function(nameof(ListApprovals))]
+    public async Task<IActionResult> ListApprovals(
+        [HttpTrigger(AuthorizationLevel.Function, "get", Route = "allocations/{allocationId}/townships/{code}/approvals")] HttpRequest request, string allocationId, string code, CancellationToken cancellation)
+    {
+        if (await allocations.FindTownshipAsync(allocationId, code, cancellation) is not { } township) return Answers.Missing("没有这个乡镇的资金。");
+        var offer = await offers.MakeAsync(township, await ledger.ReadAllAsync(new TownshipKey(allocationId, code), cancellation), cancellation);
+        return Answers.Json(new ApprovalsView(offer.Sha256, offer.Covered.Count, offer.Content.TotalFen, offer.Required, [.. offer.Warnings.Select(hit => hit.Key)], offer.Given));
     }
 
     private async Task<IActionResult?> RefuseAsync(TownshipRecord township, string by, string rosterSha256, CancellationToken cancellation)
@@ -49,15 +62,26 @@ public sealed class Approval(IAllocationStore allocations, ILedgerStore ledger, 
         if (township.Stage < TownshipStage.AwaitingApproval) return Answers.Conflict("公示尚未期满，不能审批。");
         if (township.Stage == TownshipStage.Closed) return Answers.Conflict("该乡镇已办结。");
         if (rosterSha256 != township.RosterSha256) return Answers.Conflict("审批的花名册与公示的花名册不一致，请刷新后核对。");
-        var allocation = await allocations.RequireAsync(township.AllocationId, cancellation);
-        return by == township.RosterMaker || by == allocation.UploadedBy || by == township.AcknowledgedBy
-            ? Answers.Conflict("制表、经办、签收人员不能审批，请由另一人复核审批。")
+        return await parts.OfAsync(by, township, cancellation) is { } part
+            ? Answers.Conflict($"{by}已参与本乡镇的{part}，不能审批，请由另一人复核审批。")
             : null;
+    }
+
+    private static IActionResult? Refuse(StandingOffer offer, ApprovalAct act)
+    {
+        if (offer.Covered.Count == 0) return Answers.Conflict("没有待审批的户；有异议的户处理后再审批。");
+        if (!string.IsNullOrEmpty(act.ContentSha256) && act.ContentSha256 != offer.Sha256) return Answers.Conflict("审批内容已有变更（人员、账号、金额或控制疑点），先前所见的内容失效，请刷新后重新核对审批。");
+        if (offer.Warnings.Count > 0 && PersonText.Reason(act.Reason) is null)
+            return Answers.Conflict($"有{offer.Warnings.Count}项提示性疑点，请核实并填写理由后审批：{string.Join("；", offer.Warnings.Take(5).Select(hit => $"第{hit.EntryNumber}号{hit.RuleName}"))}。");
+        return null;
     }
 }
 
 /// <summary>The act.</summary>
-public sealed record ApprovalAct(string? By, string? RosterSha256);
+public sealed record ApprovalAct(string? By, string? RosterSha256, string? ContentSha256 = null, string? Reason = null);
 
-/// <summary>What was approved.</summary>
-public sealed record ApprovalAnswer(int ApprovedEntries, long ApprovedFen);
+/// <summary>What was approved: entries, sum in fen, by how many of how many persons, whether it may be paid, the content's hash.</summary>
+public sealed record ApprovalAnswer(int ApprovedEntries, long ApprovedFen, int Approvers = 1, int Required = 1, bool IsComplete = true, string ContentSha256 = "");
+
+/// <summary>What stands to be approved, and what was approved so far.</summary>
+public sealed record ApprovalsView(string ContentSha256, int Entries, long TotalFen, int Required, IReadOnlyList<string> Warnings, IReadOnlyList<ApprovalRecord> Given);

@@ -1,22 +1,24 @@
 using CivilAffairs.Core.Disbursement;
 using CivilAffairs.Core.Intake;
 using CivilAffairs.Core.Ledger;
+using CivilAffairs.Core.Publicity;
+using CivilAffairs.Core.Storage;
+using CivilAffairs.Functions.Settings;
 using CivilAffairs.Functions.Supervision;
 
 namespace CivilAffairs.Functions.Publicity;
 
 /// <summary>
-/// Carries out a stored approval: what stood posted when the second person approved may be paid; what was released later waits for another
-/// approval. Safe to run twice: the step's key names the approval and exactly what stood.
+/// Carries out a stored approval: exactly the entries whose content was approved may be paid; what was released or changed later waits for
+/// another approval. Safe to run twice: the step's key names the approval and exactly what stood.
 /// </summary>
-public sealed class ApprovalSettlement(IAllocationStore allocations, ILedgerStore ledger, TimeProvider time)
+public sealed class ApprovalSettlement(IAllocationStore allocations, ILedgerStore ledger, IArtifactStore artifacts, ApprovalOffers offers, TimeProvider time)
 {
     /// <summary>Approves what the last approval covers and moves the township on; returns the township as it stands.</summary>
     public async Task<TownshipRecord> SettleAsync(TownshipRecord township, CancellationToken cancellation)
     {
         if (township.ApprovedAt is not { } approvedAt || township.Stage < TownshipStage.AwaitingApproval) return township;
-        var key = new TownshipKey(township.AllocationId, township.TownshipCode);
-        for (var covered = await CoveredAsync(key, approvedAt, cancellation); covered.Count > 0; covered = await CoveredAsync(key, approvedAt, cancellation))
+        for (var covered = await CoveredAsync(township, approvedAt, cancellation); covered.Count > 0; covered = await CoveredAsync(township, approvedAt, cancellation))
         {
             foreach (var chunk in covered.Chunk(LedgerStep.SingleChunk))
                 await ledger.ApplyAsync(DecisionSteps.Approve(chunk, approvedAt, time.GetUtcNow()), cancellation);
@@ -31,10 +33,17 @@ public sealed class ApprovalSettlement(IAllocationStore allocations, ILedgerStor
             cancellation);
     }
 
-    private async Task<List<PaymentObligation>> CoveredAsync(TownshipKey key, DateTimeOffset approvedAt, CancellationToken cancellation) =>
-        [.. (await ledger.ReadAllAsync(key, cancellation)).Where(obligation => IsCovered(obligation, approvedAt))];
+    private async Task<List<PaymentObligation>> CoveredAsync(TownshipRecord township, DateTimeOffset approvedAt, CancellationToken cancellation)
+    {
+        var standing = (await ledger.ReadAllAsync(new TownshipKey(township.AllocationId, township.TownshipCode), cancellation)).Where(obligation => IsCovered(obligation, approvedAt)).ToList();
+        // Approved before contents had a hash: what stood then is what was approved.
+        if (standing.Count == 0 || township.ApprovedContent.Length == 0) return standing;
+        var artifact = ApprovalBook.ArtifactOf(township.AllocationId, township.TownshipCode, township.ApprovedContent);
+        var content = WireJson.Read<ApprovalContent>(await artifacts.RequireAsync(artifact, cancellation)).Entries.ToDictionary(entry => entry.Number, entry => entry.Digest);
+        return standing.FindAll(obligation => content.GetValueOrDefault(obligation.EntryNumber) is { } digest && digest == offers.DigestOf(obligation));
+    }
 
-    /// <summary>Whether an approval at that time covers the obligation as it stands.</summary>
+    /// <summary>Whether an approval at that time covers the obligation as it stands: posted then, and its own publicity period over.</summary>
     public static bool IsCovered(PaymentObligation obligation, DateTimeOffset approvedAt) =>
-        obligation.State == ObligationState.Posted && obligation.ChangedAt <= approvedAt;
+        obligation.State == ObligationState.Posted && obligation.ChangedAt <= approvedAt && (obligation.PublicityUntil is null || obligation.PublicityUntil <= approvedAt);
 }

@@ -28,9 +28,12 @@ public sealed class ObjectionSettlement(IObjectionStore objections, ILedgerStore
         }
     }
 
-    private LedgerStep? NextStep(PaymentObligation obligation, IReadOnlyList<Objection> entry)
+    private LedgerStep? NextStep(PaymentObligation obligation, IReadOnlyList<Objection> all)
     {
         var now = time.GetUtcNow();
+        // What was changed and posted anew is another thing than what was objected to before.
+        var entry = all.Where(objection => obligation.PublicityFrom is null || objection.RaisedAt >= obligation.PublicityFrom).ToList();
+        if (entry.Count == 0) return null;
         if (entry.FirstOrDefault(objection => objection.Upheld == true) is { } upheld)
             return obligation.State is ObligationState.Posted or ObligationState.Held or ObligationState.Approved or ObligationState.Rejected
                 ? DecisionSteps.Cancel(obligation, upheld.ObjectionId, "异议成立，不予发放", now)
@@ -39,6 +42,7 @@ public sealed class ObjectionSettlement(IObjectionStore objections, ILedgerStore
             return obligation.State is ObligationState.Posted or ObligationState.Approved
                 ? DecisionSteps.Hold(obligation, open.ObjectionId, now)
                 : null;
-        return obligation.State == ObligationState.Held ? DecisionSteps.Release(obligation, entry[^1].ObjectionId, now) : null;
+        // A hold of the staff or the controls outlasts the objection.
+        return obligation is { State: ObligationState.Held, HoldId.Length: 0 } ? DecisionSteps.Release(obligation, entry[^1].ObjectionId, now) : null;
     }
 }

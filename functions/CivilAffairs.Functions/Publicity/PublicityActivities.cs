@@ -2,13 +2,14 @@ using CivilAffairs.Core.Calendar;
 using CivilAffairs.Core.County;
 using CivilAffairs.Core.Intake;
 using CivilAffairs.Core.Supervision;
+using CivilAffairs.Functions.Disbursement;
 using CivilAffairs.Functions.Supervision;
 using Microsoft.Azure.Functions.Worker;
 
 namespace CivilAffairs.Functions.Publicity;
 
 /// <summary>Opens and ends the publicity period (公示期), which is not the clock of publication (domain.md §0.3). Safe to run twice by township: the first times stand.</summary>
-public sealed class PublicityActivities(IAllocationStore allocations, CountyProfile county, WorkingCalendar calendar, IAuditLog audit, TimeProvider time)
+public sealed class PublicityActivities(IAllocationStore allocations, ControlRun controls, CountyProfile county, WorkingCalendar calendar, IAuditLog audit, TimeProvider time)
 {
     /// <summary>Starts the period and fixes its end.</summary>
     [Function(nameof(OpenPublicity))]
@@ -30,10 +31,12 @@ public sealed class PublicityActivities(IAllocationStore allocations, CountyProf
             cancellation);
     }
 
-    /// <summary>The period is over: what is not held waits for approval.</summary>
+    /// <summary>The period is over: the controls run, and what is not held waits for approval.</summary>
     [Function(nameof(EndPublicity))]
     public async Task EndPublicity([ActivityTrigger] TownshipKey key, CancellationToken cancellation)
     {
+        // Before anybody may approve.
+        await controls.RunAsync(key, cancellation);
         var now = time.GetUtcNow();
         var township = await allocations.ChangeTownshipAsync(
             key.AllocationId,

@@ -75,6 +75,7 @@ public sealed class RosterIntake(
                     RosterSha256 = file.Sha256,
                     RosterArtifact = file.Artifact,
                     RosterMaker = check.Maker,
+                    RosterReviewer = check.Reviewer,
                     RosterEntries = check.Entries.Count,
                     RosterFen = check.TotalFen,
                     RosterAcceptedAt = now,

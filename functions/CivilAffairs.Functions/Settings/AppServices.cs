@@ -30,6 +30,7 @@ public static class AppServices
         services.AddAdapters(configuration);
         services.AddSite();
         services.AddRooms();
+        services.AddDecisions();
         return services;
     }
 
@@ -38,6 +39,22 @@ public static class AppServices
         services.AddSingleton<ISiteRenderer, SiteRenderer>();
         services.AddSingleton<StaffPages>();
         services.AddSingleton(provider => new PublishGate(provider.GetRequiredService<CountyProfile>()));
+    }
+
+    private static void AddDecisions(this IServiceCollection services)
+    {
+        services.AddSingleton<ControlLists>();
+        services.AddSingleton<PaymentsElsewhere>();
+        services.AddSingleton<EntryHolds>();
+        services.AddSingleton<ControlRun>();
+        services.AddSingleton<CorrectionSettlement>();
+        services.AddSingleton<EntryChangeSettlement>();
+        services.AddSingleton<RecoveryReceipts>();
+        services.AddSingleton<ApprovalOffers>();
+        services.AddSingleton<ApprovalParts>();
+        services.AddSingleton<ApprovalBook>();
+        services.AddSingleton<DecisionReading>();
+        services.AddSingleton<StaffDecisionViews>();
     }
 
     private static void AddRooms(this IServiceCollection services)

@@ -44,6 +44,11 @@ public static class CountyLoader
         BankReturn = section[nameof(file.BankReturn)] ?? file.BankReturn,
         Correction = section[nameof(file.Correction)] ?? file.Correction,
         Publication = section[nameof(file.Publication)] ?? file.Publication,
+        ControlDecision = section[nameof(file.ControlDecision)] ?? file.ControlDecision,
+        CorrectionReview = section[nameof(file.CorrectionReview)] ?? file.CorrectionReview,
+        HoldReview = section[nameof(file.HoldReview)] ?? file.HoldReview,
+        Recovery = section[nameof(file.Recovery)] ?? file.Recovery,
+        Unclaimed = section[nameof(file.Unclaimed)] ?? file.Unclaimed,
         RemindBefore = section[nameof(file.RemindBefore)] ?? file.RemindBefore,
     };
 }

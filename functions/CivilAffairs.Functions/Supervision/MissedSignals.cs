@@ -15,7 +15,7 @@ public sealed class MissedSignals(IAllocationStore allocations, IWaitStore waits
     [Function(nameof(RemindOfAttention))]
     public async Task RemindOfAttention([TimerTrigger("0 5 1 * * *", RunOnStartup = true)] TimerInfo timer, CancellationToken cancellation)
     {
-        foreach (var wait in (await waits.ListOpenAsync(null, cancellation)).Where(wait => wait.Kind == WaitKind.Attention))
+        foreach (var wait in (await waits.ListOpenAsync(null, cancellation)).Where(wait => wait.Kind is WaitKind.Attention or WaitKind.Hold or WaitKind.Recovery))
             await keeper.KeepOpenAsync(wait, cancellation);
     }
 

@@ -5,14 +5,13 @@ using CivilAffairs.Core.Intake;
 using CivilAffairs.Core.Ledger;
 using CivilAffairs.Core.Publicity;
 using CivilAffairs.Core.Supervision;
-using CivilAffairs.Functions.Publicity;
 using CivilAffairs.Site.Staff;
 
 namespace CivilAffairs.Functions.Supervision;
 
 /// <summary>Gathers what a staff page shows, from the stores and never from the task hub.</summary>
 public sealed class StaffViews(
-    IAllocationStore allocations, ILedgerStore ledger, IWaitStore waits, IIntakeRegister intakes, IObjectionStore objections, IAuditLog audit, CountyProfile county, TimeProvider time)
+    IAllocationStore allocations, ILedgerStore ledger, IWaitStore waits, IIntakeRegister intakes, IObjectionStore objections, IAuditLog audit, StaffDecisionViews decisions, CountyProfile county, TimeProvider time)
 {
     private const int RecentIntakes = 20;
 
@@ -69,7 +68,8 @@ public sealed class StaffViews(
             Entries = [.. obligations.Select(Entry)],
             Page = page,
             Objections = await objections.ListAsync(key.AllocationId, key.TownshipCode, cancellation),
-            Approval = Offer(record, obligations),
+            Approval = await decisions.OfferAsync(record, obligations, cancellation),
+            Decisions = await decisions.ReadAsync(key, cancellation),
             Waits = [.. (await waits.ListOpenAsync(key.AllocationId, cancellation)).Where(wait => wait.TownshipCode == key.TownshipCode)],
             Audit = [.. (await audit.ListAsync(key.AllocationId, cancellation)).Where(entry => entry.Subject.StartsWith(key.TownshipCode, StringComparison.Ordinal))],
         };
@@ -78,19 +78,6 @@ public sealed class StaffViews(
     private StaffEntry Entry(PaymentObligation obligation) => new(
         obligation.EntryNumber, Masks.Name(obligation.Name), obligation.VillageName, obligation.Group, obligation.Category, obligation.AmountFen, obligation.State, obligation.Reason,
         county.Banks.FirstOrDefault(bank => bank.Code == obligation.BankCode)?.Name ?? obligation.BankCode, obligation.CardTail);
-
-    private ApprovalOffer Offer(TownshipRecord record, List<PaymentObligation> obligations)
-    {
-        var covered = obligations.Where(obligation => ApprovalSettlement.IsCovered(obligation, time.GetUtcNow())).ToList();
-        var refusal = record.Stage switch
-        {
-            TownshipStage.Closed => "该乡镇已办结。",
-            < TownshipStage.AwaitingApproval => "公示尚未期满，不能审批。",
-            _ when covered.Count == 0 => "没有待审批的户。",
-            _ => null,
-        };
-        return new ApprovalOffer(covered.Count, covered.Sum(obligation => obligation.AmountFen), record.RosterSha256, refusal);
-    }
 
     private async Task<IReadOnlyList<TownshipSummary>> SummariesAsync(string allocationId, CancellationToken cancellation)
     {

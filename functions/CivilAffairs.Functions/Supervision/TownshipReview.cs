@@ -16,6 +16,10 @@ public sealed class TownshipReview(
     ILedgerStore ledger,
     ObjectionSettlement objections,
     ApprovalSettlement approvals,
+    EntryHolds holds,
+    CorrectionSettlement corrected,
+    EntryChangeSettlement changed,
+    DecisionReading decisions,
     CorrectionList corrections,
     WaitKeeper waits,
     TimeProvider time)
@@ -29,12 +33,16 @@ public sealed class TownshipReview(
         if (township.Stage >= TownshipStage.RosterAccepted)
         {
             await objections.SettleAsync(key, cancellation);
+            await changed.SettleAsync(key, cancellation);
+            await corrected.SettleAsync(key, await ledger.ReadAllAsync(key, cancellation), cancellation);
+            // After everything that sets entries free, and before approvals: what is held must not be approved.
+            await holds.SettleAsync(key, cancellation);
             township = await approvals.SettleAsync(township, cancellation);
             obligations = await ledger.ReadAllAsync(key, cancellation);
             await corrections.WriteAsync(key, obligations, cancellation);
         }
 
-        var dueAt = await waits.KeepAsync(township, obligations, cancellation);
+        var dueAt = await waits.KeepAsync(township, obligations, await decisions.ReadAsync(key, cancellation), cancellation);
         return Describe(township, obligations, dueAt);
     }
 

@@ -1,6 +1,7 @@
 using CivilAffairs.Core.Calendar;
 using CivilAffairs.Core.County;
 using CivilAffairs.Core.Disbursement;
+using CivilAffairs.Core.Disbursement.Controls;
 using CivilAffairs.Core.Intake;
 using CivilAffairs.Core.Supervision;
 using CivilAffairs.Functions.Notification;
@@ -14,17 +15,18 @@ public sealed class TownshipWaits(CountyProfile county, WorkingCalendar calendar
 
     /// <summary>Kinds that this class opens and closes.</summary>
     public static IReadOnlySet<WaitKind> Kinds { get; } =
-        new HashSet<WaitKind> { WaitKind.Acknowledgement, WaitKind.Roster, WaitKind.Objection, WaitKind.Approval, WaitKind.Correction };
+        new HashSet<WaitKind> { WaitKind.Acknowledgement, WaitKind.Roster, WaitKind.Objection, WaitKind.Approval, WaitKind.Correction, WaitKind.Control, WaitKind.Review, WaitKind.Unclaimed };
 
     /// <summary>Open waits of a township, at most one a kind.</summary>
-    public IReadOnlyList<Wait> Of(TownshipRecord township, IReadOnlyList<PaymentObligation> obligations)
+    public IReadOnlyList<Wait> Of(TownshipRecord township, IReadOnlyList<PaymentObligation> obligations, OpenDecisions decisions, DateTimeOffset now)
     {
         var waits = new List<Wait>();
         if (township is { Stage: TownshipStage.Notified, NotifiedAt: { } notified })
             waits.Add(Until(township, WaitKind.Acknowledgement, township.TownshipName, $"{township.TownshipName}签收拨款通知", notified, notices.AcknowledgeBy(notified)));
         if (township is { Stage: TownshipStage.Acknowledged, NotifiedAt: { } sent, AcknowledgedAt: { } acknowledged })
             waits.Add(Until(township, WaitKind.Roster, township.TownshipName, $"{township.TownshipName}报送发放花名册", acknowledged, notices.RosterBy(sent)));
-        AddEntryWaits(waits, township, obligations);
+        AddEntryWaits(waits, township, obligations, now);
+        if (township.Stage != TownshipStage.Closed) AddDecisionWaits(waits, township, decisions);
         return waits;
     }
 
@@ -49,15 +51,29 @@ public sealed class TownshipWaits(CountyProfile county, WorkingCalendar calendar
         };
     }
 
-    private void AddEntryWaits(List<Wait> waits, TownshipRecord township, IReadOnlyList<PaymentObligation> obligations)
+    private void AddDecisionWaits(List<Wait> waits, TownshipRecord township, OpenDecisions decisions)
+    {
+        // Warnings are answered with the approval; what blocks waits for a decision of its own.
+        if (decisions.Hits.Where(hit => hit.Severity == ControlSeverity.Block).ToList() is { Count: > 0 } hits)
+            waits.Add(Make(township, WaitKind.Control, county.BureauName, $"核实{hits.Count}项控制疑点并作出处理", hits.Min(hit => hit.Since), periods.ControlDecision));
+        var since = decisions.Corrections.Select(correction => correction.EnteredAt).Concat(decisions.Changes.Select(change => change.ProposedAt)).ToList();
+        if (since.Count > 0)
+            waits.Add(Make(township, WaitKind.Review, county.BureauName, $"复核{decisions.Corrections.Count}项账号更正、{decisions.Changes.Count}项人员金额变更", since.Min(), periods.CorrectionReview));
+    }
+
+    private void AddEntryWaits(List<Wait> waits, TownshipRecord township, IReadOnlyList<PaymentObligation> obligations, DateTimeOffset now)
     {
         var byState = obligations.ToLookup(obligation => obligation.State);
-        if (byState[ObligationState.Held].ToList() is { Count: > 0 } held)
+        // Staff's holds and the controls have waits of their own.
+        if (byState[ObligationState.Held].Where(obligation => obligation.HoldId.Length == 0).ToList() is { Count: > 0 } held)
             waits.Add(Make(township, WaitKind.Objection, county.BureauName, $"核查{held.Count}户异议并作出处理", First(held), periods.ObjectionDecision));
-        if (township.Stage >= TownshipStage.AwaitingApproval && township.PublicityUntil is { } ended && byState[ObligationState.Posted].ToList() is { Count: > 0 } posted)
-            waits.Add(Make(township, WaitKind.Approval, county.BureauName, $"复核审批{posted.Count}户发放", Later(ended, First(posted)), periods.Approval));
+        if (township.Stage >= TownshipStage.AwaitingApproval && township.PublicityUntil is { } ended && byState[ObligationState.Posted].Where(obligation => obligation.PublicityUntil is null || obligation.PublicityUntil <= now).ToList() is { Count: > 0 } posted)
+            waits.Add(Make(township, WaitKind.Approval, county.BureauName, $"复核审批{posted.Count}户发放", Later(ended, posted.Min(obligation => obligation.PublicityUntil ?? obligation.ChangedAt)), periods.Approval));
         if (byState[ObligationState.Rejected].ToList() is { Count: > 0 } rejected)
             waits.Add(Make(township, WaitKind.Correction, township.TownshipName, $"更正{rejected.Count}户银行退回的账号", First(rejected), periods.Correction));
+        // Once the time for a correction has passed, somebody must think of giving the money back.
+        if (byState[ObligationState.Rejected].Where(obligation => now >= Period.Parse(periods.Correction).DeadlineFrom(obligation.ChangedAt, calendar)).ToList() is { Count: > 0 } unclaimed)
+            waits.Add(Make(township, WaitKind.Unclaimed, county.BureauName, $"更正或退回{unclaimed.Count}户无法发放的资金", First(unclaimed), periods.Unclaimed));
     }
 
     private static DateTimeOffset First(List<PaymentObligation> obligations) => obligations.Min(obligation => obligation.ChangedAt);

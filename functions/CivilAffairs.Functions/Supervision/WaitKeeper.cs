@@ -11,14 +11,17 @@ namespace CivilAffairs.Functions.Supervision;
 public sealed class WaitKeeper(IWaitStore store, TownshipWaits expected, WaitMessages messages, TimeProvider time)
 {
     /// <summary>Opens, reminds, escalates and closes a township's waits; returns when the next thing is due.</summary>
-    public async Task<DateTimeOffset?> KeepAsync(TownshipRecord township, IReadOnlyList<PaymentObligation> obligations, CancellationToken cancellation)
+    public async Task<DateTimeOffset?> KeepAsync(TownshipRecord township, IReadOnlyList<PaymentObligation> obligations, OpenDecisions decisions, CancellationToken cancellation)
     {
-        var wanted = expected.Of(township, obligations);
+        var now = time.GetUtcNow();
+        var wanted = expected.Of(township, obligations, decisions, now);
         var open = (await store.ListOpenAsync(township.AllocationId, cancellation))
             .Where(wait => wait.TownshipCode == township.TownshipCode && TownshipWaits.Kinds.Contains(wait.Kind));
         foreach (var done in open.ExceptBy(wanted.Select(wait => wait.Key), wait => wait.Key))
             await CloseAsync(done, cancellation);
         DateTimeOffset? next = township.Stage == TownshipStage.InPublicity ? township.PublicityUntil : null;
+        // Entries that were posted anew have periods of their own.
+        foreach (var until in obligations.Where(obligation => obligation.State == ObligationState.Posted && obligation.PublicityUntil > now).Select(obligation => obligation.PublicityUntil).Distinct()) next = Earlier(next, until);
         foreach (var wait in wanted) next = Earlier(next, await KeepOpenAsync(wait, cancellation));
         return next;
     }

@@ -53,7 +53,7 @@ internal static class DataFields
         new("assistedPersons", "救助人口", "人"),
         new("category", "救助类别", "按花名册"),
         new("amountFen", "金额（元）", "JSON 以分为单位，CSV 以元为单位"),
-        new("state", "—", "状态代码：inPublicity、underObjection、awaitingPayment、withBank、paid、awaitingCorrection、cancelled"),
+        new("state", "—", "状态代码：inPublicity、underObjection、awaitingPayment、withBank、paid、awaitingCorrection、cancelled、onHold、recovered"),
         new("stateText", "状态", "状态名称"),
     ];
 }

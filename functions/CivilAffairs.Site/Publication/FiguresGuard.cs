@@ -21,7 +21,7 @@ internal static class FiguresGuard
         {
             Require(village.Progress.Households == village.Entries.Count, village.Code);
             Require(village.Progress.RosteredFen == village.Entries.Sum(entry => entry.AmountFen), village.Code);
-            Require(village.Progress.PaidFen == village.Entries.Where(entry => entry.State == PublicEntryState.Paid).Sum(entry => entry.AmountFen), village.Code);
+            Require(village.Progress.PaidFen == village.Entries.Where(entry => entry.State == PublicEntryState.Paid).Sum(entry => entry.AmountFen - entry.RecoveredFen), village.Code);
         }
 
         if (township.Villages.Count == 0) return;

@@ -15,6 +15,8 @@ internal static class StateText
         PublicEntryState.Paid => "已发放",
         PublicEntryState.AwaitingCorrection => "退回待更正",
         PublicEntryState.Cancelled => "不予发放",
+        PublicEntryState.OnHold => "暂缓发放",
+        PublicEntryState.Recovered => "已追回",
         _ => throw new ArgumentOutOfRangeException(nameof(state), state, "A state without words."),
     };
 
@@ -28,6 +30,8 @@ internal static class StateText
         PublicEntryState.Paid => "paid",
         PublicEntryState.AwaitingCorrection => "awaitingCorrection",
         PublicEntryState.Cancelled => "cancelled",
+        PublicEntryState.OnHold => "onHold",
+        PublicEntryState.Recovered => "recovered",
         _ => throw new ArgumentOutOfRangeException(nameof(state), state, "A state without a name."),
     };
 
@@ -35,8 +39,8 @@ internal static class StateText
     public static string Class(PublicEntryState state) => state switch
     {
         PublicEntryState.Paid => "ok",
-        PublicEntryState.UnderObjection or PublicEntryState.AwaitingCorrection => "warn",
-        PublicEntryState.Cancelled => "off",
+        PublicEntryState.UnderObjection or PublicEntryState.AwaitingCorrection or PublicEntryState.OnHold => "warn",
+        PublicEntryState.Cancelled or PublicEntryState.Recovered => "off",
         _ => "run",
     };
 }

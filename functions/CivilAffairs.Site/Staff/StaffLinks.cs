@@ -11,6 +11,9 @@ public sealed record StaffLinks(Func<string, string> Address, string PublicSite 
     /// <summary>Overview.</summary>
     public string Overview => Address("staff");
 
+    /// <summary>Aging list.</summary>
+    public string Aging => Address("staff/aging");
+
     /// <summary>Upload form.</summary>
     public string Upload => Address("staff/upload");
 
@@ -33,8 +36,27 @@ public sealed record StaffLinks(Func<string, string> Address, string PublicSite 
     /// <summary>Takes the upload form (multipart: <c>file</c>, <c>by</c>).</summary>
     public string UploadAction => Address("uploads/allocations");
 
-    /// <summary>Takes the approval form (<c>by</c>, <c>rosterSha256</c>).</summary>
+    /// <summary>Takes the approval form (<c>by</c>, <c>rosterSha256</c>, <c>contentSha256</c>, <c>reason</c>).</summary>
     public string ApprovalAction(string allocationId, string townshipCode) => Address($"allocations/{allocationId}/townships/{townshipCode}/approval");
+
+    /// <summary>Takes the decision about a hit of the controls (<c>decision</c>, <c>reason</c>, <c>by</c>).</summary>
+    public string ControlAction(string allocationId, string townshipCode, string hitKey) => Address($"allocations/{allocationId}/townships/{townshipCode}/controls/{hitKey}/decision");
+
+    /// <summary>Takes a hold (<c>level</c>, <c>townshipCode</c>, <c>entryNumber</c>, <c>reason</c>, <c>by</c>).</summary>
+    public string HoldAction(string allocationId) => Address($"allocations/{allocationId}/holds");
+
+    /// <summary>Takes a release (<c>reason</c>, <c>by</c>).</summary>
+    public string ReleaseAction(string allocationId, string holdId) => Address($"allocations/{allocationId}/holds/{holdId}/release");
+
+    /// <summary>Takes a review of a corrected account (<c>entryNumber</c>, <c>accepted</c>, <c>reason</c>, <c>by</c>).</summary>
+    public string CorrectionReviewAction(string allocationId, string townshipCode) => Address($"allocations/{allocationId}/townships/{townshipCode}/corrections/review");
+
+    /// <summary>Takes the decision about a changed entry (<c>accepted</c>, <c>reason</c>, <c>by</c>).</summary>
+    public string ChangeAction(string allocationId, string townshipCode, string changeKey) => Address($"allocations/{allocationId}/townships/{townshipCode}/changes/{changeKey}/decision");
+
+    /// <summary>Takes an act on one entry, as in <c>recovery/receipts</c>.</summary>
+    public string EntryAction(string allocationId, string townshipCode, int entryNumber, string act) =>
+        Address(string.Create(System.Globalization.CultureInfo.InvariantCulture, $"allocations/{allocationId}/townships/{townshipCode}/entries/{entryNumber}/{act}"));
 
     /// <summary>Takes the decision form (<c>upheld</c>, <c>reason</c>, <c>by</c>).</summary>
     public string DecisionAction(string allocationId, string townshipCode, string objectionId) =>

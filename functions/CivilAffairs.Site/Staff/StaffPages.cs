@@ -29,6 +29,12 @@ public sealed class StaffPages(CountyProfile county)
     /// <summary>The summary beside an oversight copy (<c>summary.html</c>).</summary>
     public Task<byte[]> OversightSummaryAsync(OversightSummary summary) => PageBytes.RenderAsync<OversightPage>(("County", county), ("Summary", summary));
 
+    /// <summary>The aging list.</summary>
+    public Task<byte[]> AgingAsync(StaffAging model) => PageBytes.RenderAsync<AgingPage>(("County", county), ("Model", model));
+
+    /// <summary>A township's own tasks, with their forms.</summary>
+    public Task<byte[]> TownshipTasksAsync(TownshipTaskList model) => PageBytes.RenderAsync<TownshipTasksPage>(("County", county), ("Model", model));
+
     /// <summary>Answer to a form, or an error.</summary>
     public Task<byte[]> MessageAsync(StaffMessage message) => PageBytes.RenderAsync<MessagePage>(("County", county), ("Message", message));
 }

@@ -36,6 +36,9 @@ public sealed record StaffTownship
     /// <summary>What an approval would approve now.</summary>
     public required ApprovalOffer Approval { get; init; }
 
+    /// <summary>Hits, approvals, holds, corrections, changes, recoveries.</summary>
+    public StaffDecisions Decisions { get; init; } = new();
+
     /// <summary>Open waits of the township.</summary>
     public required IReadOnlyList<Wait> Waits { get; init; }
 
@@ -54,4 +57,9 @@ public sealed record StaffEntry(int Number, string MaskedName, string VillageNam
 /// <param name="Fen">Their sum in fen.</param>
 /// <param name="RosterSha256">Roster that is approved.</param>
 /// <param name="Refusal">Why it cannot be approved now, in Chinese; null when it can.</param>
-public sealed record ApprovalOffer(int Entries, long Fen, string RosterSha256, string? Refusal);
+/// <param name="ContentSha256">Hash of exactly what would be approved.</param>
+/// <param name="Required">Different persons that the sum needs.</param>
+/// <param name="Approvers">Who approved exactly this already.</param>
+/// <param name="Warnings">Warnings of the controls that the approver must answer with a reason.</param>
+public sealed record ApprovalOffer(
+    int Entries, long Fen, string RosterSha256, string? Refusal, string ContentSha256 = "", int Required = 1, IReadOnlyList<string>? Approvers = null, IReadOnlyList<string>? Warnings = null);

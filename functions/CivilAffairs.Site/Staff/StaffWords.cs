@@ -27,6 +27,7 @@ internal static class StaffWords
         ObligationState.Paid => "已发",
         ObligationState.Rejected => "待更正",
         ObligationState.Cancelled => "取消",
+        ObligationState.Recovered => "已追回",
         _ => throw Unknown(state),
     };
 
@@ -41,6 +42,11 @@ internal static class StaffWords
         WaitKind.BankReturn => "银行回盘",
         WaitKind.Correction => "账号更正",
         WaitKind.Attention => "人工查看",
+        WaitKind.Control => "控制疑点",
+        WaitKind.Review => "更正复核",
+        WaitKind.Hold => "暂缓复查",
+        WaitKind.Recovery => "错发追回",
+        WaitKind.Unclaimed => "无法发放退回",
         _ => throw Unknown(kind),
     };
 
@@ -71,7 +77,7 @@ internal static class StaffWords
     {
         ObligationState.Paid => "ok",
         ObligationState.Held or ObligationState.Rejected => "warn",
-        ObligationState.Cancelled => "off",
+        ObligationState.Cancelled or ObligationState.Recovered => "off",
         _ => "run",
     };
 

@@ -12,6 +12,9 @@ public class ObligationMovesTests
         (ObligationState.Approved, ObligationState.Held), (ObligationState.Approved, ObligationState.Instructed), (ObligationState.Approved, ObligationState.Cancelled),
         (ObligationState.Instructed, ObligationState.Paid), (ObligationState.Instructed, ObligationState.Rejected),
         (ObligationState.Rejected, ObligationState.Approved), (ObligationState.Rejected, ObligationState.Cancelled),
+        // Another amount: posted anew. Money recovered after a wrong payment.
+        (ObligationState.Approved, ObligationState.Posted), (ObligationState.Rejected, ObligationState.Posted), (ObligationState.Cancelled, ObligationState.Posted),
+        (ObligationState.Paid, ObligationState.Recovered),
     ];
 
     [Fact]
@@ -30,8 +33,9 @@ public class ObligationMovesTests
     [Theory]
     [InlineData(ObligationState.Paid)]
     [InlineData(ObligationState.Cancelled)]
-    public void What_is_paid_or_cancelled_never_moves_again(ObligationState final) =>
-        Assert.All(Enum.GetValues<ObligationState>(), to => Assert.False(ObligationMoves.IsLegal(final, to)));
+    [InlineData(ObligationState.Recovered)]
+    public void What_is_paid_cancelled_or_recovered_is_never_paid_from_there(ObligationState final) =>
+        Assert.All((ObligationState[])[ObligationState.Approved, ObligationState.Instructed], to => Assert.False(ObligationMoves.IsLegal(final, to)));
 
     [Fact]
     public void An_instruction_is_answered_once()

@@ -15,6 +15,7 @@ internal sealed class LedgerStory
     private readonly Random random;
     private readonly List<LedgerStep> told = [];
     private int serial;
+    private bool finishing;
 
     public LedgerStory(int seed, int entries)
     {
@@ -82,14 +83,17 @@ internal sealed class LedgerStory
             return;
         }
 
-        switch (random.Next(7))
+        switch (random.Next(10))
         {
             case 0: Each(ObligationState.Posted, 1, some => Tell(DecisionSteps.Hold(some[0], Serial("objection"), Now()))); break;
             case 1: Each(ObligationState.Approved, 1, some => Tell(DecisionSteps.Hold(some[0], Serial("objection"), Now()))); break;
             case 2: Each(ObligationState.Held, 1, some => Tell(random.Next(2) == 0 ? DecisionSteps.Release(some[0], Serial("objection"), Now()) : DecisionSteps.Cancel(some[0], "异议成立", "经核查不符合条件", Now()))); break;
             case 3: Each(ObligationState.Posted, LedgerStep.SingleChunk, some => Tell(DecisionSteps.Approve(some, Now(), Now()))); break;
             case 4: Each(ObligationState.Approved, LedgerStep.PairedChunk, some => Instruct([.. some.Where(obligation => obligation.BankCode == some[0].BankCode)])); break;
-            case 5: Each(ObligationState.Rejected, 1, some => Tell(random.Next(4) > 0 ? DecisionSteps.Correct(some[0], "rcb", $"card{serial}", "5678", Now()) : DecisionSteps.Cancel(some[0], "无法更正", "账号无法更正", Now()))); break;
+            case 5: Each(ObligationState.Rejected, 1, some => Tell(random.Next(4) > 0 ? DecisionSteps.Correct(some[0], "rcb", $"card{serial}", "5678", Now()) : RecoverySteps.ReturnUnclaimed(some[0], Now()))); break;
+            case 6: Change(); break;
+            case 7: Each(ObligationState.Paid, 1, some => { if (random.Next(4) == 0) Recover(some[0]); }); break;
+            case 8: Each(random.Next(2) == 0 ? ObligationState.Posted : ObligationState.Approved, LedgerStep.SingleChunk, HoldAndRelease); break;
             default: Answer(); break;
         }
     }
@@ -97,18 +101,48 @@ internal sealed class LedgerStory
     /// <summary>Goes on until nothing is owed, and gives the remainder back.</summary>
     public void Finish()
     {
-        for (var i = 0; Book.Obligations.Any(obligation => obligation.State is not (ObligationState.Paid or ObligationState.Cancelled)); i++)
+        finishing = true;
+        for (var i = 0; Book.Obligations.Any(obligation => obligation.State is not (ObligationState.Paid or ObligationState.Cancelled or ObligationState.Recovered)); i++)
         {
             Assert.True(i < 100_000, "The story does not end.");
             Next();
         }
 
-        if (ShareSteps.ReturnRemainder(Township, RemainderFen, Now()) is { } step) Tell(step);
+        if (ShareSteps.ReturnRemainder(Township, Book.Balances[Account.Allocated], Now()) is { } step) Tell(step);
         Township = Township with { Stage = TownshipStage.Closed, ClosedAt = Now() };
     }
 
     private void Instruct(List<PaymentObligation> obligations) =>
         Tell(PaymentSteps.Instruct(ObligationKey.Batch(AllocationId, TownshipCode, obligations[0].BankCode, ++serial), 0, [.. obligations.Select((obligation, i) => new BatchLine(i + 1, obligation))], Now()));
+
+    // More only where the share has something left; a township that is about to end changes nothing any more.
+    private void Change()
+    {
+        var some = Book.Obligations.Where(ReplacementSteps.CanChange).ToList();
+        if (some.Count == 0 || finishing) return;
+        var chosen = some[random.Next(some.Count)];
+        if (chosen.Changes > 3) return;
+        var most = Math.Min(chosen.AmountFen * 2, chosen.AmountFen + Book.Balances[Account.Allocated]);
+        var fen = random.NextInt64(1, most + 1);
+        var at = Now();
+        if (random.Next(2) == 0) Tell(ReplacementSteps.ChangeAmount(chosen, fen, at, "变更", at));
+        else Tell(ReplacementSteps.ChangePerson(chosen, Obligation(Book.Obligations.Max(obligation => obligation.EntryNumber) + 1, fen), at, "变更", at));
+    }
+
+    private void Recover(PaymentObligation paid)
+    {
+        var open = paid.AmountFen - paid.RecoveredFen;
+        Tell(RecoverySteps.Receive(paid, Serial("receipt"), random.Next(2) == 0 ? open : random.NextInt64(1, open + 1), Now()));
+    }
+
+    private void HoldAndRelease(List<PaymentObligation> some)
+    {
+        var hold = Serial("staff");
+        Tell(HoldSteps.Hold(hold, "核查", some, Now()));
+        var held = Book.Obligations.Where(obligation => obligation.HoldId == hold).ToList();
+        Assert.Equal(some.Count, held.Count);
+        Tell(HoldSteps.Release(hold, held, Now()));
+    }
 
     private void Answer()
     {

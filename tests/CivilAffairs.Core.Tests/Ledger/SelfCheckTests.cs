@@ -16,7 +16,7 @@ public class SelfCheckTests
     [Fact]
     public void Each_invariant_is_seen_to_break()
     {
-        var paid = Good.Obligations.First(obligation => obligation.State == ObligationState.Paid);
+        var paid = Good.Obligations.First(obligation => obligation is { State: ObligationState.Paid, RecoveredFen: 0 });
         var settled = Good.Instructions.First(instruction => instruction.ObligationId == paid.ObligationId && instruction.State == InstructionState.Settled);
         (string Rule, TownshipLedger Broken)[] cases =
         [
@@ -36,10 +36,17 @@ public class SelfCheckTests
             ("PAYMENT-STATE", With(instructions: [.. Good.Instructions, settled with { InstructionId = "again", State = InstructionState.Sent }])),
             ("PAYMENT-ATTEMPTS", With(obligations: [.. Good.Obligations.Where(obligation => obligation != paid), paid with { Attempts = 9 }])),
             ("PAYMENT-AMOUNT", With(instructions: [.. Good.Instructions.Where(instruction => instruction != settled), settled with { AmountFen = 1 }])),
+            ("PAYMENT-RECOVERED", With(obligations: [.. Good.Obligations.Where(obligation => obligation != paid), paid with { RecoveredFen = paid.AmountFen + 1 }])),
+            ("PAYMENT-RECOVERED", With(obligations: [.. Good.Obligations.Where(obligation => obligation != paid), paid with { State = ObligationState.Recovered, RecoveredFen = 1 }])),
+            ("LEDGER-ACCOUNTS", With(obligations: [.. Good.Obligations.Where(obligation => obligation != paid), paid with { RecoveredFen = 1 }])),
+            ("PAYMENT-STATE", With(obligations: [.. Good.Obligations.Where(obligation => obligation != paid), paid with { SupersededBy = 9 }])),
+            ("ROSTER-SUM", With(obligations: [.. Good.Obligations.Where(obligation => obligation != paid), paid with { AdjustedFen = paid.AdjustedFen + 1 }])),
+            ("PAYMENT-EARLY", With(obligations: [.. Good.Obligations.Where(obligation => obligation != paid), paid with { PublicityFrom = settled.MadeAt.AddHours(-1), PublicityUntil = settled.MadeAt.AddHours(1) }])),
             ("PAYMENT-ORPHAN", With(instructions: [.. Good.Instructions, settled with { ObligationId = "nobody" }])),
             ("PAYMENT-EARLY", With(township: Good.Township with { PublicityUntil = LedgerStory.Start.AddYears(1) })),
             ("PAYMENT-EARLY", With(township: Good.Township with { PublicityUntil = null })),
             ("PAYMENT-UNAPPROVED", With(township: Good.Township with { ApprovedAt = null })),
+            ("PAYMENT-SAME-HAND", With(township: Good.Township with { ApprovedBy = $"钱主任、{Good.Township.RosterMaker}" })),
             ("PAYMENT-SAME-HAND", With(township: Good.Township with { ApprovedBy = Good.Township.RosterMaker })),
         ];
         foreach (var (rule, broken) in cases)

@@ -65,12 +65,32 @@ public class PublicProjectionTests
     [InlineData(ObligationState.Paid, TownshipStage.Disbursing, PublicEntryState.Paid)]
     [InlineData(ObligationState.Rejected, TownshipStage.Disbursing, PublicEntryState.AwaitingCorrection)]
     [InlineData(ObligationState.Cancelled, TownshipStage.Closed, PublicEntryState.Cancelled)]
+    [InlineData(ObligationState.Recovered, TownshipStage.Closed, PublicEntryState.Recovered)]
     public void Entries_show_their_state_in_public_words(ObligationState state, TownshipStage stage, PublicEntryState shown)
     {
         var township = LedgerStory.Record(1000) with { Stage = stage };
         var page = PublicProjection.Township(LedgerPropertyTests.Allocation(township), township, Ordinary, [LedgerStory.Obligation(1, 1000) with { State = state }]);
         Assert.Equal(shown, page.Villages.Single().Entries.Single().State);
         Assert.Equal(stage == TownshipStage.InPublicity, page.InPublicity);
+    }
+
+    [Fact]
+    public void Staff_holds_changed_entries_and_partial_recoveries_are_told_from_the_rest()
+    {
+        var township = LedgerStory.Record(4000) with { Stage = TownshipStage.Disbursing };
+        var page = PublicProjection.Township(
+            LedgerPropertyTests.Allocation(township),
+            township,
+            Ordinary,
+            [
+                LedgerStory.Obligation(1, 1000) with { State = ObligationState.Held, HoldId = "h" },
+                LedgerStory.Obligation(2, 1000) with { State = ObligationState.Posted, PublicityFrom = LedgerStory.Start, PublicityUntil = LedgerStory.Start.AddDays(7) },
+                LedgerStory.Obligation(3, 1000) with { State = ObligationState.Paid, RecoveredFen = 300 },
+                LedgerStory.Obligation(4, 1000) with { State = ObligationState.Cancelled, SupersededBy = 5 },
+            ]);
+        var entries = page.Villages.SelectMany(village => village.Entries).OrderBy(entry => entry.Number).ToList();
+        Assert.Equal([PublicEntryState.OnHold, PublicEntryState.InPublicity, PublicEntryState.Paid], entries.Select(entry => entry.State));
+        Assert.Equal((700, 300, 3000, 0), (page.Progress.PaidFen, page.Progress.ReturnedFen, page.Progress.RosteredFen, page.Progress.HeldHouseholds));
     }
 
     [Fact]

@@ -42,6 +42,13 @@ internal static class ObligationRow
             [nameof(obligation.InstructionId)] = obligation.InstructionId,
             [nameof(obligation.Reason)] = obligation.Reason,
             [nameof(obligation.RosterSha256)] = obligation.RosterSha256,
+            [nameof(obligation.RecoveredFen)] = obligation.RecoveredFen,
+            [nameof(obligation.AdjustedFen)] = obligation.AdjustedFen,
+            [nameof(obligation.Changes)] = obligation.Changes,
+            [nameof(obligation.SupersededBy)] = obligation.SupersededBy,
+            [nameof(obligation.PublicityFrom)] = obligation.PublicityFrom?.ToUniversalTime(),
+            [nameof(obligation.PublicityUntil)] = obligation.PublicityUntil?.ToUniversalTime(),
+            [nameof(obligation.HoldId)] = obligation.HoldId,
             [nameof(obligation.ChangedAt)] = obligation.ChangedAt.ToUniversalTime(),
         };
 
@@ -70,6 +77,14 @@ internal static class ObligationRow
         InstructionId = row.OptionalText(nameof(PaymentObligation.InstructionId)),
         Reason = row.Text(nameof(PaymentObligation.Reason)),
         RosterSha256 = row.Text(nameof(PaymentObligation.RosterSha256)),
+        // Rows written before these fields existed lack them.
+        RecoveredFen = row.GetInt64(nameof(PaymentObligation.RecoveredFen)) ?? 0,
+        AdjustedFen = row.GetInt64(nameof(PaymentObligation.AdjustedFen)) ?? 0,
+        Changes = row.GetInt32(nameof(PaymentObligation.Changes)) ?? 0,
+        SupersededBy = row.GetInt32(nameof(PaymentObligation.SupersededBy)) ?? 0,
+        PublicityFrom = row.OptionalInstant(nameof(PaymentObligation.PublicityFrom)),
+        PublicityUntil = row.OptionalInstant(nameof(PaymentObligation.PublicityUntil)),
+        HoldId = row.OptionalText(nameof(PaymentObligation.HoldId)) ?? "",
         ChangedAt = row.Instant(nameof(PaymentObligation.ChangedAt)),
         Version = row.ETag.ToString(),
     };

@@ -26,6 +26,8 @@ internal static class TownshipRow
         [nameof(record.PublicityUntil)] = record.PublicityUntil?.ToUniversalTime(),
         [nameof(record.ApprovedBy)] = record.ApprovedBy,
         [nameof(record.ApprovedAt)] = record.ApprovedAt?.ToUniversalTime(),
+        [nameof(record.RosterReviewer)] = record.RosterReviewer,
+        [nameof(record.ApprovedContent)] = record.ApprovedContent,
         [nameof(record.ClosedAt)] = record.ClosedAt?.ToUniversalTime(),
         [nameof(record.ChangedAt)] = record.ChangedAt.ToUniversalTime(),
     };
@@ -50,6 +52,9 @@ internal static class TownshipRow
         PublicityUntil = row.OptionalInstant(nameof(TownshipRecord.PublicityUntil)),
         ApprovedBy = row.Text(nameof(TownshipRecord.ApprovedBy)),
         ApprovedAt = row.OptionalInstant(nameof(TownshipRecord.ApprovedAt)),
+        // Rows written before these fields existed lack them.
+        RosterReviewer = row.OptionalText(nameof(TownshipRecord.RosterReviewer)) ?? "",
+        ApprovedContent = row.OptionalText(nameof(TownshipRecord.ApprovedContent)) ?? "",
         ClosedAt = row.OptionalInstant(nameof(TownshipRecord.ClosedAt)),
         ChangedAt = row.Instant(nameof(TownshipRecord.ChangedAt)),
         Version = row.ETag.ToString(),

@@ -1,0 +1,88 @@
+using CivilAffairs.Core.Calendar;
+using CivilAffairs.Core.County;
+using CivilAffairs.Core.Disbursement;
+using CivilAffairs.Core.Identity;
+using CivilAffairs.Core.Intake;
+using CivilAffairs.Core.Ledger;
+using CivilAffairs.Core.Rosters;
+using CivilAffairs.Core.Storage;
+using CivilAffairs.Functions.Supervision;
+
+namespace CivilAffairs.Functions.Disbursement;
+
+/// <summary>
+/// Carries out changes that were accepted: the entry stands posted anew, for a publicity period of its own from this moment. Safe to run twice:
+/// the ledger's step names obligation and change; what cannot be carried out any more is refused on record.
+/// </summary>
+public sealed class EntryChangeSettlement(
+    IAllocationStore allocations, ILedgerStore ledger, IPersonClaims claims, IRecordStore<EntryChange> changes, IFieldProtector protector, CountyProfile county, WorkingCalendar calendar, TimeProvider time)
+{
+    /// <summary>Settles a township's accepted changes that were not carried out yet; true when any was.</summary>
+    public async Task<bool> SettleAsync(TownshipKey key, CancellationToken cancellation)
+    {
+        var settled = false;
+        foreach (var accepted in (await changes.ListAsync($"{key.AllocationId}|{key.TownshipCode}", cancellation)).Where(change => change is { Accepted: true, NewEntryNumber: 0 }))
+        {
+            var (number, refusal) = await ApplyAsync(key, accepted, cancellation);
+            await changes.ChangeAsync(accepted.Partition, accepted.Key, stored => stored with { NewEntryNumber = number, DecisionReason = refusal is null ? stored.DecisionReason : $"{stored.DecisionReason}；未能变更：{refusal}" }, cancellation);
+            settled |= refusal is null;
+        }
+
+        return settled;
+    }
+
+    // Number of the entry that stands now, or -1 and why nothing was changed.
+    private async Task<(int Number, string? Refusal)> ApplyAsync(TownshipKey key, EntryChange change, CancellationToken cancellation)
+    {
+        while (true)
+        {
+            var obligation = await ledger.ReadObligationAsync(key.AllocationId, key.TownshipCode, change.EntryNumber, cancellation)
+                ?? throw new InvalidOperationException($"Entry {change.EntryNumber} of {key.InstanceId} is gone.");
+            if (obligation.SupersededBy > 0 && change.Person is not null) return (obligation.SupersededBy, null);
+            if (change.Person is null && obligation.Changes > ChangesAt(change)) return (change.EntryNumber, null);
+            if (!ReplacementSteps.CanChange(obligation)) return (-1, "该户资金已送银行、已发放或已被替换");
+            if (change.AmountFen - obligation.AmountFen > (await ledger.ReadBalancesAsync(key, cancellation))[Account.Allocated]) return (-1, "本乡镇结余不足");
+            var step = await StepAsync(key, change, obligation, cancellation);
+            if (step is null) return (-1, "新人员已列入花名册");
+            if (await ledger.ApplyAsync(step, cancellation) != StepOutcome.Stale) return (step.Obligations[^1].EntryNumber, null);
+        }
+    }
+
+    // Null when the new person stands on a roster already.
+    private async Task<LedgerStep?> StepAsync(TownshipKey key, EntryChange change, PaymentObligation obligation, CancellationToken cancellation)
+    {
+        var now = time.GetUtcNow();
+        var until = Period.Parse(county.Deadlines.Publicity).DeadlineFrom(now, calendar);
+        if (change.Person is not { } person) return ReplacementSteps.ChangeAmount(obligation, change.AmountFen, until, $"变更 {change.Key}", now);
+        var all = await ledger.ReadAllAsync(key, cancellation);
+        if (all.Any(other => other.PersonFingerprint == person.PersonFingerprint)) return null;
+        var township = await allocations.RequireTownshipAsync(key, cancellation);
+        var standing = all.Where(other => other.SupersededBy == 0 && other.EntryNumber != obligation.EntryNumber).Select(other => other.PersonFingerprint).Append(person.PersonFingerprint).ToList();
+        if ((await claims.ClaimAsync(key.AllocationId, key.TownshipCode, township.RosterSha256, standing, cancellation)).Count > 0) return null;
+        return ReplacementSteps.ChangePerson(obligation, Successor(obligation, person, change.AmountFen, all.Max(other => other.EntryNumber) + 1, now), until, $"变更 {change.Key}", now);
+    }
+
+    private PaymentObligation Successor(PaymentObligation obligation, NewPerson person, long amountFen, int number, DateTimeOffset now) => obligation with
+    {
+        ObligationId = ObligationKey.From(obligation.AllocationId, obligation.TownshipCode, person.PersonFingerprint),
+        EntryNumber = number,
+        Name = person.Name,
+        IsMinor = ResidentId.IsMinor(protector.Unprotect(person.ResidentIdCipher), ChinaTime.DateOf(now)),
+        AmountFen = amountFen,
+        PersonFingerprint = person.PersonFingerprint,
+        ResidentIdCipher = person.ResidentIdCipher,
+        BankCode = person.BankCode,
+        CardCipher = person.CardCipher,
+        CardTail = person.CardTail,
+        State = ObligationState.Posted,
+        Attempts = 0,
+        InstructionId = null,
+        Reason = "",
+        HoldId = "",
+        SupersededBy = 0,
+        Version = "",
+    };
+
+    // The key carries the number that the change would have, counted from one.
+    private static int ChangesAt(EntryChange change) => int.Parse(change.Key.Split('-')[1], System.Globalization.CultureInfo.InvariantCulture) - 1;
+}

@@ -1,0 +1,66 @@
+using CivilAffairs.Core.Disbursement;
+using CivilAffairs.Core.Disbursement.Controls;
+using CivilAffairs.Core.Ledger;
+using CivilAffairs.Core.Storage;
+using CivilAffairs.Core.Supervision;
+using CivilAffairs.Functions.Supervision;
+
+namespace CivilAffairs.Functions.Disbursement;
+
+/// <summary>
+/// Brings obligations in line with the holds that stand: staff's own, and blocking hits of the controls. What may be paid and is held moves to
+/// held under its version, so that an instruction chosen before is refused; what is held without a cause goes on. Safe to run twice: every
+/// step is keyed by hold and what stood.
+/// </summary>
+public sealed class EntryHolds(IRecordStore<StaffHold> holds, IRecordStore<ControlHit> hits, ILedgerStore ledger, TimeProvider time)
+{
+    /// <summary>Hold id of what the controls keep.</summary>
+    public const string Controls = "control";
+
+    /// <summary>Each round that finds something to do was overtaken by somebody who got on; far more than staff and batches mean that something is wrong.</summary>
+    private const int MaximumRounds = 200;
+
+    /// <summary>Settles a township's entries.</summary>
+    public async Task SettleAsync(TownshipKey key, CancellationToken cancellation)
+    {
+        for (var round = 0; round < MaximumRounds; round++)
+        {
+            var wanted = await WantedAsync(key, cancellation);
+            var steps = Steps(await ledger.ReadAllAsync(key, cancellation), wanted);
+            if (steps.Count == 0) return;
+            foreach (var step in steps) await ledger.ApplyAsync(step, cancellation);
+        }
+
+        throw new InvalidOperationException($"Holds of {key.InstanceId} were overtaken {MaximumRounds} times in a row.");
+    }
+
+    /// <summary>Whether anything stands that stops the whole township.</summary>
+    public async Task<bool> AreAllStoppedAsync(TownshipKey key, CancellationToken cancellation) =>
+        (await holds.ListAsync(key.AllocationId, cancellation)).Any(hold => hold.Level != HoldLevel.Entry && hold.Stops(key.TownshipCode, 0));
+
+    private async Task<Func<PaymentObligation, (string Id, string Reason)?>> WantedAsync(TownshipKey key, CancellationToken cancellation)
+    {
+        var standing = (await holds.ListAsync(key.AllocationId, cancellation)).Where(hold => hold.IsOpen).OrderBy(hold => hold.At).ThenBy(hold => hold.HoldId, StringComparer.Ordinal).ToList();
+        var blocking = (await hits.ListAsync($"{key.AllocationId}|{key.TownshipCode}", cancellation)).Where(hit => hit.IsBlocking).ToLookup(hit => hit.EntryNumber);
+        return obligation => standing.FirstOrDefault(hold => hold.Stops(key.TownshipCode, obligation.EntryNumber)) is { } hold ? (hold.HoldId, hold.Reason)
+            : blocking[obligation.EntryNumber].FirstOrDefault() is { } hit ? (Controls, $"控制疑点待核实（{hit.RuleName}）")
+            : null;
+    }
+
+    private List<LedgerStep> Steps(IReadOnlyList<PaymentObligation> obligations, Func<PaymentObligation, (string Id, string Reason)?> wanted)
+    {
+        var now = time.GetUtcNow();
+        var toHold = from obligation in obligations
+                     where obligation.State is ObligationState.Posted or ObligationState.Approved
+                     let hold = wanted(obligation)
+                     where hold is not null
+                     group obligation by hold.Value;
+        // Held by something else than what stands now: it goes on, and is held by that in the next round.
+        var toRelease = obligations.Where(obligation => obligation is { State: ObligationState.Held, HoldId.Length: > 0 } && wanted(obligation)?.Id != obligation.HoldId).GroupBy(obligation => obligation.HoldId);
+        return
+        [
+            .. toHold.SelectMany(group => group.Chunk(LedgerStep.SingleChunk).Select(chunk => HoldSteps.Hold(group.Key.Id, group.Key.Reason, chunk, now))),
+            .. toRelease.SelectMany(group => group.Chunk(LedgerStep.SingleChunk).Select(chunk => HoldSteps.Release(group.Key, chunk, now))),
+        ];
+    }
+}

@@ -1,0 +1,49 @@
+using CivilAffairs.Core.County;
+using CivilAffairs.Core.Disbursement;
+using CivilAffairs.Core.Identity;
+using CivilAffairs.Core.Intake;
+using CivilAffairs.Core.Ledger;
+using CivilAffairs.Core.Storage;
+using CivilAffairs.Functions.Http;
+using CivilAffairs.Functions.Supervision;
+using CivilAffairs.Site.Staff;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.Azure.Functions.Worker;
+
+namespace CivilAffairs.Functions.Disbursement;
+
+/// <summary>A township's page of tasks: accounts to correct, corrections to look at, a form for a changed person or amount.</summary>
+public sealed class TownshipTasks(
+    TownshipDoor door, IAllocationStore allocations, ILedgerStore ledger, IRecordStore<CorrectionCase> corrections, IRecordStore<EntryChange> changes, StaffPages pages, CountyProfile county)
+{
+    /// <summary>Address of the page, below the app's own origin.</summary>
+    public static string Address(TownshipKey key, string token) => $"/api/townships/{key.TownshipCode}/allocations/{key.AllocationId}/tasks?token={Uri.EscapeDataString(token)}";
+
+    /// <summary>The page; its forms go where the township's program goes too.</summary>
+    [Function(nameof(ShowTownshipTasks))]
+    public async Task<IActionResult> ShowTownshipTasks(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "townships/{code}/allocations/{allocationId}/tasks")] HttpRequest request, string code, string allocationId, CancellationToken cancellation)
+    {
+        var key = new TownshipKey(allocationId, code);
+        if (await door.RefuseAsync(request, key, cancellation) is { } refusal) return refusal;
+        var token = request.Query["token"].ToString();
+        var partition = $"{allocationId}|{code}";
+        var reviews = (await corrections.ListAsync(partition, cancellation)).Where(correction => correction.IsOpen).ToList();
+        var allocation = await allocations.RequireAsync(allocationId, cancellation);
+        var rejected = (await ledger.ReadAllAsync(key, cancellation)).Where(obligation => obligation.State == ObligationState.Rejected && reviews.TrueForAll(review => review.EntryNumber != obligation.EntryNumber));
+        return Answers.Page(await pages.TownshipTasksAsync(new TownshipTaskList
+        {
+            TownshipName = (await allocations.RequireTownshipAsync(key, cancellation)).TownshipName,
+            Number = allocation.Number,
+            Title = allocation.Title,
+            Action = act => $"/api/townships/{code}/allocations/{allocationId}/{act}?token={Uri.EscapeDataString(token)}",
+            Banks = [.. county.Banks.Select(bank => (bank.Code, bank.Name))],
+            Rejected = [.. rejected.Select(obligation => new AccountTask(obligation.EntryNumber, Masks.Name(obligation.Name), obligation.VillageName, BankName(obligation.BankCode), obligation.CardTail, obligation.Reason, obligation.AmountFen))],
+            Reviews = reviews,
+            Changes = [.. (await changes.ListAsync(partition, cancellation)).OrderByDescending(change => change.ProposedAt).Take(20)],
+        }));
+    }
+
+    private string BankName(string code) => county.Banks.FirstOrDefault(bank => bank.Code == code)?.Name ?? code;
+}

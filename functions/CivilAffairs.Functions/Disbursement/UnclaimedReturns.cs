@@ -1,0 +1,106 @@
+using CivilAffairs.Core.Calendar;
+using CivilAffairs.Core.County;
+using CivilAffairs.Core.Disbursement;
+using CivilAffairs.Core.Ledger;
+using CivilAffairs.Core.Money;
+using CivilAffairs.Core.Publicity;
+using CivilAffairs.Core.Storage;
+using CivilAffairs.Core.Supervision;
+using CivilAffairs.Functions.Http;
+using CivilAffairs.Functions.Settings;
+using CivilAffairs.Functions.Supervision;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.DurableTask.Client;
+
+namespace CivilAffairs.Functions.Disbursement;
+
+/// <summary>What the bank rejected and nobody could correct within the deadline goes back to the fund, by two persons and with a posting of its own (domain.md C47).</summary>
+public sealed class UnclaimedReturns(ILedgerStore ledger, IRecordStore<UnclaimedReturn> returns, CountyProfile county, WorkingCalendar calendar, IAuditLog audit, AppAddresses addresses, TimeProvider time)
+{
+    /// <summary>Body: <c>{reason, by}</c>: asks that the entry's money goes back.</summary>
+    [Function(nameof(RequestUnclaimedReturn))]
+    public async Task<IActionResult> RequestUnclaimedReturn(
+        [HttpTrigger(AuthorizationLevel.Function, "post", Route = "allocations/{allocationId}/townships/{code}/entries/{entry}/unclaimed")] HttpRequest request, string allocationId, string code, string entry, CancellationToken cancellation)
+    {
+        if (!int.TryParse(entry, out var entryNumber)) return Answers.Missing("没有这个序号。");
+        var act = await RequestBody.ReadAsync<UnclaimedAct>(request, cancellation);
+        if (PersonText.Reason(act?.Reason) is not { } reason || PersonText.Name(act!.By) is not { } by) return Answers.Invalid("请填写无法发放的原因和经办人姓名。");
+        var obligation = await ledger.ReadObligationAsync(allocationId, code, entryNumber, cancellation);
+        if (Refuse(obligation, entryNumber) is { } refusal) return refusal;
+        var asked = await returns.AddAsync(
+            new UnclaimedReturn
+            {
+                AllocationId = allocationId,
+                TownshipCode = code,
+                Key = KeyOf(obligation!),
+                EntryNumber = entryNumber,
+                AmountFen = obligation!.AmountFen,
+                Reason = reason,
+                RequestedBy = by,
+                RequestedAt = time.GetUtcNow(),
+            },
+            cancellation);
+        if (asked.RequestedBy != by || asked.Reason != reason) return Answers.Conflict("该户已有退回申请待审批。");
+        await AuditAsync(asked, "request", asked.RequestedAt, by, "RequestUnclaimedReturn", $"第{entryNumber}号无法发放，申请退回{MoneyText.Grouped(asked.AmountFen)}元：{reason}", cancellation);
+        return Done(request, asked, StatusCodes.Status201Created);
+    }
+
+    /// <summary>Body: <c>{by}</c>: another person approves, and the money goes back to the fund.</summary>
+    [Function(nameof(ApproveUnclaimedReturn))]
+    public async Task<IActionResult> ApproveUnclaimedReturn(
+        [HttpTrigger(AuthorizationLevel.Function, "post", Route = "allocations/{allocationId}/townships/{code}/entries/{entry}/unclaimed/approval")] HttpRequest request,
+        string allocationId,
+        string code,
+        string entry,
+        [DurableClient] DurableTaskClient client,
+        CancellationToken cancellation)
+    {
+        if (!int.TryParse(entry, out var entryNumber)) return Answers.Missing("没有这个序号。");
+        if (PersonText.Name((await RequestBody.ReadAsync<ApproverAct>(request, cancellation))?.By) is not { } by) return Answers.Invalid("请填写审批人姓名。");
+        var partition = $"{allocationId}|{code}";
+        if ((await returns.ListAsync(partition, cancellation)).LastOrDefault(asked => asked.EntryNumber == entryNumber) is not { } standing) return Answers.Missing("该户没有退回申请。");
+        if (SeparationOfDuties.IsSame(standing.RequestedBy, by)) return Answers.Conflict("退回由申请人以外的人员审批，请由另一人审批。");
+        if (!await ReturnAsync(standing, cancellation)) return Answers.Conflict("该户账号已更正或已发放，不能退回。");
+        var now = time.GetUtcNow();
+        var approved = await returns.ChangeAsync(partition, standing.Key, stored => stored.IsOpen ? stored with { ApprovedBy = by, ApprovedAt = now } : stored, cancellation);
+        await AuditAsync(approved!, "approval", approved!.ApprovedAt!.Value, approved.ApprovedBy, "ApproveUnclaimedReturn", $"第{entryNumber}号无法发放，退回{MoneyText.Grouped(approved.AmountFen)}元", cancellation);
+        await client.TownshipChangedAsync(new TownshipKey(allocationId, code), "退回", cancellation);
+        return Done(request, approved);
+    }
+
+    // True when the money is back; safe to run twice by obligation and attempt.
+    private async Task<bool> ReturnAsync(UnclaimedReturn asked, CancellationToken cancellation)
+    {
+        while (await ledger.ReadObligationAsync(asked.AllocationId, asked.TownshipCode, asked.EntryNumber, cancellation) is { } obligation)
+        {
+            var key = RecoverySteps.ReturnUnclaimed(obligation with { State = ObligationState.Rejected }, time.GetUtcNow()).Key;
+            if (await ledger.WasAppliedAsync(asked.AllocationId, asked.TownshipCode, key, cancellation)) return true;
+            if (obligation.State != ObligationState.Rejected || KeyOf(obligation) != asked.Key) return false;
+            if (await ledger.ApplyAsync(RecoverySteps.ReturnUnclaimed(obligation, time.GetUtcNow()), cancellation) != StepOutcome.Stale) return true;
+        }
+
+        return false;
+    }
+
+    private IActionResult? Refuse(PaymentObligation? obligation, int entryNumber)
+    {
+        if (obligation is null) return Answers.Missing($"花名册没有第{entryNumber}号。");
+        if (obligation.State != ObligationState.Rejected) return Answers.Conflict("只有银行退回、账号未更正的户可以退回资金。");
+        var until = Period.Parse(county.Deadlines.Unclaimed).DeadlineFrom(obligation.ChangedAt, calendar);
+        return time.GetUtcNow() < until ? Answers.Conflict($"更正期限未满，{until.ToOffset(ChinaTime.Offset):yyyy-MM-dd HH:mm}以后才能退回。") : null;
+    }
+
+    private static string KeyOf(PaymentObligation obligation) => $"{obligation.ObligationId}-{obligation.Attempts:00}";
+
+    private Task AuditAsync(UnclaimedReturn asked, string step, DateTimeOffset at, string by, string act, string detail, CancellationToken cancellation) =>
+        audit.AppendAsync(asked.AllocationId, new AuditEntry($"unclaimed:{asked.Key}:{step}", at, by, act, $"{asked.TownshipCode}|{asked.EntryNumber}", detail), cancellation);
+
+    private IActionResult Done(HttpRequest request, UnclaimedReturn asked, int status = StatusCodes.Status200OK) => request.HasFormContentType
+        ? new RedirectResult(request.Links(addresses).Township(asked.AllocationId, asked.TownshipCode))
+        : Answers.Json(asked, status);
+}
+
+/// <summary>The act.</summary>
+public sealed record UnclaimedAct(string? Reason, string? By);

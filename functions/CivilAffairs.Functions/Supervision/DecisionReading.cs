@@ -1,0 +1,22 @@
+using CivilAffairs.Core.Disbursement;
+using CivilAffairs.Core.Disbursement.Controls;
+using CivilAffairs.Core.Storage;
+
+namespace CivilAffairs.Functions.Supervision;
+
+/// <summary>Reads what waits for somebody's decision in a township.</summary>
+public sealed class DecisionReading(IRecordStore<ControlHit> hits, IRecordStore<CorrectionCase> corrections, IRecordStore<EntryChange> changes)
+{
+    /// <summary>What is open.</summary>
+    public async Task<OpenDecisions> ReadAsync(TownshipKey key, CancellationToken cancellation)
+    {
+        var partition = $"{key.AllocationId}|{key.TownshipCode}";
+        return new OpenDecisions(
+            [.. (await hits.ListAsync(partition, cancellation)).Where(hit => hit.IsOpen)],
+            [.. (await corrections.ListAsync(partition, cancellation)).Where(correction => correction.IsOpen)],
+            [.. (await changes.ListAsync(partition, cancellation)).Where(change => change.IsOpen)]);
+    }
+}
+
+/// <summary>What waits for a decision.</summary>
+public sealed record OpenDecisions(IReadOnlyList<ControlHit> Hits, IReadOnlyList<CorrectionCase> Corrections, IReadOnlyList<EntryChange> Changes);

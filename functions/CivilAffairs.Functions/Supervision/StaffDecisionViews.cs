@@ -1,0 +1,55 @@
+using CivilAffairs.Core.Disbursement;
+using CivilAffairs.Core.Disbursement.Controls;
+using CivilAffairs.Core.Intake;
+using CivilAffairs.Core.Publicity;
+using CivilAffairs.Core.Storage;
+using CivilAffairs.Core.Supervision;
+using CivilAffairs.Functions.Publicity;
+using CivilAffairs.Site.Staff;
+
+namespace CivilAffairs.Functions.Supervision;
+
+/// <summary>Gathers what the staff decide about a township.</summary>
+public sealed class StaffDecisionViews(
+    ApprovalOffers offers,
+    IRecordStore<ControlHit> hits,
+    IRecordStore<ApprovalRecord> approvals,
+    IRecordStore<StaffHold> holds,
+    IRecordStore<CorrectionCase> corrections,
+    IRecordStore<EntryChange> changes,
+    IRecordStore<RecoveryCase> recoveries,
+    IRecordStore<UnclaimedReturn> unclaimed)
+{
+    /// <summary>All decisions of a township, open ones and past ones.</summary>
+    public async Task<StaffDecisions> ReadAsync(TownshipKey key, CancellationToken cancellation)
+    {
+        var partition = $"{key.AllocationId}|{key.TownshipCode}";
+        return new StaffDecisions
+        {
+            Hits = [.. (await hits.ListAsync(partition, cancellation)).Where(hit => hit.GoneAt is null)],
+            Approvals = [.. (await approvals.ListAsync(partition, cancellation)).OrderBy(approval => approval.At)],
+            Holds = [.. (await holds.ListAsync(key.AllocationId, cancellation)).Where(hold => hold.Level == HoldLevel.Allocation || hold.TownshipCode == key.TownshipCode)],
+            Corrections = [.. (await corrections.ListAsync(partition, cancellation)).OrderByDescending(correction => correction.EnteredAt)],
+            Changes = [.. (await changes.ListAsync(partition, cancellation)).OrderByDescending(change => change.ProposedAt)],
+            Recoveries = await recoveries.ListAsync(partition, cancellation),
+            Unclaimed = await unclaimed.ListAsync(partition, cancellation),
+        };
+    }
+
+    /// <summary>What an approval would approve now.</summary>
+    public async Task<ApprovalOffer> OfferAsync(TownshipRecord township, IReadOnlyList<PaymentObligation> obligations, CancellationToken cancellation)
+    {
+        var offer = await offers.MakeAsync(township, obligations, cancellation);
+        var refusal = township.Stage switch
+        {
+            TownshipStage.Closed => "该乡镇已办结。",
+            < TownshipStage.AwaitingApproval => "公示尚未期满，不能审批。",
+            _ when offer.Covered.Count == 0 => "没有待审批的户。",
+            _ => null,
+        };
+        return new ApprovalOffer(
+            offer.Covered.Count, offer.Content.TotalFen, township.RosterSha256, refusal, offer.Sha256, offer.Required,
+            [.. offer.OfThis.Select(approval => approval.By)],
+            [.. offer.Warnings.Select(warning => $"第{warning.EntryNumber}号 {warning.RuleName}：{warning.Explanation}")]);
+    }
+}

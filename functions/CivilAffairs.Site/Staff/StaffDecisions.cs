@@ -1,0 +1,65 @@
+using CivilAffairs.Core.Disbursement;
+using CivilAffairs.Core.Disbursement.Controls;
+using CivilAffairs.Core.Publicity;
+using CivilAffairs.Core.Supervision;
+
+namespace CivilAffairs.Site.Staff;
+
+/// <summary>What the staff decide about a township: hits of the controls, approvals, holds, corrections, changes, wrong payments, money nobody could be paid.</summary>
+public sealed record StaffDecisions
+{
+    /// <summary>Hits as they stand, those that are gone left out.</summary>
+    public IReadOnlyList<ControlHit> Hits { get; init; } = [];
+
+    /// <summary>Approvals, oldest first.</summary>
+    public IReadOnlyList<ApprovalRecord> Approvals { get; init; } = [];
+
+    /// <summary>Holds that stop this township or an entry of it, released ones included.</summary>
+    public IReadOnlyList<StaffHold> Holds { get; init; } = [];
+
+    /// <summary>Corrected accounts, newest first.</summary>
+    public IReadOnlyList<CorrectionCase> Corrections { get; init; } = [];
+
+    /// <summary>Changes asked for, newest first.</summary>
+    public IReadOnlyList<EntryChange> Changes { get; init; } = [];
+
+    /// <summary>Wrong payments.</summary>
+    public IReadOnlyList<RecoveryCase> Recoveries { get; init; } = [];
+
+    /// <summary>Money that is asked to go back.</summary>
+    public IReadOnlyList<UnclaimedReturn> Unclaimed { get; init; } = [];
+}
+
+/// <summary>The aging list as a page.</summary>
+public sealed record StaffAging(StaffLinks Links, DateTimeOffset Now, IReadOnlyList<AgingLine> Lines, IReadOnlyDictionary<string, string> TownshipNames);
+
+/// <summary>A township's own page of tasks.</summary>
+public sealed record TownshipTaskList
+{
+    /// <summary>Township.</summary>
+    public required string TownshipName { get; init; }
+
+    /// <summary>Document's number.</summary>
+    public required string Number { get; init; }
+
+    /// <summary>Document's title.</summary>
+    public required string Title { get; init; }
+
+    /// <summary>Address of an act's form, as in <c>corrections</c>, with the township's token.</summary>
+    public required Func<string, string> Action { get; init; }
+
+    /// <summary>Agent banks.</summary>
+    public required IReadOnlyList<(string Code, string Name)> Banks { get; init; }
+
+    /// <summary>Accounts to correct.</summary>
+    public required IReadOnlyList<AccountTask> Rejected { get; init; }
+
+    /// <summary>Corrections that another person must look at.</summary>
+    public required IReadOnlyList<CorrectionCase> Reviews { get; init; }
+
+    /// <summary>Changes asked for, newest first.</summary>
+    public required IReadOnlyList<EntryChange> Changes { get; init; }
+}
+
+/// <summary>An account that the bank rejected; name and card masked.</summary>
+public sealed record AccountTask(int EntryNumber, string MaskedName, string VillageName, string BankName, string CardTail, string Reason, long AmountFen);

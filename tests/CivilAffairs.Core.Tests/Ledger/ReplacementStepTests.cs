@@ -1,0 +1,74 @@
+using CivilAffairs.Core.Disbursement;
+using CivilAffairs.Core.Ledger;
+
+namespace CivilAffairs.Core.Tests.Ledger;
+
+/// <summary>Changed persons and amounts, wrong payments that come back, money nobody could be paid.</summary>
+public class ReplacementStepTests
+{
+    private static readonly DateTimeOffset At = LedgerStory.Start.AddDays(1);
+    private static readonly DateTimeOffset Until = LedgerStory.Start.AddDays(8);
+
+    [Theory]
+    [InlineData(ObligationState.Posted)]
+    [InlineData(ObligationState.Held)]
+    [InlineData(ObligationState.Approved)]
+    [InlineData(ObligationState.Rejected)]
+    [InlineData(ObligationState.Cancelled)]
+    public void A_changed_amount_stands_posted_for_a_period_of_its_own(ObligationState state)
+    {
+        var changed = ReplacementSteps.ChangeAmount(LedgerStory.Obligation(1, 1000) with { State = state, HoldId = "h" }, 1200, Until, "变更", At);
+        var obligation = Assert.Single(changed.Obligations);
+        Assert.Equal((ObligationState.Posted, 1200, 200, 1, At, Until, ""), (obligation.State, obligation.AmountFen, obligation.AdjustedFen, obligation.Changes, obligation.PublicityFrom, obligation.PublicityUntil, obligation.HoldId));
+        Assert.Equal(200, changed.Postings.Where(posting => posting.From == Account.Allocated).Sum(posting => posting.AmountFen));
+        Assert.Equal(state == ObligationState.Cancelled ? 1000 : 0, changed.Postings.Where(posting => posting.From == Account.ReturnedToFund).Sum(posting => posting.AmountFen));
+        Assert.Equal(changed.Key, changed.Postings[0].PostingId);
+    }
+
+    [Fact]
+    public void Another_person_takes_the_entrys_place_under_a_number_of_its_own()
+    {
+        var step = ReplacementSteps.ChangePerson(LedgerStory.Obligation(1, 1000), LedgerStory.Obligation(9, 900), Until, "变更", At);
+        Assert.Equal([(1, ObligationState.Cancelled, 9), (9, ObligationState.Posted, 0)], step.Obligations.Select(obligation => (obligation.EntryNumber, obligation.State, obligation.SupersededBy)));
+        Assert.Equal((Account.Owed, Account.Allocated, 100L), (step.Postings[0].From, step.Postings[0].To, step.Postings[0].AmountFen));
+        Assert.Equal((-100, Until), (step.Obligations[1].AdjustedFen, step.Obligations[1].PublicityUntil));
+        Assert.Throws<InvalidOperationException>(() => ReplacementSteps.ChangePerson(step.Obligations[0], LedgerStory.Obligation(10, 1), Until, "变更", At));
+        Assert.Throws<ArgumentException>(() => ReplacementSteps.ChangePerson(LedgerStory.Obligation(1, 1000), LedgerStory.Obligation(1, 900), Until, "变更", At));
+    }
+
+    [Theory]
+    [InlineData(ObligationState.Instructed)]
+    [InlineData(ObligationState.Paid)]
+    [InlineData(ObligationState.Recovered)]
+    public void What_is_with_the_bank_or_paid_is_not_changed(ObligationState state)
+    {
+        var obligation = LedgerStory.Obligation(1, 1000) with { State = state };
+        Assert.False(ReplacementSteps.CanChange(obligation));
+        Assert.Throws<InvalidOperationException>(() => ReplacementSteps.ChangeAmount(obligation, 1, Until, "变更", At));
+    }
+
+    [Fact]
+    public void A_superseded_entry_is_not_changed_again() =>
+        Assert.False(ReplacementSteps.CanChange(LedgerStory.Obligation(1, 1000) with { State = ObligationState.Cancelled, SupersededBy = 2 }));
+
+    [Fact]
+    public void Receipts_bring_back_a_wrong_payment_part_by_part_and_never_more_than_was_paid()
+    {
+        var paid = LedgerStory.Obligation(1, 1000) with { State = ObligationState.Paid };
+        var part = RecoverySteps.Receive(paid, "R1", 400, At).Obligations[0];
+        Assert.Equal((ObligationState.Paid, 400), (part.State, part.RecoveredFen));
+        var whole = RecoverySteps.Receive(part, "R2", 600, At);
+        Assert.Equal((ObligationState.Recovered, 1000), (whole.Obligations[0].State, whole.Obligations[0].RecoveredFen));
+        Assert.Equal((Account.Paid, Account.ReturnedToFund, 600L), (whole.Postings[0].From, whole.Postings[0].To, whole.Postings[0].AmountFen));
+        Assert.Throws<ArgumentOutOfRangeException>(() => RecoverySteps.Receive(part, "R3", 601, At));
+        Assert.Throws<InvalidOperationException>(() => RecoverySteps.Receive(LedgerStory.Obligation(1, 1000), "R4", 1, At));
+    }
+
+    [Fact]
+    public void Money_nobody_could_be_paid_goes_back_under_a_cause_of_its_own()
+    {
+        var step = RecoverySteps.ReturnUnclaimed(LedgerStory.Obligation(1, 1000) with { State = ObligationState.Rejected, Attempts = 2 }, At);
+        Assert.StartsWith("unclaimed:", step.Key, StringComparison.Ordinal);
+        Assert.Equal((ObligationState.Cancelled, "无法发放退回", Account.ReturnedToFund), (step.Obligations[0].State, step.Obligations[0].Reason, step.Postings[0].To));
+    }
+}
