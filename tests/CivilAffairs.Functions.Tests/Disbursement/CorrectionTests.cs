@@ -33,6 +33,20 @@ public sealed class CorrectionTests(AzuriteFixture azurite)
 
         Assert.True((await CorrectAsync(office, entry, BankDesk.Bank, card)).IsSuccess);
         AssertRefused(HttpStatusCode.Conflict, await CorrectAsync(office, entry, BankDesk.Bank, card));
+        // Another person looks first: who entered it may not, and until then nothing is paid.
+        await office.UntilAsync("the review is waited for", async () => (await office.WaitsAsync()).Any(wait => wait.Kind == Core.Supervision.WaitKind.Review));
+        Assert.Equal("Rejected", await office.EntryAsync(Code, entry));
+        AssertRefused(HttpStatusCode.Conflict, await office.ActAsync(Code, "corrections/review", new { entryNumber = entry, accepted = true, by = "钱 公乙" }));
+        AssertRefused(HttpStatusCode.BadRequest, await office.ActAsync(Code, "corrections/review", new { entryNumber = entry, accepted = false, by = "孙公庚" }));
+        Assert.True((await office.ActAsync(Code, "corrections/review", new { entryNumber = entry, accepted = false, by = "孙公庚", reason = "卡号照片不清" })).IsSuccess);
+        Assert.Equal("Rejected", await office.EntryAsync(Code, entry));
+        Assert.True((await CorrectAsync(office, entry, BankDesk.Bank, card)).IsSuccess);
+        var page = await office.Http.GetStringAsync(new Uri($"api/townships/{Code}/allocations/{office.AllocationId}/tasks?token={(await office.NoticeAsync(Code)).Token}", UriKind.Relative));
+        Assert.Contains("待复核的账号更正（1 项）", page, StringComparison.Ordinal);
+        Assert.DoesNotContain(card, page, StringComparison.Ordinal);
+        Assert.DoesNotContain(household.Name, page, StringComparison.Ordinal);
+        Assert.True((await office.ActAsync(Code, "corrections/review", new { entryNumber = entry, accepted = true, by = "孙公庚" })).IsSuccess);
+        AssertRefused(HttpStatusCode.Conflict, await office.ActAsync(Code, "corrections/review", new { entryNumber = entry, accepted = true, by = "孙公庚" }));
         var second = await bank.BatchAsync(Code, 2);
         var line = Assert.Single(second.Lines);
         Assert.Equal((card, household.Name, household.AmountFen), (line.Card, line.Payee, line.AmountFen));

@@ -2,6 +2,7 @@ using System.Text.Json;
 using Azure.Storage.Blobs;
 using Azure.Storage.Blobs.Models;
 using CivilAffairs.Adapters;
+using CivilAffairs.Core.Disbursement.Controls;
 using CivilAffairs.Core.Intake;
 using CivilAffairs.Core.Supervision;
 using CivilAffairs.Counterparts.Wire;
@@ -36,7 +37,7 @@ public sealed class CountyOffice : IAsyncDisposable
     private readonly Dictionary<string, string> settings;
     private IHost? host;
 
-    private CountyOffice(string connection, SampleScenario scenario, DateTimeOffset start, IReadOnlyDictionary<string, string> more)
+    private CountyOffice(string connection, SampleScenario scenario, DateTimeOffset start, byte[] county, IReadOnlyDictionary<string, string> more)
     {
         Connection = connection;
         Scenario = scenario;
@@ -44,7 +45,7 @@ public sealed class CountyOffice : IAsyncDisposable
         AllocationId = AllocationKey.From(DocumentNumber.Parse(scenario.DocumentNumber));
         Blobs = new BlobServiceClient(connection);
         var countyFile = Path.Combine(folder, "county.json");
-        File.WriteAllBytes(countyFile, SampleCountyFile.ToBytes());
+        File.WriteAllBytes(countyFile, county);
         settings = new Dictionary<string, string>(more)
         {
             ["Storage"] = connection,
@@ -85,9 +86,14 @@ public sealed class CountyOffice : IAsyncDisposable
     public IServiceProvider Services => host!.Services;
 
     /// <summary>Opens an office at a time, with further settings over the usual ones.</summary>
-    public static async Task<CountyOffice> OpenAsync(AzuriteFixture azurite, SampleScenario scenario, DateTimeOffset start, params (string Key, string Value)[] more)
+    public static Task<CountyOffice> OpenAsync(AzuriteFixture azurite, SampleScenario scenario, DateTimeOffset start, params (string Key, string Value)[] more) =>
+        OpenAsync(azurite, scenario, start, controls: null, more);
+
+    /// <summary>The same with controls of the county's own.</summary>
+    public static async Task<CountyOffice> OpenAsync(AzuriteFixture azurite, SampleScenario scenario, DateTimeOffset start, ControlSettings? controls, params (string Key, string Value)[] more)
     {
-        var office = new CountyOffice(azurite.NewAccount(), scenario, start, more.ToDictionary(pair => pair.Key, pair => pair.Value));
+        var county = controls is null ? SampleCountyFile.ToBytes() : WireJson.Write(scenario.Profile with { Controls = controls });
+        var office = new CountyOffice(azurite.NewAccount(), scenario, start, county, more.ToDictionary(pair => pair.Key, pair => pair.Value));
         await office.StartAsync();
         return office;
     }

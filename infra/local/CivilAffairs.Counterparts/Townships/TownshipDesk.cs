@@ -64,7 +64,7 @@ internal sealed class TownshipDesk(SampleScenario scenario, NoticeFile notice, A
         return objected;
     }
 
-    /// <summary>Gives a new card for each rejected account.</summary>
+    /// <summary>Gives a new card for each rejected account, which another clerk looks at.</summary>
     public async Task CorrectAsync(IReadOnlyList<CorrectionFile> corrections, CancellationToken cancellation)
     {
         foreach (var correction in corrections.Where(correction => !corrected.Contains((correction.EntryNumber, correction.Attempt))))
@@ -81,9 +81,19 @@ internal sealed class TownshipDesk(SampleScenario scenario, NoticeFile notice, A
             var answer = await app.PostWithTokenAsync<System.Text.Json.JsonElement>($"{Path}/corrections", notice.Token, body, cancellation);
             if (!answer.IsSuccess && answer.Status != HttpStatusCode.Conflict)
                 throw new CounterpartException($"{notice.TownshipName}更正账号被拒：{answer.Refusal}");
+            await ReviewAsync(correction, cancellation);
             corrected.Add((correction.EntryNumber, correction.Attempt));
             say($"{notice.TownshipName}：第{correction.EntryNumber}号{correction.Reason}，更正账号");
         }
+    }
+
+    /// <summary>Another clerk looks at the corrected account; one that was looked at before a restart is done.</summary>
+    private async Task ReviewAsync(CorrectionFile correction, CancellationToken cancellation)
+    {
+        var body = new { entryNumber = correction.EntryNumber, accepted = true, by = SampleRoster.Reviewer(notice.TownshipCode) };
+        var answer = await app.PostWithTokenAsync<System.Text.Json.JsonElement>($"{Path}/corrections/review", notice.Token, body, cancellation);
+        if (!answer.IsSuccess && answer.Status != HttpStatusCode.Conflict)
+            throw new CounterpartException($"{notice.TownshipName}更正复核被拒：{answer.Refusal}");
     }
 
     private async Task HandInRosterAsync(bool faulty, CancellationToken cancellation)

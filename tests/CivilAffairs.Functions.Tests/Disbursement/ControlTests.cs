@@ -1,0 +1,185 @@
+using System.Net;
+using CivilAffairs.Core.Disbursement.Controls;
+using CivilAffairs.Counterparts.Banks;
+using CivilAffairs.Functions.Tests.Hosting;
+using CivilAffairs.SampleData;
+using CivilAffairs.Tests.Azurite;
+
+namespace CivilAffairs.Functions.Tests.Disbursement;
+
+/// <summary>Controls keep single entries from payment until a second person decided, and a hold stops what was chosen already.</summary>
+[Collection(SharedAzurite.Name)]
+public sealed class ControlTests(AzuriteFixture azurite)
+{
+    private readonly SampleScenario scenario = new(seed: 3, townships: 1, households: 10);
+
+    private string Code => scenario.Shares[0].Township.Code;
+
+    private IReadOnlyList<SampleHousehold> Households => scenario.Shares[0].Households;
+
+    [Fact]
+    public async Task A_listed_death_keeps_its_entry_alone_and_a_warning_wants_a_reason()
+    {
+        await using var office = await OpenAsync();
+        await office.UploadListAsync("Deceased", Households[1].ResidentId, Households[4].ResidentId);
+        await office.UploadListAsync("OfficialRelatives", Households[6].ResidentId);
+        await office.PostRostersAsync();
+        await office.UntilStageAsync(Code, "AwaitingApproval");
+        Assert.Equal(["Held", "Posted", "Held"], ((int[])[2, 3, 5]).Select(number => office.StatesAsync(Code).Result[number]));
+        var hits = await office.HitsAsync(Code);
+        Assert.Equal([(2, "Block"), (5, "Block"), (7, "Warn")], hits.Select(hit => (hit.GetProperty("entryNumber").GetInt32(), hit.GetProperty("severity").GetString()!)).Order());
+        Assert.DoesNotContain(hits, hit => Households.Any(household => hit.ToString().Contains(household.Name, StringComparison.Ordinal) || hit.ToString().Contains(household.ResidentId, StringComparison.Ordinal)));
+        await office.UntilAsync("a decision is waited for", async () => (await office.WaitsAsync()).Any(wait => wait.Kind == Core.Supervision.WaitKind.Control));
+
+        var silent = await office.ApproveAsync(Code);
+        Assert.Equal(HttpStatusCode.Conflict, silent.Status);
+        Assert.Contains("C14", silent.Refusal, StringComparison.Ordinal);
+        var rosterSha256 = (await office.ReadTownshipAsync(Code)).RosterSha256;
+        var approved = await office.DecideAsync(Code, "approval", new { by = OfficeSteps.Approver, rosterSha256, reason = "已回避并逐户复核" });
+        Assert.Equal(8, approved.Value.GetProperty("approvedEntries").GetInt32());
+
+        // The maker may not decide; one entry is cleared and needs an approval, the other is excluded and its money goes back.
+        string KeyOf(int number) => hits.Single(hit => hit.GetProperty("entryNumber").GetInt32() == number).GetProperty("key").GetString()!;
+        Assert.Equal(HttpStatusCode.Conflict, (await office.DecideAsync(Code, $"controls/{KeyOf(2)}/decision", new { decision = "Cleared", reason = "同名", by = SampleRoster.Maker(Code) })).Status);
+        Assert.True((await office.DecideAsync(Code, $"controls/{KeyOf(2)}/decision", new { decision = "Cleared", reason = "本人在世，名单有误", by = OfficeSteps.Examiner })).IsSuccess);
+        Assert.True((await office.DecideAsync(Code, $"controls/{KeyOf(5)}/decision", new { decision = "Excluded", reason = "已故", by = OfficeSteps.Examiner })).IsSuccess);
+        Assert.Equal(HttpStatusCode.Conflict, (await office.DecideAsync(Code, $"controls/{KeyOf(5)}/decision", new { decision = "Cleared", reason = "已故", by = OfficeSteps.Examiner })).Status);
+        var states = await office.StatesAsync(Code);
+        Assert.Equal(("Posted", "Cancelled"), (states[2], states[5]));
+        Assert.Equal(Households[4].AmountFen, (await office.ReadAsync())!.ReturnedFen);
+        office.MoveTo(office.Clock.GetUtcNow().AddMinutes(1));
+        Assert.Equal(1, (await office.ApproveAsync(Code)).Value.GetProperty("approvedEntries").GetInt32());
+        await office.UntilAsync("the cleared entry goes on", async () => await office.EntryAsync(Code, 2) is "Approved" or "Instructed");
+        await office.AssertBalancedAsync();
+    }
+
+    [Fact]
+    public async Task A_hold_stops_what_is_approved_and_the_bank_never_hears_of_it()
+    {
+        await using var office = await OpenAsync();
+        await office.PostRostersAsync();
+        await office.UntilStageAsync(Code, "AwaitingApproval");
+        var entry = await office.HoldAsync("Entry", Code, 3);
+        Assert.True(entry.IsSuccess, entry.Refusal);
+        Assert.Equal("Held", await office.EntryAsync(Code, 3));
+        var all = await office.HoldAsync("Township", Code);
+        Assert.Equal((10, 0), (all.Value.GetProperty("heldEntries").GetInt32(), all.Value.GetProperty("withBankEntries").GetInt32()));
+        Assert.Equal(HttpStatusCode.Conflict, (await office.ApproveAsync(Code)).Status);
+        Assert.Equal(2, (await office.WaitsAsync()).Count(wait => wait.Kind == Core.Supervision.WaitKind.Hold));
+
+        Assert.True((await office.ReleaseAsync(all.Value.GetProperty("holdId").GetString()!)).IsSuccess);
+        Assert.Equal(["Held", "Posted"], (await office.StatesAsync(Code)).Where(state => state.Key is 3 or 4).OrderBy(state => state.Key).Select(state => state.Value));
+        office.MoveTo(office.Clock.GetUtcNow().AddMinutes(1));
+        Assert.Equal(9, (await office.ApproveAsync(Code)).Value.GetProperty("approvedEntries").GetInt32());
+        await office.UntilEntryAsync(Code, 4, "Instructed");
+        Assert.Equal("Held", await office.EntryAsync(Code, 3));
+        var late = await office.HoldAsync("Allocation", "");
+        Assert.True(late.Value.GetProperty("withBankEntries").GetInt32() > 0);
+        Assert.Equal(HttpStatusCode.Conflict, (await office.HoldAsync("Entry", Code, 4)).Status);
+        await office.AssertBalancedAsync();
+    }
+
+    [Fact]
+    public async Task Sums_above_a_threshold_need_several_persons_and_a_changed_content_voids_what_was_approved()
+    {
+        await using var office = await OpenAsync(new ControlSettings { ApprovalThresholds = [new(1, 2)] });
+        await office.PostRostersAsync();
+        await office.UntilStageAsync(Code, "AwaitingApproval");
+        var first = await office.ApproveAsync(Code);
+        Assert.Equal((false, 1, 2), (first.Value.GetProperty("isComplete").GetBoolean(), first.Value.GetProperty("approvers").GetInt32(), first.Value.GetProperty("required").GetInt32()));
+        // The same person in another spelling is not a second one.
+        Assert.False((await office.ApproveAsync(Code, "蒋 公戊")).Value.GetProperty("isComplete").GetBoolean());
+        Assert.Equal("AwaitingApproval", (await office.ReadTownshipAsync(Code)).Stage);
+
+        var seen = first.Value.GetProperty("contentSha256").GetString();
+        await office.ObjectAsync(Code, 2, "反映该户在外有稳定收入。");
+        var rosterSha256 = (await office.ReadTownshipAsync(Code)).RosterSha256;
+        var stale = await office.DecideAsync(Code, "approval", new { by = "韩公子", rosterSha256, contentSha256 = seen });
+        Assert.Equal(HttpStatusCode.Conflict, stale.Status);
+        Assert.Contains("变更", stale.Refusal, StringComparison.Ordinal);
+
+        Assert.False((await office.ApproveAsync(Code, "韩公子")).Value.GetProperty("isComplete").GetBoolean());
+        var approvals = (await office.GetAsync($"allocations/{office.AllocationId}/townships/{Code}/approvals")).GetProperty("given").EnumerateArray().ToList();
+        Assert.Equal(2, approvals.Count(approval => approval.GetProperty("invalidatedAt").ValueKind != System.Text.Json.JsonValueKind.Null));
+        Assert.Equal("Posted", await office.EntryAsync(Code, 3));
+        Assert.True((await office.ApproveAsync(Code)).Value.GetProperty("isComplete").GetBoolean());
+        await office.UntilEntryAsync(Code, 3, "Instructed");
+        await office.AssertBalancedAsync();
+    }
+
+    [Fact]
+    public async Task A_changed_amount_or_person_is_posted_anew_and_paid_after_its_own_period()
+    {
+        await using var office = await OpenAsync(publicity: "1wd");
+        await office.PostRostersAsync();
+        office.MoveTo(ChinaClock.At(11, 25, 0, 0, 1));
+        await office.UntilStageAsync(Code, "AwaitingApproval");
+        var other = new SampleScenario(seed: 91, townships: 1, households: 10).Shares[0].Households[0];
+        var lower = await office.ActAsync(Code, "changes", new { entryNumber = 2, amount = $"{(Households[1].AmountFen - 100) / 100m}", by = "钱公乙", evidence = "复核后减一人" });
+        Assert.True(lower.IsSuccess, lower.Refusal);
+        var person = await office.ActAsync(Code, "changes", new { entryNumber = 5, amount = $"{Households[4].AmountFen / 100m}", name = other.Name, residentId = other.ResidentId, bank = other.Bank.Code, card = other.Card, by = "钱公乙", evidence = "原户主去世，变更为配偶" });
+        Assert.True(person.IsSuccess, person.Refusal);
+        Assert.Equal(HttpStatusCode.Conflict, (await office.ActAsync(Code, "changes", new { entryNumber = 3, amount = $"{Households[2].AmountFen / 100m}", by = "钱公乙", evidence = "没有变化" })).Status);
+        string KeyOf(Counterparts.Wire.Answer<System.Text.Json.JsonElement> answer) => answer.Value.GetProperty("key").GetString()!;
+        Assert.Equal(HttpStatusCode.Conflict, (await office.DecideAsync(Code, $"changes/{KeyOf(lower)}/decision", new { accepted = true, reason = "属实", by = "钱公乙" })).Status);
+        Assert.True((await office.DecideAsync(Code, $"changes/{KeyOf(lower)}/decision", new { accepted = true, reason = "属实", by = OfficeSteps.Examiner })).IsSuccess);
+        var replaced = await office.DecideAsync(Code, $"changes/{KeyOf(person)}/decision", new { accepted = true, reason = "属实", by = OfficeSteps.Examiner });
+        Assert.Equal(11, replaced.Value.GetProperty("newEntryNumber").GetInt32());
+        Assert.Equal("Cancelled", await office.EntryAsync(Code, 5));
+
+        // Who decided a change may not approve it; the changed entries are not covered before their own period ended.
+        Assert.Equal(HttpStatusCode.Conflict, (await office.ApproveAsync(Code, OfficeSteps.Examiner)).Status);
+        Assert.Equal(8, (await office.ApproveAsync(Code)).Value.GetProperty("approvedEntries").GetInt32());
+        await office.UntilEntryAsync(Code, 3, "Instructed");
+        Assert.Equal(["Posted", "Posted"], (await office.StatesAsync(Code)).Where(state => state.Key is 2 or 11).Select(state => state.Value));
+        Assert.Equal(HttpStatusCode.Conflict, (await office.ApproveAsync(Code)).Status);
+        office.MoveTo(ChinaClock.At(11, 27, 0, 0, 1));
+        await office.UntilAsync("approval is waited for", async () => (await office.WaitsAsync()).Any(wait => wait.Kind == Core.Supervision.WaitKind.Approval));
+        Assert.Equal(2, (await office.ApproveAsync(Code)).Value.GetProperty("approvedEntries").GetInt32());
+        await office.UntilAsync("the changed entries go on", async () => await office.EntryAsync(Code, 11) is "Approved" or "Instructed");
+        await office.AssertBalancedAsync();
+    }
+
+    [Fact]
+    public async Task Wrong_payments_come_back_by_receipts_and_unclaimed_money_by_two_persons()
+    {
+        await using var office = await OpenAsync(null, "PT1S", ("County:Deadlines:Unclaimed", "PT2S"));
+        await office.PostRostersAsync();
+        await office.UntilStageAsync(Code, "AwaitingApproval");
+        Assert.True((await office.ApproveAsync(Code)).IsSuccess);
+        var bank = new BankDesk(office);
+        var batch = await bank.BatchAsync(Code);
+        await bank.HandInAsync("a.ret.txt", BankDesk.Write(batch.BatchId, [.. batch.Lines.Select((line, index) => AnswerLine.To(line, index == 0 ? 'F' : 'S', index == 0 ? "AC04" : ""))]));
+        int EntryOf(BatchLine line) => Households.Single(household => household.Name == line.Payee && household.AmountFen == line.AmountFen && household.Card == line.Card).EntryNumber;
+        var (rejected, wrong) = (EntryOf(batch.Lines[0]), EntryOf(batch.Lines[1]));
+        await office.UntilEntryAsync(Code, rejected, "Rejected");
+        office.MoveTo(office.Clock.GetUtcNow().AddMinutes(1));
+
+        var whole = batch.Lines[1].AmountFen;
+        string Yuan(long fen) => $"{fen / 100m}";
+        Assert.Equal(HttpStatusCode.Conflict, (await office.DecideAsync(Code, $"entries/{wrong}/recovery", new { amount = Yuan(whole + 1), reason = "重复发放", by = "郑公癸" })).Status);
+        Assert.True((await office.DecideAsync(Code, $"entries/{wrong}/recovery", new { amount = Yuan(whole), reason = "重复发放", by = "郑公癸" })).IsSuccess);
+        Assert.Contains(await office.WaitsAsync(), wait => wait.Kind == Core.Supervision.WaitKind.Recovery);
+        for (var time = 0; time < 2; time++) Assert.True((await office.DecideAsync(Code, $"entries/{wrong}/recovery/receipts", new { number = "R-1", amount = Yuan(100), by = "郑公癸" })).IsSuccess);
+        Assert.Equal(HttpStatusCode.Conflict, (await office.DecideAsync(Code, $"entries/{wrong}/recovery/receipts", new { number = "R-1", amount = Yuan(200), by = "郑公癸" })).Status);
+        Assert.Equal(100, (await office.ReadAsync())!.ReturnedFen);
+        Assert.Equal("Paid", await office.EntryAsync(Code, wrong));
+        Assert.Equal(HttpStatusCode.Conflict, (await office.DecideAsync(Code, $"entries/{wrong}/recovery/receipts", new { number = "R-2", amount = Yuan(whole), by = "郑公癸" })).Status);
+        Assert.True((await office.DecideAsync(Code, $"entries/{wrong}/recovery/receipts", new { number = "R-2", amount = Yuan(whole - 100), by = "郑公癸" })).IsSuccess);
+        Assert.Equal("Recovered", await office.EntryAsync(Code, wrong));
+        Assert.DoesNotContain(await office.WaitsAsync(), wait => wait.Kind == Core.Supervision.WaitKind.Recovery);
+
+        Assert.Equal(HttpStatusCode.Conflict, (await office.DecideAsync(Code, $"entries/{wrong}/unclaimed", new { reason = "已追回", by = "郑公癸" })).Status);
+        Assert.True((await office.DecideAsync(Code, $"entries/{rejected}/unclaimed", new { reason = "本人失联，无法更正", by = "郑公癸" })).IsSuccess);
+        Assert.Equal(HttpStatusCode.Conflict, (await office.DecideAsync(Code, $"entries/{rejected}/unclaimed/approval", new { by = "郑公癸" })).Status);
+        Assert.True((await office.DecideAsync(Code, $"entries/{rejected}/unclaimed/approval", new { by = "韩公子" })).IsSuccess);
+        Assert.Equal("Cancelled", await office.EntryAsync(Code, rejected));
+        Assert.Equal(whole + batch.Lines[0].AmountFen, (await office.ReadAsync())!.ReturnedFen);
+        var aging = await office.GetAsync("aging");
+        Assert.Contains(aging.EnumerateArray(), line => line.GetProperty("task").GetString() == "已送银行未回盘");
+        await office.AssertBalancedAsync();
+    }
+
+    private Task<CountyOffice> OpenAsync(ControlSettings? controls = null, string publicity = "PT1S", params (string Key, string Value)[] more) =>
+        CountyOffice.OpenAsync(azurite, scenario, ChinaClock.At(11, 23, 9), controls, [("County:Deadlines:Publicity", publicity), .. more]);
+}

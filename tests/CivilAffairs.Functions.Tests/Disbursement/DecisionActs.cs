@@ -1,0 +1,40 @@
+using System.Text;
+using System.Text.Json;
+using CivilAffairs.Counterparts.Wire;
+using CivilAffairs.Functions.Tests.Hosting;
+
+namespace CivilAffairs.Functions.Tests.Disbursement;
+
+/// <summary>Acts of the staff's decisions, so that a test reads like what people do.</summary>
+internal static class DecisionActs
+{
+    /// <summary>POST as staff below a township of the allocation.</summary>
+    public static Task<Answer<JsonElement>> DecideAsync(this CountyOffice office, string code, string act, object body) =>
+        office.Client.PostAsync<JsonElement>($"allocations/{office.AllocationId}/townships/{code}/{act}", body, CancellationToken.None);
+
+    /// <summary>Uploads a list of resident IDs for the controls.</summary>
+    public static async Task UploadListAsync(this CountyOffice office, string kind, params string[] residentIds)
+    {
+        var file = Encoding.UTF8.GetBytes($"身份证号\n{string.Join('\n', residentIds)}\n");
+        var answer = await office.Client.PostFileAsync<JsonElement>(
+            $"controls/lists/{kind}?fileName={Uri.EscapeDataString("名单.csv")}&by={Uri.EscapeDataString("冯公壬")}&source={Uri.EscapeDataString("县公安局")}&asOf=2026-11-20", file, CancellationToken.None);
+        Assert.True(answer.IsSuccess, answer.Refusal);
+        Assert.Equal(residentIds.Length, answer.Value.GetProperty("people").GetInt32());
+    }
+
+    /// <summary>Hits of the controls that still are.</summary>
+    public static async Task<IReadOnlyList<JsonElement>> HitsAsync(this CountyOffice office, string code) =>
+        [.. (await office.GetAsync($"allocations/{office.AllocationId}/townships/{code}/controls")).EnumerateArray().Where(hit => hit.GetProperty("goneAt").ValueKind == JsonValueKind.Null)];
+
+    /// <summary>Holds something.</summary>
+    public static Task<Answer<JsonElement>> HoldAsync(this CountyOffice office, string level, string code, int entryNumber = 0) =>
+        office.Client.PostAsync<JsonElement>($"allocations/{office.AllocationId}/holds", new { level, townshipCode = code, entryNumber, reason = "接到举报，核查中", by = "郑公癸" }, CancellationToken.None);
+
+    /// <summary>Releases it.</summary>
+    public static Task<Answer<JsonElement>> ReleaseAsync(this CountyOffice office, string holdId) =>
+        office.Client.PostAsync<JsonElement>($"allocations/{office.AllocationId}/holds/{holdId}/release", new { reason = "核查无误", by = "郑公癸" }, CancellationToken.None);
+
+    /// <summary>States of all entries by number.</summary>
+    public static async Task<IReadOnlyDictionary<int, string>> StatesAsync(this CountyOffice office, string code) =>
+        (await office.GetAsync($"allocations/{office.AllocationId}/townships/{code}/entries")).EnumerateArray().ToDictionary(entry => entry.GetProperty("entryNumber").GetInt32(), entry => entry.GetProperty("state").GetString()!);
+}
