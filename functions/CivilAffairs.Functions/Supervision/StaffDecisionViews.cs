@@ -36,6 +36,10 @@ public sealed class StaffDecisionViews(
         };
     }
 
+    /// <summary>Holds of a whole allocation.</summary>
+    public async Task<IReadOnlyList<StaffHold>> HoldsAsync(string allocationId, CancellationToken cancellation) =>
+        [.. (await holds.ListAsync(allocationId, cancellation)).Where(hold => hold.Level == HoldLevel.Allocation)];
+
     /// <summary>What an approval would approve now.</summary>
     public async Task<ApprovalOffer> OfferAsync(TownshipRecord township, IReadOnlyList<PaymentObligation> obligations, CancellationToken cancellation)
     {

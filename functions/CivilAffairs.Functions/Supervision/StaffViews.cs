@@ -50,6 +50,7 @@ public sealed class StaffViews(
             ProgrammeName = county.Programmes.First(programme => programme.Code == record.ProgrammeCode).Name,
             Townships = await SummariesAsync(allocationId, cancellation),
             Waits = await waits.ListOpenAsync(allocationId, cancellation),
+            Holds = await decisions.HoldsAsync(allocationId, cancellation),
             Audit = await audit.ListAsync(allocationId, cancellation),
         };
 

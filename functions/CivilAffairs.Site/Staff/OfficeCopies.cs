@@ -13,4 +13,5 @@ public sealed record OversightSummary(string RecipientName, AllocationRecord Rec
 /// <summary>What a township can do from its notice page.</summary>
 /// <param name="AcknowledgeUrl">Takes the form of acknowledgement (<c>by</c>); empty: no form.</param>
 /// <param name="RosterInbox">Where the roster goes.</param>
-public sealed record NoticeActions(string AcknowledgeUrl, string RosterInbox);
+/// <param name="TasksUrl">Page of what the township must do later: accounts to correct, changes; empty: no link.</param>
+public sealed record NoticeActions(string AcknowledgeUrl, string RosterInbox, string TasksUrl = "");

@@ -25,6 +25,9 @@ public sealed record StaffAllocation
     /// <summary>Open waits.</summary>
     public required IReadOnlyList<Wait> Waits { get; init; }
 
+    /// <summary>Holds of the whole allocation, released ones included.</summary>
+    public IReadOnlyList<StaffHold> Holds { get; init; } = [];
+
     /// <summary>Who did what, by time.</summary>
     public IReadOnlyList<AuditEntry> Audit { get; init; } = [];
 }

@@ -144,6 +144,39 @@ public class StaffPagesTests
     }
 
     [Fact]
+    public async Task Every_decision_has_its_form_and_what_was_decided_its_words()
+    {
+        var page = Parse(await Pages.TownshipAsync(SampleDecisions.Township));
+        var actions = page.QuerySelectorAll("form").Select(form => form.GetAttribute("action")!).ToList();
+        foreach (var part in new[] { "/controls/h1/decision", "/holds?", "/holds/hold-1/release", "/corrections/review", "/changes/c1/decision", "/entries/3/recovery/receipts", "/entries/3/recovery/write-off?", "/entries/4/unclaimed/approval", "/approval" })
+            Assert.Contains(actions, action => action.Contains(part, StringComparison.Ordinal));
+        // What was decided is not asked for again.
+        Assert.DoesNotContain(actions, action => action.Contains("/controls/h2/", StringComparison.Ordinal));
+        var text = page.Body!.TextContent;
+        foreach (var words in new[] { "内容已变更，失效", "须由 2 人分别审批", "蒋公戊已审批", "第7号 C14 村干部及近亲属", "尚欠 200.00 元", "核实无误" }) Assert.Contains(words, text, StringComparison.Ordinal);
+        Assert.NotNull(page.QuerySelector("textarea[name=reason]#approval-reason[required]"));
+    }
+
+    [Fact]
+    public async Task The_aging_list_names_who_is_waited_for_and_how_long_it_is_overdue()
+    {
+        var rows = Parse(await Pages.AgingAsync(SampleDecisions.Aging)).QuerySelectorAll("tbody tr").Select(row => row.TextContent).ToList();
+        Assert.Contains("超期 2天", rows[0], StringComparison.Ordinal);
+        Assert.Contains("城关镇", rows[1], StringComparison.Ordinal);
+        Assert.Contains("3,000.00", rows[1], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_townships_tasks_are_forms_and_show_no_name_and_no_card()
+    {
+        var page = Parse(await Pages.TownshipTasksAsync(SampleDecisions.Tasks));
+        Assert.Equal(["/t/corrections", "/t/corrections/review", "/t/changes"], page.QuerySelectorAll("form").Select(form => form.GetAttribute("action")));
+        Assert.Equal("5", page.QuerySelector("form input[name=entryNumber]")!.GetAttribute("value"));
+        Assert.Contains("账户已销户，请换卡", page.Body!.TextContent, StringComparison.Ordinal);
+        Assert.DoesNotContain("cipher", page.Body.InnerHtml, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task The_upload_form_posts_a_file_and_a_name()
     {
         var form = (IHtmlFormElement)Parse(await Pages.UploadAsync(new() { Links = SampleStaff.Links })).QuerySelector("form")!;
@@ -188,6 +221,9 @@ public class StaffPagesTests
         ("report", await Pages.CheckReportAsync(SampleStaff.FaultyReport, SampleStaff.Links)),
         ("allocation", await Pages.AllocationAsync(SampleStaff.Allocation)),
         ("township", await Pages.TownshipAsync(SampleStaff.TownshipModel)),
+        ("decisions", await Pages.TownshipAsync(SampleDecisions.Township)),
+        ("aging", await Pages.AgingAsync(SampleDecisions.Aging)),
+        ("tasks", await Pages.TownshipTasksAsync(SampleDecisions.Tasks)),
         ("notice", await Pages.NoticeAsync(SampleStaff.Notice, SampleStaff.NoticeActions)),
         ("oversight", await Pages.OversightSummaryAsync(SampleStaff.Oversight)),
         ("message", await Pages.MessageAsync(new(SampleStaff.Links, "审批没有记录", "花名册已经更换。", "返回", SampleStaff.Links.Overview, IsProblem: true))),
