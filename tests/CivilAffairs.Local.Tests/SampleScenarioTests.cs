@@ -1,3 +1,4 @@
+using CivilAffairs.Core.Disbursement.Controls;
 using CivilAffairs.Core.Identity;
 using CivilAffairs.SampleData;
 
@@ -85,4 +86,21 @@ public sealed class SampleScenarioTests
             .Intersect(Households(new SampleScenario(seed: 1)).Select(household => household.Card)));
 
     private static IEnumerable<SampleHousehold> Households(SampleScenario scenario) => scenario.Shares.SelectMany(share => share.Households);
+
+    [Fact]
+    public void The_sample_trips_no_control_so_that_the_trial_run_needs_no_decision()
+    {
+        var sample = new SampleScenario();
+        foreach (var share in sample.Shares)
+        {
+            var found = ControlRules.Check(new ControlInput
+            {
+                Programme = sample.Profile.Programmes[0],
+                IssueDate = sample.IssueDate,
+                Settings = sample.Profile.Controls,
+                Entries = [.. share.Households.Select(household => new ControlEntry(household.EntryNumber, household.ResidentId, household.Card, household.Village.Name, household.Assisted, household.AmountFen))],
+            });
+            Assert.Empty(found);
+        }
+    }
 }

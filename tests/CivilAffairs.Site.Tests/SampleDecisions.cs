@@ -35,6 +35,18 @@ internal static class SampleDecisions
         ],
         new Dictionary<string, string> { [SampleStaff.Township] = "城关镇" });
 
+    public static ControlListVersion Deaths { get; } = new()
+    {
+        Kind = ControlListKind.Deceased,
+        Sha256 = new('a', 64),
+        Source = "县公安局",
+        AsOf = new(2026, 11, 20),
+        People = 3,
+        Artifact = "lists/Deceased/a.json",
+        UploadedBy = "冯公壬",
+        UploadedAt = Now,
+    };
+
     public static TownshipTaskList Tasks { get; } = new()
     {
         TownshipName = "城关镇",

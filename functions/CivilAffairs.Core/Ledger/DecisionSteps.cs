@@ -38,6 +38,12 @@ public static class DecisionSteps
         obligation.Move(ObligationState.Approved, "", at) with { BankCode = bankCode, CardCipher = cardCipher, CardTail = cardTail },
         $"correct:{obligation.ObligationId}:{obligation.Attempts:00}");
 
+    /// <summary>The account was corrected before anything was paid, as when the bank knows it under another name: the entry stays where it is, and what was approved of it is void.</summary>
+    public static LedgerStep ChangeAccount(PaymentObligation obligation, string bankCode, string cardCipher, string cardTail, string cause, DateTimeOffset at) =>
+        obligation.State is ObligationState.Posted or ObligationState.Held
+            ? Single(obligation with { BankCode = bankCode, CardCipher = cardCipher, CardTail = cardTail, ChangedAt = at }, $"account:{obligation.ObligationId}:{cause}")
+            : throw new InvalidOperationException($"The account of obligation {obligation.ObligationId} cannot be changed while it is {obligation.State}.");
+
     private static LedgerStep Single(PaymentObligation obligation, string key) =>
         new(obligation.AllocationId, obligation.TownshipCode, key, [], [obligation], []);
 }

@@ -14,11 +14,12 @@ using Microsoft.DurableTask.Client;
 namespace CivilAffairs.Functions.Disbursement;
 
 /// <summary>
-/// A township corrects the account of an entry that the bank definitely rejected; person and amount cannot change here (design.md, invariant 5).
+/// A township corrects the account of an entry that the bank definitely rejected, or that is not paid yet; person and amount cannot change here
+/// (design.md, invariant 5).
 /// It is paid after another person looked at it (C46), unless the county does without.
 /// </summary>
 public sealed class AccountCorrection(
-    TownshipDoor door, ILedgerStore ledger, IRecordStore<CorrectionCase> corrections, CorrectionSettlement settlement, IFieldProtector protector, CountyProfile county, IAuditLog audit, TimeProvider time)
+    TownshipDoor door, ILedgerStore ledger, IRecordStore<CorrectionCase> corrections, CorrectedAccounts corrected, IFieldProtector protector, CountyProfile county, IAuditLog audit, TimeProvider time)
 {
     /// <summary>Body: <c>{entryNumber, bank, card, by, evidence}</c>. One correction at a time for an attempt.</summary>
     [Function(nameof(CorrectAccount))]
@@ -39,7 +40,7 @@ public sealed class AccountCorrection(
         if (!card.IsValid) return Answers.Invalid($"{card.Message}；{card.Mend}。");
 
         if (await EnterAsync(key, act.EntryNumber, bank, card.Number, by, evidence, cancellation) is not { } entered) return Answers.Conflict("该户没有待更正的账号，或已有更正待复核。");
-        if (entered.Accepted == true) await settlement.ApplyAsync(entered, cancellation);
+        if (entered.Accepted == true) await corrected.TakeOverAsync(key, entered, cancellation);
         await audit.AppendAsync(
             allocationId,
             new AuditEntry($"correct:{entered.Key}", entered.EnteredAt, by, "CorrectAccount", $"{code}|{act.EntryNumber}", $"第{act.EntryNumber}号更正账号，原尾号{entered.OldCardTail}，新尾号{entered.CardTail}，依据：{evidence}{(entered.IsOpen ? "；待另一人复核" : "")}"),
@@ -54,9 +55,10 @@ public sealed class AccountCorrection(
     private async Task<CorrectionCase?> EnterAsync(TownshipKey key, int entryNumber, AgentBank bank, string card, string by, string evidence, CancellationToken cancellation)
     {
         var obligation = await ledger.ReadObligationAsync(key.AllocationId, key.TownshipCode, entryNumber, cancellation);
-        if (obligation?.State != ObligationState.Rejected) return null;
+        if (obligation is null || !CorrectionSettlement.CanCorrect(obligation)) return null;
         var earlier = (await corrections.ListAsync($"{key.AllocationId}|{key.TownshipCode}", cancellation)).Where(correction => correction.EntryNumber == entryNumber && correction.Attempt == obligation.Attempts).ToList();
-        if (earlier.Any(correction => correction.Accepted != false)) return null;
+        // After a rejection one accepted correction is enough; before any payment the bank may name another account wrong as well.
+        if (earlier.Any(correction => correction.IsOpen || (correction.Accepted == true && obligation.State == ObligationState.Rejected && correction.EnteredAt >= obligation.ChangedAt))) return null;
         var now = time.GetUtcNow();
         var entered = new CorrectionCase
         {

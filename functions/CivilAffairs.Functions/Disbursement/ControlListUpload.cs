@@ -8,6 +8,8 @@ using CivilAffairs.Core.Supervision;
 using CivilAffairs.Documents.Disbursement;
 using CivilAffairs.Functions.Http;
 using CivilAffairs.Functions.Settings;
+using CivilAffairs.Functions.Supervision;
+using CivilAffairs.Site.Staff;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Azure.Functions.Worker;
@@ -18,10 +20,15 @@ namespace CivilAffairs.Functions.Disbursement;
 /// Staff upload a list for the controls. It is read at once and kept as keyed hashes; the file itself, which is full of resident IDs, is kept
 /// nowhere. The newest list of a kind replaces the older ones; all versions stay on record.
 /// </summary>
-public sealed class ControlListUpload(IRecordStore<ControlListVersion> versions, IArtifactStore artifacts, IFieldProtector protector, IAuditLog audit, TimeProvider time)
+public sealed class ControlListUpload(IRecordStore<ControlListVersion> versions, IArtifactStore artifacts, IFieldProtector protector, IAuditLog audit, ControlLists lists, StaffPages pages, AppAddresses addresses, TimeProvider time)
 {
     private const string AuditScope = "lists";
     private const int MaximumBytes = 50 * 1024 * 1024;
+
+    /// <summary>Rules and lists as a page, with a form for each list.</summary>
+    [Function(nameof(ShowControls))]
+    public async Task<IActionResult> ShowControls([HttpTrigger(AuthorizationLevel.Function, "get", Route = "staff/controls")] HttpRequest request, CancellationToken cancellation) =>
+        Answers.Page(await pages.ControlsAsync(new StaffControls(request.Links(addresses), await lists.VersionsAsync(cancellation))));
 
     /// <summary>Body: the file's bytes with <c>fileName</c>, <c>by</c>, <c>source</c>, <c>asOf</c> in the query, or a form with the same fields and <c>file</c>.</summary>
     [Function(nameof(UploadControlList))]
@@ -34,7 +41,7 @@ public sealed class ControlListUpload(IRecordStore<ControlListVersion> versions,
 
         var now = time.GetUtcNow();
         var (rows, faults) = ControlListCheck.Check(ControlListReader.Read(upload.FileName, upload.Content), listKind, ChinaTime.DateOf(now));
-        if (rows.Count == 0) return Answers.Json(new ControlListAnswer(listKind, "", 0, upload.AsOf, faults), StatusCodes.Status422UnprocessableEntity);
+        if (rows.Count == 0) return await AnswerAsync(request, new ControlListAnswer(listKind, "", 0, upload.AsOf, faults), cancellation);
         var sha256 = KeyText.Sha256(upload.Content);
         var list = new ControlList(listKind, sha256, upload.Source, upload.AsOf, [.. rows.Select(row => new ListedPerson(PersonPayment.Cut(protector.Fingerprint(row.ResidentId)), row.Since, row.Continuation))]);
         var version = await KeepAsync(list, upload.By, now, cancellation);
@@ -42,7 +49,16 @@ public sealed class ControlListUpload(IRecordStore<ControlListVersion> versions,
             AuditScope,
             new AuditEntry($"list:{listKind}:{version.Key}", version.UploadedAt, upload.By, "UploadControlList", $"{listKind}", $"上传{upload.Source}名单{list.People.Count}人，截止{upload.AsOf:yyyy-MM-dd}，摘要{sha256[..16]}"),
             cancellation);
-        return Answers.Json(new ControlListAnswer(listKind, sha256, list.People.Count, list.AsOf, faults));
+        return await AnswerAsync(request, new ControlListAnswer(listKind, sha256, list.People.Count, list.AsOf, faults), cancellation);
+    }
+
+    // A form gets the page again, with what became of it: the first faults in words, all of them for programs.
+    private async Task<IActionResult> AnswerAsync(HttpRequest request, ControlListAnswer answer, CancellationToken cancellation)
+    {
+        if (!request.HasFormContentType) return Answers.Json(answer, answer.People > 0 ? StatusCodes.Status200OK : StatusCodes.Status422UnprocessableEntity);
+        var faults = string.Concat(answer.Faults.Take(20).Select(fault => $"；{fault.Place.Describe()} {fault.Message}{fault.Mend}"));
+        var notice = $"{(answer.People > 0 ? $"已收入{answer.People}人" : "名单未收入")}，有误{answer.Faults.Count}处{faults}";
+        return Answers.Page(await pages.ControlsAsync(new StaffControls(request.Links(addresses), await lists.VersionsAsync(cancellation), notice)));
     }
 
     // The same file with the same source and date is the same artifact, and counts as uploaded anew.

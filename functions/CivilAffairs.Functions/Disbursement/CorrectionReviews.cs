@@ -13,7 +13,7 @@ using Microsoft.DurableTask.Client;
 namespace CivilAffairs.Functions.Disbursement;
 
 /// <summary>Another person looks at a corrected account before it is paid (domain.md C46): one of the township, or of the bureau.</summary>
-public sealed class CorrectionReviews(TownshipDoor door, IRecordStore<CorrectionCase> corrections, CorrectionSettlement settlement, IAuditLog audit, AppAddresses addresses, TimeProvider time)
+public sealed class CorrectionReviews(TownshipDoor door, IRecordStore<CorrectionCase> corrections, CorrectedAccounts corrected, IAuditLog audit, AppAddresses addresses, TimeProvider time)
 {
     /// <summary>Body: <c>{entryNumber, accepted, by, reason}</c>; a refusal needs a reason, and the township enters another account.</summary>
     [Function(nameof(ReviewCorrection))]
@@ -57,7 +57,7 @@ public sealed class CorrectionReviews(TownshipDoor door, IRecordStore<Correction
         var now = time.GetUtcNow();
         var reviewed = await corrections.ChangeAsync(partition, open.Key, stored => stored.IsOpen ? stored with { Accepted = accepted, ReviewedBy = by, ReviewReason = reason, ReviewedAt = now } : stored, cancellation);
         if (reviewed!.ReviewedBy != by || reviewed.Accepted != accepted) return (Answers.Conflict("该更正已由他人复核。"), false);
-        if (accepted) await settlement.ApplyAsync(reviewed, cancellation);
+        if (accepted) await corrected.TakeOverAsync(key, reviewed, cancellation);
         await audit.AppendAsync(
             key.AllocationId,
             new AuditEntry($"correct-review:{reviewed.Key}", reviewed.ReviewedAt!.Value, by, "ReviewCorrection", $"{key.TownshipCode}|{reviewed.EntryNumber}", $"第{reviewed.EntryNumber}号账号更正（原尾号{reviewed.OldCardTail}，新尾号{reviewed.CardTail}）复核{(accepted ? "同意" : $"不同意：{reason}")}"),

@@ -5,27 +5,36 @@ using CivilAffairs.Functions.Supervision;
 
 namespace CivilAffairs.Functions.Disbursement;
 
-/// <summary>Carries out corrections that were reviewed and accepted: the account is changed, once an attempt. Safe to run twice by obligation and attempt.</summary>
+/// <summary>
+/// Carries out corrections that were reviewed and accepted: what the bank rejected may be paid again, what was not paid yet stays where it is.
+/// Safe to run twice by obligation and attempt, or by correction.
+/// </summary>
 public sealed class CorrectionSettlement(ILedgerStore ledger, IRecordStore<CorrectionCase> corrections, TimeProvider time)
 {
-    /// <summary>Settles a township's accepted corrections whose entries still wait.</summary>
+    /// <summary>Whether an entry's account may be corrected: rejected by the bank, or not paid yet.</summary>
+    public static bool CanCorrect(PaymentObligation obligation) =>
+        obligation.SupersededBy == 0 && obligation.State is ObligationState.Rejected or ObligationState.Posted or ObligationState.Held;
+
+    /// <summary>Settles a township's accepted corrections that were not carried out yet.</summary>
     public async Task SettleAsync(TownshipKey key, IReadOnlyList<PaymentObligation> obligations, CancellationToken cancellation)
     {
-        var rejected = obligations.Where(obligation => obligation.State == ObligationState.Rejected).ToDictionary(obligation => obligation.EntryNumber);
-        if (rejected.Count == 0) return;
+        if (!obligations.Any(CanCorrect)) return;
+        var open = obligations.Where(CanCorrect).ToDictionary(obligation => obligation.EntryNumber);
         foreach (var accepted in (await corrections.ListAsync($"{key.AllocationId}|{key.TownshipCode}", cancellation)).Where(correction => correction.Accepted == true))
         {
-            if (rejected.TryGetValue(accepted.EntryNumber, out var obligation) && obligation.Attempts == accepted.Attempt) await ApplyAsync(accepted, cancellation);
+            if (open.TryGetValue(accepted.EntryNumber, out var obligation) && obligation.Attempts == accepted.Attempt && obligation.CardCipher != accepted.CardCipher) await ApplyAsync(accepted, cancellation);
         }
     }
 
     /// <summary>Applies one accepted correction; what another hand changed meanwhile is read again.</summary>
     public async Task ApplyAsync(CorrectionCase accepted, CancellationToken cancellation)
     {
-        while (await ledger.ReadObligationAsync(accepted.AllocationId, accepted.TownshipCode, accepted.EntryNumber, cancellation) is { State: ObligationState.Rejected } obligation && obligation.Attempts == accepted.Attempt)
+        while (await ledger.ReadObligationAsync(accepted.AllocationId, accepted.TownshipCode, accepted.EntryNumber, cancellation) is { } obligation && CanCorrect(obligation) && obligation.Attempts == accepted.Attempt)
         {
-            var step = DecisionSteps.Correct(obligation, accepted.BankCode, accepted.CardCipher, accepted.CardTail, time.GetUtcNow());
-            if (await ledger.ApplyAsync(step, cancellation) == StepOutcome.AlreadyApplied) return;
+            var step = obligation.State == ObligationState.Rejected
+                ? DecisionSteps.Correct(obligation, accepted.BankCode, accepted.CardCipher, accepted.CardTail, time.GetUtcNow())
+                : DecisionSteps.ChangeAccount(obligation, accepted.BankCode, accepted.CardCipher, accepted.CardTail, accepted.Key, time.GetUtcNow());
+            if (await ledger.ApplyAsync(step, cancellation) != StepOutcome.Stale) return;
         }
     }
 }

@@ -1,5 +1,6 @@
 using CivilAffairs.Core.County;
 using CivilAffairs.Core.Disbursement;
+using CivilAffairs.Core.Disbursement.Controls;
 using CivilAffairs.Core.Identity;
 using CivilAffairs.Core.Intake;
 using CivilAffairs.Core.Ledger;
@@ -15,7 +16,7 @@ namespace CivilAffairs.Functions.Disbursement;
 
 /// <summary>A township's page of tasks: accounts to correct, corrections to look at, a form for a changed person or amount.</summary>
 public sealed class TownshipTasks(
-    TownshipDoor door, IAllocationStore allocations, ILedgerStore ledger, IRecordStore<CorrectionCase> corrections, IRecordStore<EntryChange> changes, StaffPages pages, CountyProfile county)
+    TownshipDoor door, IAllocationStore allocations, ILedgerStore ledger, IRecordStore<CorrectionCase> corrections, IRecordStore<EntryChange> changes, IRecordStore<ControlHit> hits, StaffPages pages, CountyProfile county)
 {
     /// <summary>Address of the page, below the app's own origin.</summary>
     public static string Address(TownshipKey key, string token) => $"/api/townships/{key.TownshipCode}/allocations/{key.AllocationId}/tasks?token={Uri.EscapeDataString(token)}";
@@ -31,7 +32,10 @@ public sealed class TownshipTasks(
         var partition = $"{allocationId}|{code}";
         var reviews = (await corrections.ListAsync(partition, cancellation)).Where(correction => correction.IsOpen).ToList();
         var allocation = await allocations.RequireAsync(allocationId, cancellation);
-        var rejected = (await ledger.ReadAllAsync(key, cancellation)).Where(obligation => obligation.State == ObligationState.Rejected && reviews.TrueForAll(review => review.EntryNumber != obligation.EntryNumber));
+        var named = (await hits.ListAsync(partition, cancellation)).Where(hit => hit.GoneAt is null && hit.Rule.StartsWith("account", StringComparison.Ordinal)).ToLookup(hit => hit.EntryNumber, hit => hit.Explanation);
+        var wrong = (await ledger.ReadAllAsync(key, cancellation))
+            .Where(obligation => obligation.State == ObligationState.Rejected || (named.Contains(obligation.EntryNumber) && CorrectionSettlement.CanCorrect(obligation)))
+            .Where(obligation => reviews.TrueForAll(review => review.EntryNumber != obligation.EntryNumber));
         return Answers.Page(await pages.TownshipTasksAsync(new TownshipTaskList
         {
             TownshipName = (await allocations.RequireTownshipAsync(key, cancellation)).TownshipName,
@@ -39,7 +43,9 @@ public sealed class TownshipTasks(
             Title = allocation.Title,
             Action = act => $"/api/townships/{code}/allocations/{allocationId}/{act}?token={Uri.EscapeDataString(token)}",
             Banks = [.. county.Banks.Select(bank => (bank.Code, bank.Name))],
-            Rejected = [.. rejected.Select(obligation => new AccountTask(obligation.EntryNumber, Masks.Name(obligation.Name), obligation.VillageName, BankName(obligation.BankCode), obligation.CardTail, obligation.Reason, obligation.AmountFen))],
+            Rejected = [.. wrong.Select(obligation => new AccountTask(
+                obligation.EntryNumber, Masks.Name(obligation.Name), obligation.VillageName, BankName(obligation.BankCode), obligation.CardTail,
+                obligation.State == ObligationState.Rejected ? $"银行退回：{obligation.Reason}" : named[obligation.EntryNumber].First(), obligation.AmountFen))],
             Reviews = reviews,
             Changes = [.. (await changes.ListAsync(partition, cancellation)).OrderByDescending(change => change.ProposedAt).Take(20)],
         }));

@@ -48,6 +48,7 @@ public static class AppServices
         services.AddSingleton<EntryHolds>();
         services.AddSingleton<ControlRun>();
         services.AddSingleton<CorrectionSettlement>();
+        services.AddSingleton<CorrectedAccounts>();
         services.AddSingleton<EntryChangeSettlement>();
         services.AddSingleton<RecoveryReceipts>();
         services.AddSingleton<ApprovalOffers>();

@@ -33,6 +33,12 @@ public sealed record StaffDecisions
 /// <summary>The aging list as a page.</summary>
 public sealed record StaffAging(StaffLinks Links, DateTimeOffset Now, IReadOnlyList<AgingLine> Lines, IReadOnlyDictionary<string, string> TownshipNames);
 
+/// <summary>Rules and lists of the controls.</summary>
+/// <param name="Links">Addresses.</param>
+/// <param name="Versions">Latest list of each kind that was uploaded.</param>
+/// <param name="Notice">What became of the form sent before; empty otherwise.</param>
+public sealed record StaffControls(StaffLinks Links, IReadOnlyList<ControlListVersion> Versions, string Notice = "");
+
 /// <summary>A township's own page of tasks.</summary>
 public sealed record TownshipTaskList
 {

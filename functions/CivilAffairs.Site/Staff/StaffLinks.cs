@@ -14,6 +14,12 @@ public sealed record StaffLinks(Func<string, string> Address, string PublicSite 
     /// <summary>Aging list.</summary>
     public string Aging => Address("staff/aging");
 
+    /// <summary>Rules and lists of the controls.</summary>
+    public string Controls => Address("staff/controls");
+
+    /// <summary>Takes a list for the controls (multipart: <c>file</c>, <c>source</c>, <c>asOf</c>, <c>by</c>).</summary>
+    public string ListAction(Core.Disbursement.Controls.ControlListKind kind) => Address($"controls/lists/{kind}");
+
     /// <summary>Upload form.</summary>
     public string Upload => Address("staff/upload");
 

@@ -32,6 +32,9 @@ public sealed class StaffPages(CountyProfile county)
     /// <summary>The aging list.</summary>
     public Task<byte[]> AgingAsync(StaffAging model) => PageBytes.RenderAsync<AgingPage>(("County", county), ("Model", model));
 
+    /// <summary>Rules and lists of the controls.</summary>
+    public Task<byte[]> ControlsAsync(StaffControls model) => PageBytes.RenderAsync<ControlsPage>(("County", county), ("Model", model));
+
     /// <summary>A township's own tasks, with their forms.</summary>
     public Task<byte[]> TownshipTasksAsync(TownshipTaskList model) => PageBytes.RenderAsync<TownshipTasksPage>(("County", county), ("Model", model));
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using CivilAffairs.Core.Disbursement;
+using CivilAffairs.Core.Disbursement.Controls;
 using CivilAffairs.Core.Intake;
 using CivilAffairs.Core.Supervision;
 
@@ -48,6 +49,25 @@ internal static class StaffWords
         WaitKind.Recovery => "错发追回",
         WaitKind.Unclaimed => "无法发放退回",
         _ => throw Unknown(kind),
+    };
+
+    /// <summary>A list of the controls.</summary>
+    public static string Of(ControlListKind kind) => kind switch
+    {
+        ControlListKind.Deceased => "死亡、注销人员",
+        ControlListKind.Convicted => "服刑、被通缉人员",
+        ControlListKind.OfficialRelatives => "村干部及近亲属",
+        ControlListKind.FiscalPaid => "财政供养人员",
+        _ => throw Unknown(kind),
+    };
+
+    /// <summary>What a finding does.</summary>
+    public static string Of(ControlSeverity severity) => severity switch
+    {
+        ControlSeverity.Off => "不用",
+        ControlSeverity.Warn => "提示",
+        ControlSeverity.Block => "阻断",
+        _ => throw Unknown(severity),
     };
 
     /// <summary>Kind of an uploaded file.</summary>

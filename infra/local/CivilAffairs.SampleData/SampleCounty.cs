@@ -1,4 +1,5 @@
 using CivilAffairs.Core.County;
+using CivilAffairs.Core.Disbursement.Controls;
 
 namespace CivilAffairs.SampleData;
 
@@ -26,6 +27,7 @@ public static class SampleCounty
         IssuerSets = [[Bureau, Finance], ["云岭县应急管理局", Finance]],
         Townships = SampleTownships.All(Code),
         Programmes = Programmes(),
+        Controls = new ControlSettings { ExclusiveProgrammes = [["DCJZ", "LSJZ"]] },
         Banks = Banks(),
         OversightRecipients = Oversight(),
         Supervision = new SupervisionContact("云岭县民政局社会救助股", "0990-5550123", "云岭县样例路1号", "999000", "jiandu@yunling.example"),

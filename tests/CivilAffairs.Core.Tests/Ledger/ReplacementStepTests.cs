@@ -48,6 +48,16 @@ public class ReplacementStepTests
     }
 
     [Fact]
+    public void An_account_is_changed_before_payment_where_the_entry_stands()
+    {
+        var step = DecisionSteps.ChangeAccount(LedgerStory.Obligation(1, 1000) with { State = ObligationState.Held, HoldId = "control" }, "rcb", "new", "5678", "k", At);
+        var changed = Assert.Single(step.Obligations);
+        Assert.Equal((ObligationState.Held, "control", "new", "5678", At), (changed.State, changed.HoldId, changed.CardCipher, changed.CardTail, changed.ChangedAt));
+        Assert.Empty(step.Postings);
+        Assert.Throws<InvalidOperationException>(() => DecisionSteps.ChangeAccount(LedgerStory.Obligation(1, 1000) with { State = ObligationState.Approved }, "rcb", "new", "5678", "k", At));
+    }
+
+    [Fact]
     public void A_superseded_entry_is_not_changed_again() =>
         Assert.False(ReplacementSteps.CanChange(LedgerStory.Obligation(1, 1000) with { State = ObligationState.Cancelled, SupersededBy = 2 }));
 

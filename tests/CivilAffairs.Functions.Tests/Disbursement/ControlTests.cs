@@ -54,6 +54,28 @@ public sealed class ControlTests(AzuriteFixture azurite)
     }
 
     [Fact]
+    public async Task A_card_that_two_people_share_is_warned_of_and_an_account_is_corrected_before_anything_is_paid()
+    {
+        await using var office = await OpenAsync();
+        await office.PostRostersAsync();
+        await office.UntilStageAsync(Code, "AwaitingApproval");
+        async Task CorrectAsync(int entryNumber, string card)
+        {
+            var entered = await office.ActAsync(Code, "corrections", new { entryNumber, bank = Households[3].Bank.Code, card, by = "钱公乙", evidence = "本人到场" });
+            Assert.True(entered.IsSuccess, entered.Refusal);
+            Assert.True((await office.ActAsync(Code, "corrections/review", new { entryNumber, accepted = true, by = "孙公庚" })).IsSuccess);
+        }
+
+        await CorrectAsync(2, Households[3].Card);
+        Assert.Equal([(2, "sharedCard"), (4, "sharedCard")], (await office.HitsAsync(Code)).Select(hit => (hit.GetProperty("entryNumber").GetInt32(), hit.GetProperty("rule").GetString()!)).Order());
+        Assert.Equal("Posted", await office.EntryAsync(Code, 2));
+        Assert.Equal(HttpStatusCode.Conflict, (await office.ApproveAsync(Code)).Status);
+        await CorrectAsync(2, SampleCards.Replacement(scenario, Households[1]));
+        Assert.Empty(await office.HitsAsync(Code));
+        Assert.Equal(10, (await office.ApproveAsync(Code)).Value.GetProperty("approvedEntries").GetInt32());
+    }
+
+    [Fact]
     public async Task A_hold_stops_what_is_approved_and_the_bank_never_hears_of_it()
     {
         await using var office = await OpenAsync();

@@ -158,6 +158,15 @@ public class StaffPagesTests
     }
 
     [Fact]
+    public async Task The_controls_name_their_sources_and_each_list_has_its_form()
+    {
+        var page = Parse(await Pages.ControlsAsync(new(SampleStaff.Links, [SampleDecisions.Deaths])));
+        Assert.Equal(4, page.QuerySelectorAll("form[enctype='multipart/form-data']:has(input[name=file]):has(input[name=asOf]):has(input[name=source])").Length);
+        foreach (var rule in Core.Disbursement.Controls.ControlRules.All) Assert.Contains(page.QuerySelectorAll("tr"), row => row.TextContent.Contains(rule.Source, StringComparison.Ordinal) && row.TextContent.Contains(rule.Name, StringComparison.Ordinal));
+        Assert.Contains("县公安局", page.Body!.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task The_aging_list_names_who_is_waited_for_and_how_long_it_is_overdue()
     {
         var rows = Parse(await Pages.AgingAsync(SampleDecisions.Aging)).QuerySelectorAll("tbody tr").Select(row => row.TextContent).ToList();
@@ -223,6 +232,7 @@ public class StaffPagesTests
         ("township", await Pages.TownshipAsync(SampleStaff.TownshipModel)),
         ("decisions", await Pages.TownshipAsync(SampleDecisions.Township)),
         ("aging", await Pages.AgingAsync(SampleDecisions.Aging)),
+        ("controls", await Pages.ControlsAsync(new(SampleStaff.Links, [SampleDecisions.Deaths], "已收入3人，有误0处"))),
         ("tasks", await Pages.TownshipTasksAsync(SampleDecisions.Tasks)),
         ("notice", await Pages.NoticeAsync(SampleStaff.Notice, SampleStaff.NoticeActions)),
         ("oversight", await Pages.OversightSummaryAsync(SampleStaff.Oversight)),
