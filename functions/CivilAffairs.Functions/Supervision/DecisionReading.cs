@@ -1,19 +1,21 @@
 using CivilAffairs.Core.Disbursement;
 using CivilAffairs.Core.Disbursement.Controls;
 using CivilAffairs.Core.Storage;
+using CivilAffairs.Functions.Disbursement;
 
 namespace CivilAffairs.Functions.Supervision;
 
 /// <summary>Reads what waits for somebody's decision in a township.</summary>
 public sealed class DecisionReading(IRecordStore<ControlHit> hits, IRecordStore<CorrectionCase> corrections, IRecordStore<EntryChange> changes)
 {
-    /// <summary>What is open.</summary>
-    public async Task<OpenDecisions> ReadAsync(TownshipKey key, CancellationToken cancellation)
+    /// <summary>What is open. A corrected account of an entry that was cancelled or paid meanwhile waits for nobody.</summary>
+    public async Task<OpenDecisions> ReadAsync(TownshipKey key, IReadOnlyList<PaymentObligation> obligations, CancellationToken cancellation)
     {
         var partition = $"{key.AllocationId}|{key.TownshipCode}";
+        var correctable = obligations.Where(CorrectionSettlement.CanCorrect).ToDictionary(obligation => obligation.EntryNumber, obligation => obligation.Attempts);
         return new OpenDecisions(
             [.. (await hits.ListAsync(partition, cancellation)).Where(hit => hit.IsOpen)],
-            [.. (await corrections.ListAsync(partition, cancellation)).Where(correction => correction.IsOpen)],
+            [.. (await corrections.ListAsync(partition, cancellation)).Where(correction => correction.IsOpen && correctable.GetValueOrDefault(correction.EntryNumber, -1) == correction.Attempt)],
             [.. (await changes.ListAsync(partition, cancellation)).Where(change => change.IsOpen)]);
     }
 }

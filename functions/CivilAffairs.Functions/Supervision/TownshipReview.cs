@@ -42,8 +42,9 @@ public sealed class TownshipReview(
             await corrections.WriteAsync(key, obligations, cancellation);
         }
 
-        var dueAt = await waits.KeepAsync(township, obligations, await decisions.ReadAsync(key, cancellation), cancellation);
-        return Describe(township, obligations, dueAt);
+        var open = await decisions.ReadAsync(key, obligations, cancellation);
+        var dueAt = await waits.KeepAsync(township, obligations, open, cancellation);
+        return Describe(township, obligations, dueAt) with { OpenChanges = open.Changes.Count };
     }
 
     private TownshipStanding Describe(TownshipRecord township, IReadOnlyList<PaymentObligation> obligations, DateTimeOffset? dueAt)

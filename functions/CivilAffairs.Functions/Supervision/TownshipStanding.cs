@@ -12,6 +12,7 @@ namespace CivilAffairs.Functions.Supervision;
 /// <param name="Rejected">Entries waiting for a corrected account.</param>
 /// <param name="PayableBanks">Banks for which something is approved, by code.</param>
 /// <param name="NextDueAt">When something is due: end of publicity, a reminder, an escalation; null: nothing.</param>
+/// <param name="OpenChanges">Changed persons or amounts that wait for a decision: a cancelled entry may come back by one.</param>
 public sealed record TownshipStanding(
     TownshipStage Stage,
     bool PublicityEnded,
@@ -21,17 +22,19 @@ public sealed record TownshipStanding(
     int Instructed,
     int Rejected,
     IReadOnlyList<string> PayableBanks,
-    DateTimeOffset? NextDueAt)
+    DateTimeOffset? NextDueAt,
+    int OpenChanges = 0)
 {
-    /// <summary>Every obligation is paid or cancelled.</summary>
-    public bool IsSettled => Posted + Held + Approved + Instructed + Rejected == 0;
+    /// <summary>Every obligation is paid or cancelled, and nobody asked for a change.</summary>
+    public bool IsSettled => Posted + Held + Approved + Instructed + Rejected + OpenChanges == 0;
 
     /// <summary>Custom status: what is waited for.</summary>
     public string Describe(int openBatches)
     {
         var parts = new List<string>();
         if (Posted > 0) parts.Add($"{Posted}户待审批");
-        if (Held > 0) parts.Add($"{Held}户异议核查");
+        if (Held > 0) parts.Add($"{Held}户异议核查或暂缓");
+        if (OpenChanges > 0) parts.Add($"{OpenChanges}项变更待处理");
         if (openBatches > 0) parts.Add($"{openBatches}批在银行");
         if (Rejected > 0) parts.Add($"{Rejected}户待更正账号");
         return parts.Count == 0 ? "发放中" : string.Join("，", parts);

@@ -58,6 +58,20 @@ public class ReplacementStepTests
     }
 
     [Fact]
+    public void What_is_held_between_choice_and_instruction_is_not_instructed()
+    {
+        var book = new LedgerBook();
+        Assert.Equal(StepOutcome.Applied, book.Apply(RosterSteps.Enter(LedgerStory.RosterSha256, 0, [LedgerStory.Obligation(1, 1000), LedgerStory.Obligation(2, 1000)], At)));
+        Assert.Equal(StepOutcome.Applied, book.Apply(DecisionSteps.Approve(book.Obligations, At, At)));
+        var chosen = book.Obligations;
+        Assert.Equal(StepOutcome.Applied, book.Apply(HoldSteps.Hold("h", "核查", [chosen[1]], At)));
+        Assert.Equal(StepOutcome.Stale, book.Apply(PaymentSteps.Instruct("b", 0, [new(1, chosen[0]), new(2, chosen[1])], At)));
+        Assert.Empty(book.Instructions);
+        Assert.Equal(StepOutcome.Applied, book.Apply(PaymentSteps.Instruct("b", 0, [new(1, book.Obligations[0])], At)));
+        Assert.Equal((ObligationState.Held, "h", "暂缓发放：核查"), (book.Obligations[1].State, book.Obligations[1].HoldId, book.Obligations[1].Reason));
+    }
+
+    [Fact]
     public void A_superseded_entry_is_not_changed_again() =>
         Assert.False(ReplacementSteps.CanChange(LedgerStory.Obligation(1, 1000) with { State = ObligationState.Cancelled, SupersededBy = 2 }));
 

@@ -1,9 +1,13 @@
 using System.Net;
+using CivilAffairs.Core.Disbursement;
 using CivilAffairs.Core.Disbursement.Controls;
+using CivilAffairs.Core.Intake;
+using CivilAffairs.Core.Ledger;
 using CivilAffairs.Counterparts.Banks;
 using CivilAffairs.Functions.Tests.Hosting;
 using CivilAffairs.SampleData;
 using CivilAffairs.Tests.Azurite;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace CivilAffairs.Functions.Tests.Disbursement;
 
@@ -172,7 +176,7 @@ public sealed class ControlTests(AzuriteFixture azurite)
         var bank = new BankDesk(office);
         var batch = await bank.BatchAsync(Code);
         await bank.HandInAsync("a.ret.txt", BankDesk.Write(batch.BatchId, [.. batch.Lines.Select((line, index) => AnswerLine.To(line, index == 0 ? 'F' : 'S', index == 0 ? "AC04" : ""))]));
-        int EntryOf(BatchLine line) => Households.Single(household => household.Name == line.Payee && household.AmountFen == line.AmountFen && household.Card == line.Card).EntryNumber;
+        int EntryOf(Counterparts.Banks.BatchLine line) => Households.Single(household => household.Name == line.Payee && household.AmountFen == line.AmountFen && household.Card == line.Card).EntryNumber;
         var (rejected, wrong) = (EntryOf(batch.Lines[0]), EntryOf(batch.Lines[1]));
         await office.UntilEntryAsync(Code, rejected, "Rejected");
         office.MoveTo(office.Clock.GetUtcNow().AddMinutes(1));
@@ -191,6 +195,16 @@ public sealed class ControlTests(AzuriteFixture azurite)
         Assert.Equal("Recovered", await office.EntryAsync(Code, wrong));
         Assert.DoesNotContain(await office.WaitsAsync(), wait => wait.Kind == Core.Supervision.WaitKind.Recovery);
 
+        // What cannot be recovered is written off by another person, and no money moves.
+        var lost = EntryOf(batch.Lines[2]);
+        Assert.True((await office.DecideAsync(Code, $"entries/{lost}/recovery", new { amount = Yuan(500), reason = "多发", by = "郑公癸" })).IsSuccess);
+        Assert.True((await office.DecideAsync(Code, $"entries/{lost}/recovery/write-off", new { basis = "本人死亡，无遗产", by = "韩公子" })).IsSuccess);
+        foreach (var person in (string[])["韩公子", "郑公癸"]) Assert.Equal(HttpStatusCode.Conflict, (await office.DecideAsync(Code, $"entries/{lost}/recovery/write-off/approval", new { by = person })).Status);
+        var writtenOff = await office.DecideAsync(Code, $"entries/{lost}/recovery/write-off/approval", new { by = "杨公丑" });
+        Assert.Equal((0, "Paid"), (writtenOff.Value.GetProperty("outstandingFen").GetInt64(), await office.EntryAsync(Code, lost)));
+
+        office.MoveTo(ChinaClock.At(12, 2, 12));
+        await office.UntilAsync("giving the money back is thought of", async () => (await office.WaitsAsync()).Any(wait => wait.Kind == Core.Supervision.WaitKind.Unclaimed));
         Assert.Equal(HttpStatusCode.Conflict, (await office.DecideAsync(Code, $"entries/{wrong}/unclaimed", new { reason = "已追回", by = "郑公癸" })).Status);
         Assert.True((await office.DecideAsync(Code, $"entries/{rejected}/unclaimed", new { reason = "本人失联，无法更正", by = "郑公癸" })).IsSuccess);
         Assert.Equal(HttpStatusCode.Conflict, (await office.DecideAsync(Code, $"entries/{rejected}/unclaimed/approval", new { by = "郑公癸" })).Status);
@@ -200,6 +214,28 @@ public sealed class ControlTests(AzuriteFixture azurite)
         var aging = await office.GetAsync("aging");
         Assert.Contains(aging.EnumerateArray(), line => line.GetProperty("task").GetString() == "已送银行未回盘");
         await office.AssertBalancedAsync();
+    }
+
+    [Fact]
+    public async Task Who_is_paid_by_another_document_of_the_month_is_held_until_that_is_cancelled()
+    {
+        await using var office = await OpenAsync();
+        await office.PostRostersAsync();
+        await office.UntilStageAsync(Code, "AwaitingApproval");
+        var (allocations, ledger) = (office.Services.GetRequiredService<IAllocationStore>(), office.Services.GetRequiredService<ILedgerStore>());
+        var own = (await ledger.ReadObligationAsync(office.AllocationId, Code, 4))!;
+        var other = own with { AllocationId = "2026-99-zzzzzz", EntryNumber = 1, Version = "", ObligationId = "E" + new string('0', 25) };
+        await allocations.RegisterAsync((await office.AllocationAsync()) with { AllocationId = other.AllocationId, Number = "云岭民发〔2026〕99号", Stage = AllocationStage.Registered, Version = "" });
+        await ledger.ApplyAsync(RosterSteps.Enter(new('9', 64), 0, [other], office.Clock.GetUtcNow()));
+        await office.Services.GetRequiredService<IPersonPayments>().RecordAsync(
+            other.AllocationId, Code, [new PersonPayment(PersonPayment.Cut(own.PersonFingerprint), new('0', 32), Code, 1, own.AmountFen)]);
+
+        var hit = Assert.Single((await office.DecideAsync(Code, "controls", new { })).Value.EnumerateArray());
+        Assert.Equal(("samePeriod", 4, "Held"), (hit.GetProperty("rule").GetString(), hit.GetProperty("entryNumber").GetInt32(), await office.EntryAsync(Code, 4)));
+        Assert.Contains("〔2026〕99号", hit.GetProperty("explanation").GetString(), StringComparison.Ordinal);
+        await ledger.ApplyAsync(Core.Ledger.DecisionSteps.Cancel((await ledger.ReadObligationAsync(other.AllocationId, Code, 1))!, "test", "重复", office.Clock.GetUtcNow()));
+        Assert.NotNull(Assert.Single((await office.DecideAsync(Code, "controls", new { })).Value.EnumerateArray()).GetProperty("goneAt").GetString());
+        Assert.Equal("Posted", await office.EntryAsync(Code, 4));
     }
 
     private Task<CountyOffice> OpenAsync(ControlSettings? controls = null, string publicity = "PT1S", params (string Key, string Value)[] more) =>
