@@ -5,33 +5,46 @@ namespace CivilAffairs.Core.Ledger;
 /// <summary>
 /// Steps by which person or amount of one entry change before it is paid: the entry is posted anew for a publicity period of its own
 /// (domain.md C30, design.md invariant 5). More money comes from what the township's share has left, less goes back there.
+/// Increases are numbered: of two that read the same rest of the share one is refused, and reads again.
 /// </summary>
 public static class ReplacementSteps
 {
+    private const string Increase = "increase:";
+
+    /// <summary>How many increases a township's postings hold.</summary>
+    public static int CountIncreases(IEnumerable<Posting> postings) => postings.Count(posting => posting.PostingId.StartsWith(Increase, StringComparison.Ordinal));
+
     /// <summary>The same person is owed another amount: the obligation stays, and stands posted again.</summary>
-    public static LedgerStep ChangeAmount(PaymentObligation obligation, long amountFen, DateTimeOffset publicUntil, string cause, DateTimeOffset at)
+    /// <param name="obligation">Entry as read.</param>
+    /// <param name="amountFen">New amount in fen.</param>
+    /// <param name="increases">Answer of <see cref="CountIncreases"/> over the postings that showed enough left.</param>
+    /// <param name="publicUntil">End of the entry's own publicity period.</param>
+    /// <param name="cause">Decision that caused it.</param>
+    /// <param name="at">When.</param>
+    public static LedgerStep ChangeAmount(PaymentObligation obligation, long amountFen, int increases, DateTimeOffset publicUntil, string cause, DateTimeOffset at)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(amountFen);
-        var key = $"change:{obligation.ObligationId}:{obligation.Changes + 1:00}";
+        var postings = Postings($"change:{obligation.ObligationId}:{obligation.Changes + 1:00}", obligation, amountFen, increases, cause, at);
         var changed = Restart(obligation, publicUntil, at) with
         {
             AmountFen = amountFen,
             AdjustedFen = checked(obligation.AdjustedFen + amountFen - obligation.AmountFen),
         };
-        return new LedgerStep(obligation.AllocationId, obligation.TownshipCode, key, Postings(key, obligation, amountFen, cause, at), [changed], []);
+        return new LedgerStep(obligation.AllocationId, obligation.TownshipCode, postings.Key, postings.All, [changed], []);
     }
 
     /// <summary>Another person takes the entry's place: a new obligation with a number of its own, and the old one is superseded.</summary>
     /// <param name="obligation">Entry that is given up.</param>
     /// <param name="successor">New obligation as it shall stand; its version is empty.</param>
+    /// <param name="increases">As for a changed amount.</param>
     /// <param name="publicUntil">End of the successor's publicity period.</param>
     /// <param name="cause">Decision that caused it.</param>
     /// <param name="at">When.</param>
-    public static LedgerStep ChangePerson(PaymentObligation obligation, PaymentObligation successor, DateTimeOffset publicUntil, string cause, DateTimeOffset at)
+    public static LedgerStep ChangePerson(PaymentObligation obligation, PaymentObligation successor, int increases, DateTimeOffset publicUntil, string cause, DateTimeOffset at)
     {
         if (successor.ObligationId == obligation.ObligationId) throw new ArgumentException("The successor is the same person.", nameof(successor));
         if (obligation.SupersededBy > 0) throw new InvalidOperationException($"Obligation {obligation.ObligationId} was superseded before.");
-        var key = $"supersede:{obligation.ObligationId}";
+        var postings = Postings($"supersede:{obligation.ObligationId}", obligation, successor.AmountFen, increases, cause, at);
         var reason = $"人员变更，由第{successor.EntryNumber}号替换";
         var given = obligation.State == ObligationState.Cancelled ? obligation with { Reason = reason, ChangedAt = at } : obligation.Move(ObligationState.Cancelled, reason, at);
         var taken = successor with
@@ -44,7 +57,7 @@ public static class ReplacementSteps
             ChangedAt = at,
         };
         return new LedgerStep(
-            obligation.AllocationId, obligation.TownshipCode, key, Postings(key, obligation, successor.AmountFen, cause, at),
+            obligation.AllocationId, obligation.TownshipCode, postings.Key, postings.All,
             [given with { SupersededBy = successor.EntryNumber, HoldId = "" }, taken], []);
     }
 
@@ -61,13 +74,15 @@ public static class ReplacementSteps
             HoldId = "",
         };
 
-    private static List<Posting> Postings(string key, PaymentObligation obligation, long amountFen, string cause, DateTimeOffset at)
+    // The first posting's id is the step's key; an increase bears its number in either place.
+    private static (string Key, List<Posting> All) Postings(string key, PaymentObligation obligation, long amountFen, int increases, string cause, DateTimeOffset at)
     {
-        var moves = new List<(Account From, Account To, long Fen)>();
+        var moves = new List<(string Id, Account From, Account To, long Fen)>();
         // What an earlier cancellation gave back to the fund is owed again.
-        if (obligation.State == ObligationState.Cancelled) moves.Add((Account.ReturnedToFund, Account.Owed, obligation.AmountFen));
-        if (amountFen > obligation.AmountFen) moves.Add((Account.Allocated, Account.Owed, amountFen - obligation.AmountFen));
-        if (amountFen < obligation.AmountFen) moves.Add((Account.Owed, Account.Allocated, obligation.AmountFen - amountFen));
-        return [.. moves.Select((move, index) => new Posting(index == 0 ? key : $"{key}:{index}", obligation.AllocationId, obligation.TownshipCode, move.From, move.To, move.Fen, 1, cause, at))];
+        if (obligation.State == ObligationState.Cancelled) moves.Add((key, Account.ReturnedToFund, Account.Owed, obligation.AmountFen));
+        if (amountFen > obligation.AmountFen) moves.Add(($"{Increase}{increases + 1:0000}", Account.Allocated, Account.Owed, amountFen - obligation.AmountFen));
+        if (amountFen < obligation.AmountFen) moves.Add((moves.Count == 0 ? key : $"{key}:less", Account.Owed, Account.Allocated, obligation.AmountFen - amountFen));
+        var postings = moves.ConvertAll(move => new Posting(move.Id, obligation.AllocationId, obligation.TownshipCode, move.From, move.To, move.Fen, 1, cause, at));
+        return (postings.Count > 0 ? postings[0].PostingId : key, postings);
     }
 }

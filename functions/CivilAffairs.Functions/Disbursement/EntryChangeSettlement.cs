@@ -41,25 +41,27 @@ public sealed class EntryChangeSettlement(
             if (obligation.SupersededBy > 0 && change.Person is not null) return (obligation.SupersededBy, null);
             if (change.Person is null && obligation.Changes > ChangesAt(change)) return (change.EntryNumber, null);
             if (!ReplacementSteps.CanChange(obligation)) return (-1, "该户资金已送银行、已发放或已被替换");
-            if (change.AmountFen - obligation.AmountFen > (await ledger.ReadBalancesAsync(key, cancellation))[Account.Allocated]) return (-1, "本乡镇结余不足");
-            var step = await StepAsync(key, change, obligation, cancellation);
+            var postings = await ledger.ReadPostingsAsync(key.AllocationId, key.TownshipCode, cancellation).ToListAsync(cancellation);
+            if (change.AmountFen - obligation.AmountFen > Balances.Of(postings)[Account.Allocated]) return (-1, "本乡镇结余不足");
+            var step = await StepAsync(key, change, obligation, ReplacementSteps.CountIncreases(postings), cancellation);
             if (step is null) return (-1, "新人员已列入花名册");
-            if (await ledger.ApplyAsync(step, cancellation) != StepOutcome.Stale) return (step.Obligations[^1].EntryNumber, null);
+            // Any other answer: somebody else was faster, with this entry or with what the share has left. Read again: what is done shows there.
+            if (await ledger.ApplyAsync(step, cancellation) == StepOutcome.Applied) return (step.Obligations[^1].EntryNumber, null);
         }
     }
 
     // Null when the new person stands on a roster already.
-    private async Task<LedgerStep?> StepAsync(TownshipKey key, EntryChange change, PaymentObligation obligation, CancellationToken cancellation)
+    private async Task<LedgerStep?> StepAsync(TownshipKey key, EntryChange change, PaymentObligation obligation, int increases, CancellationToken cancellation)
     {
         var now = time.GetUtcNow();
         var until = Period.Parse(county.Deadlines.Publicity).DeadlineFrom(now, calendar);
-        if (change.Person is not { } person) return ReplacementSteps.ChangeAmount(obligation, change.AmountFen, until, $"变更 {change.Key}", now);
+        if (change.Person is not { } person) return ReplacementSteps.ChangeAmount(obligation, change.AmountFen, increases, until, $"变更 {change.Key}", now);
         var all = await ledger.ReadAllAsync(key, cancellation);
         if (all.Any(other => other.PersonFingerprint == person.PersonFingerprint)) return null;
         var township = await allocations.RequireTownshipAsync(key, cancellation);
         var standing = all.Where(other => other.SupersededBy == 0 && other.EntryNumber != obligation.EntryNumber).Select(other => other.PersonFingerprint).Append(person.PersonFingerprint).ToList();
         if ((await claims.ClaimAsync(key.AllocationId, key.TownshipCode, township.RosterSha256, standing, cancellation)).Count > 0) return null;
-        return ReplacementSteps.ChangePerson(obligation, Successor(obligation, person, change.AmountFen, all.Max(other => other.EntryNumber) + 1, now), until, $"变更 {change.Key}", now);
+        return ReplacementSteps.ChangePerson(obligation, Successor(obligation, person, change.AmountFen, all.Max(other => other.EntryNumber) + 1, now), increases, until, $"变更 {change.Key}", now);
     }
 
     private PaymentObligation Successor(PaymentObligation obligation, NewPerson person, long amountFen, int number, DateTimeOffset now) => obligation with

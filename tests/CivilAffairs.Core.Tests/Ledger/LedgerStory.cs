@@ -125,8 +125,9 @@ internal sealed class LedgerStory
         var most = Math.Min(chosen.AmountFen * 2, chosen.AmountFen + Book.Balances[Account.Allocated]);
         var fen = random.NextInt64(1, most + 1);
         var at = Now();
-        if (random.Next(2) == 0) Tell(ReplacementSteps.ChangeAmount(chosen, fen, at, "变更", at));
-        else Tell(ReplacementSteps.ChangePerson(chosen, Obligation(Book.Obligations.Max(obligation => obligation.EntryNumber) + 1, fen), at, "变更", at));
+        var increases = ReplacementSteps.CountIncreases(Book.Postings);
+        if (random.Next(2) == 0) Tell(ReplacementSteps.ChangeAmount(chosen, fen, increases, at, "变更", at));
+        else Tell(ReplacementSteps.ChangePerson(chosen, Obligation(Book.Obligations.Max(obligation => obligation.EntryNumber) + 1, fen), increases, at, "变更", at));
     }
 
     private void Recover(PaymentObligation paid)

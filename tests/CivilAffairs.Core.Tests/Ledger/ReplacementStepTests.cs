@@ -17,7 +17,7 @@ public class ReplacementStepTests
     [InlineData(ObligationState.Cancelled)]
     public void A_changed_amount_stands_posted_for_a_period_of_its_own(ObligationState state)
     {
-        var changed = ReplacementSteps.ChangeAmount(LedgerStory.Obligation(1, 1000) with { State = state, HoldId = "h" }, 1200, Until, "变更", At);
+        var changed = ReplacementSteps.ChangeAmount(LedgerStory.Obligation(1, 1000) with { State = state, HoldId = "h" }, 1200, 0, Until, "变更", At);
         var obligation = Assert.Single(changed.Obligations);
         Assert.Equal((ObligationState.Posted, 1200, 200, 1, At, Until, ""), (obligation.State, obligation.AmountFen, obligation.AdjustedFen, obligation.Changes, obligation.PublicityFrom, obligation.PublicityUntil, obligation.HoldId));
         Assert.Equal(200, changed.Postings.Where(posting => posting.From == Account.Allocated).Sum(posting => posting.AmountFen));
@@ -28,12 +28,12 @@ public class ReplacementStepTests
     [Fact]
     public void Another_person_takes_the_entrys_place_under_a_number_of_its_own()
     {
-        var step = ReplacementSteps.ChangePerson(LedgerStory.Obligation(1, 1000), LedgerStory.Obligation(9, 900), Until, "变更", At);
+        var step = ReplacementSteps.ChangePerson(LedgerStory.Obligation(1, 1000), LedgerStory.Obligation(9, 900), 0, Until, "变更", At);
         Assert.Equal([(1, ObligationState.Cancelled, 9), (9, ObligationState.Posted, 0)], step.Obligations.Select(obligation => (obligation.EntryNumber, obligation.State, obligation.SupersededBy)));
         Assert.Equal((Account.Owed, Account.Allocated, 100L), (step.Postings[0].From, step.Postings[0].To, step.Postings[0].AmountFen));
         Assert.Equal((-100, Until), (step.Obligations[1].AdjustedFen, step.Obligations[1].PublicityUntil));
-        Assert.Throws<InvalidOperationException>(() => ReplacementSteps.ChangePerson(step.Obligations[0], LedgerStory.Obligation(10, 1), Until, "变更", At));
-        Assert.Throws<ArgumentException>(() => ReplacementSteps.ChangePerson(LedgerStory.Obligation(1, 1000), LedgerStory.Obligation(1, 900), Until, "变更", At));
+        Assert.Throws<InvalidOperationException>(() => ReplacementSteps.ChangePerson(step.Obligations[0], LedgerStory.Obligation(10, 1), 0, Until, "变更", At));
+        Assert.Throws<ArgumentException>(() => ReplacementSteps.ChangePerson(LedgerStory.Obligation(1, 1000), LedgerStory.Obligation(1, 900), 0, Until, "变更", At));
     }
 
     [Theory]
@@ -44,7 +44,7 @@ public class ReplacementStepTests
     {
         var obligation = LedgerStory.Obligation(1, 1000) with { State = state };
         Assert.False(ReplacementSteps.CanChange(obligation));
-        Assert.Throws<InvalidOperationException>(() => ReplacementSteps.ChangeAmount(obligation, 1, Until, "变更", At));
+        Assert.Throws<InvalidOperationException>(() => ReplacementSteps.ChangeAmount(obligation, 1, 0, Until, "变更", At));
     }
 
     [Fact]
@@ -55,6 +55,22 @@ public class ReplacementStepTests
         Assert.Equal((ObligationState.Held, "control", "new", "5678", At), (changed.State, changed.HoldId, changed.CardCipher, changed.CardTail, changed.ChangedAt));
         Assert.Empty(step.Postings);
         Assert.Throws<InvalidOperationException>(() => DecisionSteps.ChangeAccount(LedgerStory.Obligation(1, 1000) with { State = ObligationState.Approved }, "rcb", "new", "5678", "k", At));
+    }
+
+    [Fact]
+    public void Two_increases_that_saw_the_same_rest_of_the_share_do_not_both_take_it()
+    {
+        var book = new LedgerBook();
+        Assert.Equal(StepOutcome.Applied, book.Apply(ShareSteps.Allocate(LedgerStory.Record(2100), "15号", At)));
+        Assert.Equal(StepOutcome.Applied, book.Apply(RosterSteps.Enter(LedgerStory.RosterSha256, 0, [LedgerStory.Obligation(1, 1000), LedgerStory.Obligation(2, 1000)], At)));
+        var (first, second) = (book.Obligations[0], book.Obligations[1]);
+        Assert.Equal(StepOutcome.Applied, book.Apply(ReplacementSteps.ChangeAmount(first, 1100, 0, Until, "变更", At)));
+        Assert.NotEqual(StepOutcome.Applied, book.Apply(ReplacementSteps.ChangeAmount(second, 1100, 0, Until, "变更", At)));
+        Assert.Equal(0, book.Balances[Account.Allocated]);
+        Assert.Equal(1, ReplacementSteps.CountIncreases(book.Postings));
+        // Brought back from a cancellation, the number is in the second posting.
+        var back = ReplacementSteps.ChangeAmount(second with { State = ObligationState.Cancelled }, 1100, 0, Until, "变更", At);
+        Assert.Equal(["change:", "increase:"], back.Postings.Select(posting => posting.PostingId[..(posting.PostingId.IndexOf(':', StringComparison.Ordinal) + 1)]));
     }
 
     [Fact]

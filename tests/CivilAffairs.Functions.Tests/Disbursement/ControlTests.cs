@@ -4,6 +4,7 @@ using CivilAffairs.Core.Disbursement.Controls;
 using CivilAffairs.Core.Intake;
 using CivilAffairs.Core.Ledger;
 using CivilAffairs.Counterparts.Banks;
+using CivilAffairs.Functions.Publicity;
 using CivilAffairs.Functions.Tests.Hosting;
 using CivilAffairs.SampleData;
 using CivilAffairs.Tests.Azurite;
@@ -77,6 +78,24 @@ public sealed class ControlTests(AzuriteFixture azurite)
         await CorrectAsync(2, SampleCards.Replacement(scenario, Households[1]));
         Assert.Empty(await office.HitsAsync(Code));
         Assert.Equal(10, (await office.ApproveAsync(Code)).Value.GetProperty("approvedEntries").GetInt32());
+    }
+
+    [Fact]
+    public async Task What_was_changed_after_it_was_approved_is_not_covered_by_the_approval()
+    {
+        await using var office = await OpenAsync();
+        await office.PostRostersAsync();
+        await office.UntilStageAsync(Code, "AwaitingApproval");
+        var services = office.Services;
+        var (allocations, ledger) = (services.GetRequiredService<IAllocationStore>(), services.GetRequiredService<ILedgerStore>());
+        var township = (await allocations.FindTownshipAsync(office.AllocationId, Code))!;
+        var offer = await services.GetRequiredService<ApprovalOffers>().MakeAsync(township, await ledger.ReadObligationsAsync(office.AllocationId, Code).ToListAsync(), CancellationToken.None);
+        // Of the same time as the approval: only the content's hash tells them apart.
+        var entry = (await ledger.ReadObligationAsync(office.AllocationId, Code, 2))!;
+        await ledger.ApplyAsync(Core.Ledger.DecisionSteps.ChangeAccount(entry, entry.BankCode, (await ledger.ReadObligationAsync(office.AllocationId, Code, 3))!.CardCipher, "0000", "test", entry.ChangedAt));
+        Assert.True((await services.GetRequiredService<ApprovalBook>().GiveAsync(township, offer, OfficeSteps.Approver, "", CancellationToken.None)).IsComplete);
+        await services.GetRequiredService<ApprovalSettlement>().SettleAsync((await allocations.FindTownshipAsync(office.AllocationId, Code))!, CancellationToken.None);
+        Assert.Equal(["Approved", "Posted", "Approved"], (await office.StatesAsync(Code)).Where(state => state.Key <= 3).OrderBy(state => state.Key).Select(state => state.Value));
     }
 
     [Fact]
