@@ -85,7 +85,9 @@ public sealed class ControlListUpload(IRecordStore<ControlListVersion> versions,
         if (PersonText.Name(Path.GetFileName(fileName)) is not { } name || PersonText.Name(by) is not { } person || PersonText.Name(source) is not { } from) return null;
         if (!DateOnly.TryParseExact(asOf, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date)) return null;
         using var buffer = new MemoryStream();
-        await body.CopyToAsync(buffer, cancellation);
+        var chunk = new byte[64 * 1024];
+        // One byte too many is enough: the reader refuses the file in words.
+        for (int read; buffer.Length <= MaximumBytes && (read = await body.ReadAsync(chunk, cancellation)) > 0;) buffer.Write(chunk, 0, read);
         return new Upload(name, person, from, date, buffer.ToArray());
     }
 

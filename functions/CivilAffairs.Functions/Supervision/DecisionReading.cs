@@ -14,11 +14,11 @@ public sealed class DecisionReading(IRecordStore<ControlHit> hits, IRecordStore<
         var partition = $"{key.AllocationId}|{key.TownshipCode}";
         var correctable = obligations.Where(CorrectionSettlement.CanCorrect).ToDictionary(obligation => obligation.EntryNumber, obligation => obligation.Attempts);
         return new OpenDecisions(
-            [.. (await hits.ListAsync(partition, cancellation)).Where(hit => hit.IsOpen)],
+            [.. (await hits.ListAsync(partition, cancellation)).Where(hit => hit.IsBlocking)],
             [.. (await corrections.ListAsync(partition, cancellation)).Where(correction => correction.IsOpen && correctable.GetValueOrDefault(correction.EntryNumber, -1) == correction.Attempt)],
             [.. (await changes.ListAsync(partition, cancellation)).Where(change => change.IsOpen)]);
     }
 }
 
-/// <summary>What waits for a decision.</summary>
+/// <summary>What waits for a decision: hits that keep entries from payment, those included that somebody decided to hold; corrected accounts; changes.</summary>
 public sealed record OpenDecisions(IReadOnlyList<ControlHit> Hits, IReadOnlyList<CorrectionCase> Corrections, IReadOnlyList<EntryChange> Changes);

@@ -1,7 +1,6 @@
 using CivilAffairs.Core.Calendar;
 using CivilAffairs.Core.County;
 using CivilAffairs.Core.Disbursement;
-using CivilAffairs.Core.Disbursement.Controls;
 using CivilAffairs.Core.Intake;
 using CivilAffairs.Core.Supervision;
 using CivilAffairs.Functions.Notification;
@@ -54,8 +53,8 @@ public sealed class TownshipWaits(CountyProfile county, WorkingCalendar calendar
     private void AddDecisionWaits(List<Wait> waits, TownshipRecord township, OpenDecisions decisions)
     {
         // Warnings are answered with the approval; what blocks waits for a decision of its own.
-        if (decisions.Hits.Where(hit => hit.Severity == ControlSeverity.Block).ToList() is { Count: > 0 } hits)
-            waits.Add(Make(township, WaitKind.Control, county.BureauName, $"核实{hits.Count}项控制疑点并作出处理", hits.Min(hit => hit.Since), periods.ControlDecision));
+        if (decisions.Hits.Count > 0)
+            waits.Add(Make(township, WaitKind.Control, county.BureauName, $"核实{decisions.Hits.Count}项控制疑点并作出处理", decisions.Hits.Min(hit => hit.DecidedAt ?? hit.Since), periods.ControlDecision));
         var since = decisions.Corrections.Select(correction => correction.EnteredAt).Concat(decisions.Changes.Select(change => change.ProposedAt)).ToList();
         if (since.Count > 0)
             waits.Add(Make(township, WaitKind.Review, county.BureauName, $"复核{decisions.Corrections.Count}项账号更正、{decisions.Changes.Count}项人员金额变更", since.Min(), periods.CorrectionReview));

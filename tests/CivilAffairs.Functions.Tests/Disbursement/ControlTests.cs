@@ -46,6 +46,10 @@ public sealed class ControlTests(AzuriteFixture azurite)
         // The maker may not decide; one entry is cleared and needs an approval, the other is excluded and its money goes back.
         string KeyOf(int number) => hits.Single(hit => hit.GetProperty("entryNumber").GetInt32() == number).GetProperty("key").GetString()!;
         Assert.Equal(HttpStatusCode.Conflict, (await office.DecideAsync(Code, $"controls/{KeyOf(2)}/decision", new { decision = "Cleared", reason = "同名", by = SampleRoster.Maker(Code) })).Status);
+        // Somebody looks into it: it stays held, and is still waited for.
+        Assert.True((await office.DecideAsync(Code, $"controls/{KeyOf(2)}/decision", new { decision = "Held", reason = "入户核实", by = OfficeSteps.Examiner })).IsSuccess);
+        Assert.Equal("Held", await office.EntryAsync(Code, 2));
+        await office.UntilAsync("both are waited for", async () => (await office.WaitsAsync()).Any(wait => wait.Kind == Core.Supervision.WaitKind.Control && wait.DoneAt is null));
         Assert.True((await office.DecideAsync(Code, $"controls/{KeyOf(2)}/decision", new { decision = "Cleared", reason = "本人在世，名单有误", by = OfficeSteps.Examiner })).IsSuccess);
         Assert.True((await office.DecideAsync(Code, $"controls/{KeyOf(5)}/decision", new { decision = "Excluded", reason = "已故", by = OfficeSteps.Examiner })).IsSuccess);
         Assert.Equal(HttpStatusCode.Conflict, (await office.DecideAsync(Code, $"controls/{KeyOf(5)}/decision", new { decision = "Cleared", reason = "已故", by = OfficeSteps.Examiner })).Status);
