@@ -22,14 +22,14 @@ public sealed class CorrectionSettlement(ILedgerStore ledger, IRecordStore<Corre
         var open = obligations.Where(CanCorrect).ToDictionary(obligation => obligation.EntryNumber);
         foreach (var accepted in (await corrections.ListAsync($"{key.AllocationId}|{key.TownshipCode}", cancellation)).Where(correction => correction.Accepted == true))
         {
-            if (open.TryGetValue(accepted.EntryNumber, out var obligation) && obligation.Attempts == accepted.Attempt && obligation.CardCipher != accepted.CardCipher) await ApplyAsync(accepted, cancellation);
+            if (open.TryGetValue(accepted.EntryNumber, out var obligation) && Answers(accepted, obligation) && obligation.CardCipher != accepted.CardCipher) await ApplyAsync(accepted, cancellation);
         }
     }
 
     /// <summary>Applies one accepted correction; what another hand changed meanwhile is read again.</summary>
     public async Task ApplyAsync(CorrectionCase accepted, CancellationToken cancellation)
     {
-        while (await ledger.ReadObligationAsync(accepted.AllocationId, accepted.TownshipCode, accepted.EntryNumber, cancellation) is { } obligation && CanCorrect(obligation) && obligation.Attempts == accepted.Attempt)
+        while (await ledger.ReadObligationAsync(accepted.AllocationId, accepted.TownshipCode, accepted.EntryNumber, cancellation) is { } obligation && CanCorrect(obligation) && Answers(accepted, obligation))
         {
             var step = obligation.State == ObligationState.Rejected
                 ? DecisionSteps.Correct(obligation, accepted.BankCode, accepted.CardCipher, accepted.CardTail, time.GetUtcNow())
@@ -37,4 +37,8 @@ public sealed class CorrectionSettlement(ILedgerStore ledger, IRecordStore<Corre
             if (await ledger.ApplyAsync(step, cancellation) != StepOutcome.Stale) return;
         }
     }
+
+    // A correction answers the rejection before it: one of an earlier rejection must not bring its account back.
+    private static bool Answers(CorrectionCase accepted, PaymentObligation obligation) =>
+        accepted.Attempt == obligation.Attempts && (obligation.State != ObligationState.Rejected || accepted.EnteredAt >= obligation.ChangedAt);
 }
