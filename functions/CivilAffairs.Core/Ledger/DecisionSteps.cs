@@ -35,7 +35,8 @@ public static class DecisionSteps
     /// <summary>The account was corrected after a definite rejection: one correction an attempt; person and amount stay (design.md, invariant 5).</summary>
     public static LedgerStep Correct(PaymentObligation obligation, string bankCode, string cardCipher, string cardTail, DateTimeOffset at) => Single(
         obligation.Move(ObligationState.Approved, "", at) with { BankCode = bankCode, CardCipher = cardCipher, CardTail = cardTail },
-        $"correct:{obligation.ObligationId}:{obligation.Attempts:00}");
+        // The time of the rejection tells corrections apart when an attempt never reached the bank and the count stayed.
+        $"correct:{obligation.ObligationId}:{obligation.Attempts:00}:{obligation.ChangedAt.UtcTicks}");
 
     private static LedgerStep Single(PaymentObligation obligation, string key) =>
         new(obligation.AllocationId, obligation.TownshipCode, key, [], [obligation], []);

@@ -14,6 +14,7 @@ internal sealed class LedgerStory
 
     private readonly Random random;
     private readonly List<LedgerStep> told = [];
+    private readonly HashSet<string> handedOver = [];
     private int serial;
 
     public LedgerStory(int seed, int entries)
@@ -82,7 +83,7 @@ internal sealed class LedgerStory
             return;
         }
 
-        switch (random.Next(7))
+        switch (random.Next(9))
         {
             case 0: Each(ObligationState.Posted, 1, some => Tell(DecisionSteps.Hold(some[0], Serial("objection"), Now()))); break;
             case 1: Each(ObligationState.Approved, 1, some => Tell(DecisionSteps.Hold(some[0], Serial("objection"), Now()))); break;
@@ -90,6 +91,8 @@ internal sealed class LedgerStory
             case 3: Each(ObligationState.Posted, LedgerStep.SingleChunk, some => Tell(DecisionSteps.Approve(some, Now(), Now()))); break;
             case 4: Each(ObligationState.Approved, LedgerStep.PairedChunk, some => Instruct([.. some.Where(obligation => obligation.BankCode == some[0].BankCode)])); break;
             case 5: Each(ObligationState.Rejected, 1, some => Tell(random.Next(4) > 0 ? DecisionSteps.Correct(some[0], "rcb", $"card{serial}", "5678", Now()) : DecisionSteps.Cancel(some[0], "无法更正", "账号无法更正", Now()))); break;
+            case 6: ReturnLate(); break;
+            case 7: Each(ObligationState.Approved, 1, some => { if (random.Next(8) == 0) Tell(PaymentSteps.TakeOut($"batch{++serial}", some[0], "姓名含银行字符集没有的字", Now())); }); break;
             default: Answer(); break;
         }
     }
@@ -114,9 +117,18 @@ internal sealed class LedgerStory
     {
         var batch = Book.Instructions.Where(instruction => instruction.State == InstructionState.Sent).GroupBy(instruction => instruction.BatchId).FirstOrDefault();
         if (batch is null) return;
+        // The bank cannot answer what it was not given.
+        if (handedOver.Add(batch.Key)) Tell(PaymentSteps.HandOver(batch.Key, [.. Book.Instructions.Where(instruction => instruction.BatchId == batch.Key)], Now()));
         var byId = Book.Obligations.ToDictionary(obligation => obligation.ObligationId);
         var lines = batch.Where(_ => random.Next(3) > 0).Select(instruction => new AnsweredLine(byId[instruction.ObligationId], instruction, random.Next(4) > 0, "B1", "4", "账号不存在")).ToList();
         if (lines.Count > 0) Tell(PaymentSteps.Answer(batch.Key, $"{++serial:000000000000}{RosterSha256}", 0, lines, Now()));
+    }
+
+    private void ReturnLate()
+    {
+        var settled = Book.Instructions.FirstOrDefault(instruction => instruction.State == InstructionState.Settled);
+        if (settled is null || random.Next(4) > 0) return;
+        Tell(PaymentSteps.ReturnLate(Book.Obligations.Single(obligation => obligation.ObligationId == settled.ObligationId), settled, $"NTRY{++serial}", "AC04", "退票：账户已销户，请换卡", Now()));
     }
 
     private void Each(ObligationState state, int most, Action<List<PaymentObligation>> act)

@@ -42,6 +42,8 @@ internal static class ObligationRow
             [nameof(obligation.InstructionId)] = obligation.InstructionId,
             [nameof(obligation.Reason)] = obligation.Reason,
             [nameof(obligation.RosterSha256)] = obligation.RosterSha256,
+            [nameof(obligation.RosterRow)] = obligation.RosterRow,
+            [nameof(obligation.RosterRowHash)] = obligation.RosterRowHash,
             [nameof(obligation.ChangedAt)] = obligation.ChangedAt.ToUniversalTime(),
         };
 
@@ -70,6 +72,8 @@ internal static class ObligationRow
         InstructionId = row.OptionalText(nameof(PaymentObligation.InstructionId)),
         Reason = row.Text(nameof(PaymentObligation.Reason)),
         RosterSha256 = row.Text(nameof(PaymentObligation.RosterSha256)),
+        RosterRow = row.OptionalNumber(nameof(PaymentObligation.RosterRow)),
+        RosterRowHash = row.OptionalText(nameof(PaymentObligation.RosterRowHash)) ?? "",
         ChangedAt = row.Instant(nameof(PaymentObligation.ChangedAt)),
         Version = row.ETag.ToString(),
     };
