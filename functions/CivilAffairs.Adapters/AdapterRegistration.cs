@@ -37,7 +37,12 @@ public static class AdapterRegistration
         AddBlobs(services);
         AddTables(services);
         services.TryAddSingleton(TimeProvider.System);
-        services.AddSingleton<IBankFileFormat, PipeBankFileFormat>();
+        services.TryAddSingleton(new BankLayouts(BankLayoutFile.Reference, new Dictionary<string, BankLayout>()));
+        services.AddSingleton<IBankChannel, BlobBankChannel>();
+        services.AddSingleton<IBankChannel, DirectoryBankChannel>();
+        services.AddSingleton<IBankChannel>(_ => new SftpBankChannel(configuration));
+        services.AddSingleton<IBankChannels, BankChannels>();
+        services.AddSingleton<IBankFileFormat, BankFileFormats>();
         services.AddSingleton(_ => SmtpSettings.Read(configuration));
         services.AddSingleton<IMessageSender, SmtpMessageSender>();
         services.AddSingleton(_ => FieldKeys.Read(configuration));
@@ -69,6 +74,7 @@ public static class AdapterRegistration
         services.AddSingleton<IPersonClaims, TablePersonClaims>();
         services.AddSingleton<IPublicationRegister, TablePublicationRegister>();
         services.AddSingleton<IIndexNumbers, TableIndexNumbers>();
+        services.AddSingleton<IAccountChecks, TableAccountChecks>();
     }
 
     private static string Required(IConfiguration configuration, string setting) =>

@@ -35,9 +35,12 @@ public static class TableNames
     /// <summary>Index numbers given.</summary>
     public const string IndexNumbers = "IndexNumbers";
 
+    /// <summary>What banks answered about accounts before payment.</summary>
+    public const string AccountChecks = "AccountChecks";
+
     /// <summary>All of them.</summary>
     public static IReadOnlyList<string> All { get; } =
-        [Allocations, AllocationLines, Ledger, Intakes, Objections, Waits, Audit, Claims, Publications, IndexNumbers];
+        [Allocations, AllocationLines, Ledger, Intakes, Objections, Waits, Audit, Claims, Publications, IndexNumbers, AccountChecks];
 
     /// <summary>Creates what is missing. Safe to run twice.</summary>
     public static async Task EnsureAsync(TableServiceClient tables, CancellationToken cancellation = default)

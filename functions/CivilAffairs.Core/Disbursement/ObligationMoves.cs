@@ -17,6 +17,10 @@ public static class ObligationMoves
     /// <summary>Whether the move is on the table.</summary>
     public static bool IsLegal(ObligationState from, ObligationState to) => Legal[from].Contains(to);
 
+    /// <summary>Whether something must still happen: neither paid nor given back.</summary>
+    public static bool IsOpen(ObligationState state) =>
+        state is ObligationState.Posted or ObligationState.Held or ObligationState.Approved or ObligationState.Instructed or ObligationState.Rejected;
+
     /// <summary>The obligation in its new state. Throws <see cref="InvalidOperationException"/> when the move is not on the table.</summary>
     public static PaymentObligation Move(this PaymentObligation obligation, ObligationState to, string reason, DateTimeOffset at) =>
         IsLegal(obligation.State, to)

@@ -39,15 +39,26 @@ public sealed class BankReturnTests(AzuriteFixture azurite)
     }
 
     [Fact]
-    public async Task A_return_whose_totals_do_not_agree_is_not_booked_at_all()
+    public async Task A_return_whose_totals_do_not_agree_is_reported_and_each_line_that_matches_its_instruction_is_booked()
     {
         await using var office = await OpenAsync();
         var (bank, batch) = await InstructAsync(office);
         var report = await bank.HandInAsync("a.ret.txt", BankDesk.Write(batch.BatchId, [.. batch.Lines.Select(line => AnswerLine.To(line, 'S'))], trailerErrorFen: 1));
-        Assert.Equal("Refused", report.Outcome);
-        Assert.Equal(0, (await office.ReadAsync())!.PaidFen);
-        Assert.Equal([WaitKind.Attention, WaitKind.BankReturn], await KindsAsync(office));
-        Assert.Equal(batch.Lines.Count, await CountAsync(office, "Instructed", BankDesk.Bank));
+        Assert.Equal("Faulty", report.Outcome);
+        Assert.Contains(report.Faults, fault => fault.Code == "RETURN-TOTALS");
+        Assert.Equal(batch.TotalFen, (await office.ReadAsync())!.PaidFen);
+        Assert.Equal(batch.Lines.Count, await CountAsync(office, "Paid", BankDesk.Bank));
+        await office.UntilAsync("the bank is not waited for", async () => !(await KindsAsync(office)).Contains(WaitKind.BankReturn));
+        await office.AssertBalancedAsync();
+
+        // All lines are answered, and yet a person must look at the file, says so, and is not asked again.
+        var open = Assert.Single(await office.WaitsAsync(), wait => wait.Kind == WaitKind.Attention);
+        var path = $"allocations/{office.AllocationId}/waits/{Uri.EscapeDataString(open.Key)}/close";
+        Assert.False((await office.Client.PostAsync<System.Text.Json.JsonElement>(path, new { by = "卫公丁" }, CancellationToken.None)).IsSuccess);
+        Assert.True((await office.Client.PostAsync<System.Text.Json.JsonElement>(path, new { by = "卫公丁", reason = "已与银行核对，合计系笔误" }, CancellationToken.None)).IsSuccess);
+        Assert.DoesNotContain(await office.WaitsAsync(), wait => wait.Kind == WaitKind.Attention);
+        await bank.HandInAsync("again.ret.txt", BankDesk.Write(batch.BatchId, [AnswerLine.To(batch.Lines[0], 'S')]));
+        Assert.DoesNotContain(await office.WaitsAsync(), wait => wait.Kind == WaitKind.Attention);
     }
 
     [Fact]

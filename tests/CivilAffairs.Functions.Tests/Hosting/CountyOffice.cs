@@ -2,6 +2,7 @@ using System.Text.Json;
 using Azure.Storage.Blobs;
 using Azure.Storage.Blobs.Models;
 using CivilAffairs.Adapters;
+using CivilAffairs.Core.County;
 using CivilAffairs.Core.Intake;
 using CivilAffairs.Core.Supervision;
 using CivilAffairs.Counterparts.Wire;
@@ -36,15 +37,14 @@ public sealed class CountyOffice : IAsyncDisposable
     private readonly Dictionary<string, string> settings;
     private IHost? host;
 
-    private CountyOffice(string connection, SampleScenario scenario, DateTimeOffset start, IReadOnlyDictionary<string, string> more)
+    private CountyOffice(string connection, SampleScenario scenario, DateTimeOffset start, IReadOnlyDictionary<string, string> more, CountyProfile? profile = null)
     {
         Connection = connection;
         Scenario = scenario;
         Clock = new FakeTimeProvider(start);
         AllocationId = AllocationKey.From(DocumentNumber.Parse(scenario.DocumentNumber));
         Blobs = new BlobServiceClient(connection);
-        var countyFile = Path.Combine(folder, "county.json");
-        File.WriteAllBytes(countyFile, SampleCountyFile.ToBytes());
+        var countyFile = SampleCountyFile.WriteTo(folder, profile);
         settings = new Dictionary<string, string>(more)
         {
             ["Storage"] = connection,
@@ -88,6 +88,14 @@ public sealed class CountyOffice : IAsyncDisposable
     public static async Task<CountyOffice> OpenAsync(AzuriteFixture azurite, SampleScenario scenario, DateTimeOffset start, params (string Key, string Value)[] more)
     {
         var office = new CountyOffice(azurite.NewAccount(), scenario, start, more.ToDictionary(pair => pair.Key, pair => pair.Value));
+        await office.StartAsync();
+        return office;
+    }
+
+    /// <summary>Opens an office of a county that differs from the sample's.</summary>
+    public static async Task<CountyOffice> OpenAsync(AzuriteFixture azurite, SampleScenario scenario, CountyProfile profile, DateTimeOffset start, params (string Key, string Value)[] more)
+    {
+        var office = new CountyOffice(azurite.NewAccount(), scenario, start, more.ToDictionary(pair => pair.Key, pair => pair.Value), profile);
         await office.StartAsync();
         return office;
     }

@@ -27,6 +27,7 @@ internal static class TownshipRow
         [nameof(record.ApprovedBy)] = record.ApprovedBy,
         [nameof(record.ApprovedAt)] = record.ApprovedAt?.ToUniversalTime(),
         [nameof(record.ClosedAt)] = record.ClosedAt?.ToUniversalTime(),
+        [nameof(record.ReopenedAt)] = record.ReopenedAt?.ToUniversalTime(),
         [nameof(record.ChangedAt)] = record.ChangedAt.ToUniversalTime(),
     };
 
@@ -51,6 +52,7 @@ internal static class TownshipRow
         ApprovedBy = row.Text(nameof(TownshipRecord.ApprovedBy)),
         ApprovedAt = row.OptionalInstant(nameof(TownshipRecord.ApprovedAt)),
         ClosedAt = row.OptionalInstant(nameof(TownshipRecord.ClosedAt)),
+        ReopenedAt = row.OptionalInstant(nameof(TownshipRecord.ReopenedAt)),
         ChangedAt = row.Instant(nameof(TownshipRecord.ChangedAt)),
         Version = row.ETag.ToString(),
     };
