@@ -1,8 +1,10 @@
+using CivilAffairs.Core.Intake;
 using CivilAffairs.Core.Supervision;
 using CivilAffairs.Counterparts.Banks;
 using CivilAffairs.Functions.Tests.Hosting;
 using CivilAffairs.SampleData;
 using CivilAffairs.Tests.Azurite;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace CivilAffairs.Functions.Tests.Disbursement;
 
@@ -134,6 +136,43 @@ public sealed class BankReturnTests(AzuriteFixture azurite)
         // Nobody looks: the head is told after three working days, though the batch's orchestration has long ended.
         office.MoveTo(ChinaClock.At(11, 27, 12));
         await office.UntilAsync("the head is told", async () => (await office.WaitsAsync()).Single(wait => wait.Kind == WaitKind.Attention).EscalatedAt is not null);
+    }
+
+    [Fact]
+    public async Task An_overdue_return_is_asked_for_once_and_nothing_is_sent_again()
+    {
+        await using var office = await OpenAsync();
+        var (_, batch) = await InstructAsync(office);
+        var sent = await office.BlobAsync("outbox", $"banks/{BankDesk.Bank}/{batch.BatchId}.txt");
+        // Three working days from Monday.
+        office.MoveTo(ChinaClock.At(11, 27, 12));
+        var query = await office.UntilAsync("the bank is asked", () => office.BlobAsync("outbox", $"banks/{BankDesk.Bank}/{batch.BatchId}.qry.txt"));
+        await office.UntilAsync("the question is whole", () => office.BlobAsync("outbox", $"banks/{BankDesk.Bank}/{batch.BatchId}.qry.ok"));
+        Assert.Equal(batch.Lines.Count, System.Text.Encoding.Latin1.GetString(query).Split("\r\n").Count(row => row.StartsWith("Q|", StringComparison.Ordinal)));
+        Assert.Equal(sent, await office.BlobAsync("outbox", $"banks/{BankDesk.Bank}/{batch.BatchId}.txt"));
+        Assert.DoesNotContain(await office.NamesAsync("outbox", $"banks/{BankDesk.Bank}/"), name => name.Contains("-02", StringComparison.Ordinal));
+        Assert.Equal(batch.Lines.Count, await CountAsync(office, "Instructed", BankDesk.Bank));
+    }
+
+    [Fact]
+    public async Task A_batch_that_the_allocation_cannot_bear_is_held_until_the_funds_are_there()
+    {
+        await using var office = await OpenAsync();
+        await office.PostRostersAsync();
+        await office.UntilStageAsync(Code, "AwaitingApproval");
+        var store = office.Services.GetRequiredService<IAllocationStore>();
+        var total = (await office.AllocationAsync()).TotalFen;
+        await store.ChangeAsync(office.AllocationId, stored => stored with { TotalFen = 1 });
+        Assert.True((await office.ApproveAsync(Code)).IsSuccess);
+        await office.UntilAsync("a person is told", async () => (await office.WaitsAsync()).Any(wait => wait.Kind == WaitKind.Attention && wait.Task.Contains("不足", StringComparison.Ordinal)));
+        Assert.Empty(await office.NamesAsync("outbox", $"banks/{BankDesk.Bank}/"));
+        Assert.Equal(0, await CountAsync(office, "Instructed", BankDesk.Bank));
+
+        await store.ChangeAsync(office.AllocationId, stored => stored with { TotalFen = total });
+        office.Clock.Advance(TimeSpan.FromMinutes(61));
+        await new BankDesk(office).BatchAsync(Code);
+        await office.UntilAsync("nobody must look any more", async () => (await office.WaitsAsync()).All(wait => wait.Kind != WaitKind.Attention));
+        await office.AssertBalancedAsync();
     }
 
     private Task<CountyOffice> OpenAsync() => CountyOffice.OpenAsync(azurite, scenario, ChinaClock.At(11, 23, 9), ("County:Deadlines:Publicity", "PT1S"));

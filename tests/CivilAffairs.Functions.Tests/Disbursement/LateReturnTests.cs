@@ -43,7 +43,17 @@ public sealed class LateReturnTests(AzuriteFixture azurite)
         Assert.Single(await EntriesAsync(office), entry => entry.GetProperty("state").GetString() == "Rejected");
         await office.AssertBalancedAsync();
         await office.UntilAsync("the township is waited for", async () => (await office.WaitsAsync()).Any(wait => wait.Kind == Core.Supervision.WaitKind.Correction));
-        Assert.Contains("退票", await ReasonAsync(office, int.Parse(rejected, System.Globalization.CultureInfo.InvariantCulture)), StringComparison.Ordinal);
+        var entry = int.Parse(rejected, System.Globalization.CultureInfo.InvariantCulture);
+        Assert.Contains("退票", await ReasonAsync(office, entry), StringComparison.Ordinal);
+
+        // The follow-up gathers what is due in the next batch and closes again.
+        var card = SampleCards.Replacement(scenario, scenario.Shares[0].Households[entry - 1]);
+        Assert.True((await office.ActAsync(Code, "corrections", new { entryNumber = entry, bank = "rcb", card, by = "钱公乙", evidence = "本人到场，核对新卡" })).IsSuccess);
+        await office.UntilAsync("the follow-up batch", () => office.BlobAsync("outbox", $"banks/rcb/{Batch(office, "rcb", 2)}.xml"));
+        await AnswerAsync(office, "second.xml", Report(Batch(office, "rcb", 2), "ACSC"));
+        await office.UntilStageAsync(Code, "Closed");
+        await office.UntilAsync("the allocation is closed again", async () => (await office.ReadAsync())!.IsClosed);
+        await office.AssertBalancedAsync();
     }
 
     [Fact]

@@ -8,7 +8,7 @@ internal static class FixedWidth
 {
     private const string Bank = "psbc";
 
-    private static Encoding Gb18030 => Encoding.GetEncoding("GB18030", EncoderFallback.ExceptionFallback, DecoderFallback.ExceptionFallback);
+    private static Encoding Gb18030 => CodePagesEncodingProvider.Instance.GetEncoding("GB18030", EncoderFallback.ExceptionFallback, DecoderFallback.ExceptionFallback)!;
 
     /// <summary>Whether a bank speaks so.</summary>
     public static bool IsSpokenBy(string bank) => bank == Bank;
