@@ -32,6 +32,14 @@ command -v dotnet >/dev/null || broken "dotnet is missing: install the .NET 10 S
 command -v npm >/dev/null || broken "npm is missing: install Node.js"
 dotnet --version >/dev/null 2>&1 || export DOTNET_SYSTEM_GLOBALIZATION_INVARIANT=1
 
+# --- an SFTP server, for the tests that send files to banks -----------------------------------------------------
+if [ ! -x /usr/sbin/sshd ]; then
+  [ "$(id -u)" -eq 0 ] && command -v apt-get >/dev/null || broken "sshd is missing: install openssh-server"
+  echo "installing openssh-server"
+  { apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends openssh-server openssh-client; } >/dev/null \
+    || broken "could not install openssh-server"
+fi
+
 # --- a browser with Chinese fonts, for the tests that look at pages ---------------------------------------------
 packages=()
 command -v chromium >/dev/null || packages+=(chromium)

@@ -39,7 +39,12 @@ public static class AdapterRegistration
         AddTables(services);
         AddDecisionTables(services);
         services.TryAddSingleton(TimeProvider.System);
-        services.AddSingleton<IBankFileFormat, PipeBankFileFormat>();
+        services.TryAddSingleton(new BankLayouts(BankLayoutFile.Reference, new Dictionary<string, BankLayout>()));
+        services.AddSingleton<IBankChannel, BlobBankChannel>();
+        services.AddSingleton<IBankChannel, DirectoryBankChannel>();
+        services.AddSingleton<IBankChannel>(_ => new SftpBankChannel(configuration));
+        services.AddSingleton<IBankChannels, BankChannels>();
+        services.AddSingleton<IBankFileFormat, BankFileFormats>();
         services.AddSingleton(_ => SmtpSettings.Read(configuration));
         services.AddSingleton<IMessageSender, SmtpMessageSender>();
         services.AddSingleton(_ => FieldKeys.Read(configuration));
@@ -71,6 +76,7 @@ public static class AdapterRegistration
         services.AddSingleton<IPersonClaims, TablePersonClaims>();
         services.AddSingleton<IPublicationRegister, TablePublicationRegister>();
         services.AddSingleton<IIndexNumbers, TableIndexNumbers>();
+        services.AddSingleton<IAccountChecks, TableAccountChecks>();
     }
 
     private static void AddDecisionTables(IServiceCollection services)

@@ -27,7 +27,7 @@ public sealed class AdapterRegistrationTests(AzuriteFixture azurite)
         [
             typeof(IArtifactStore), typeof(IOutbox), typeof(IInbox), typeof(ISiteStore), typeof(ILedgerStore), typeof(IAllocationStore), typeof(IIntakeRegister),
             typeof(IObjectionStore), typeof(IWaitStore), typeof(IAuditLog), typeof(IPersonClaims), typeof(IPublicationRegister), typeof(IIndexNumbers),
-            typeof(IBankFileFormat), typeof(IMessageSender), typeof(IFieldProtector), typeof(ITownshipTokens),
+            typeof(IBankFileFormat), typeof(IBankChannels), typeof(IAccountChecks), typeof(IMessageSender), typeof(IFieldProtector), typeof(ITownshipTokens),
         ];
 
         Assert.All(ports, port => Assert.NotNull(services.GetService(port)));

@@ -1,4 +1,5 @@
 using CivilAffairs.Benchmarks;
+using CivilAffairs.Benchmarks.Disbursement;
 using CivilAffairs.Benchmarks.Documents;
 using CivilAffairs.Benchmarks.Flow;
 using CivilAffairs.Benchmarks.Runtime;
@@ -6,6 +7,7 @@ using CivilAffairs.Benchmarks.Runtime;
 // One line a benchmark. NAME runs it; 'list' prints the names.
 var benchmarks = new SortedDictionary<string, Func<IBenchmark>>(StringComparer.Ordinal)
 {
+    ["disbursement.pain001-ratio"] = () => new PaymentInitiationWriting(100_000),
     ["documents.allocation"] = () => new AllocationReading(),
     ["documents.roster-csv-100k"] = () => new RosterReading(100_000, isWorkbook: false),
     ["documents.roster-xlsx-100k"] = () => new RosterReading(100_000, isWorkbook: true),

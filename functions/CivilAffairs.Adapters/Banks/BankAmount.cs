@@ -12,6 +12,9 @@ internal static class BankAmount
     /// <summary>Yuan with two decimals, from fen.</summary>
     public static string Write(long fen) => MoneyText.Yuan(fen);
 
+    /// <summary>Yuan with two decimals, below zero too.</summary>
+    public static string Signed(long fen) => fen < 0 ? $"-{Write(-fen)}" : Write(fen);
+
     /// <summary>Fen, or null when it is no amount.</summary>
     public static long? Read(string text)
     {
@@ -22,6 +25,10 @@ internal static class BankAmount
         if (!yuan.All(char.IsAsciiDigit) || !decimals.All(char.IsAsciiDigit)) return null;
         return long.Parse(yuan, CultureInfo.InvariantCulture) * 100 + int.Parse(decimals.PadRight(2, '0'), CultureInfo.InvariantCulture);
     }
+
+    /// <summary>Whole fen, or null when it is no amount.</summary>
+    public static long? ReadFen(string text) =>
+        text.Length is > 0 and <= MaximumDigits + 4 && text.All(char.IsAsciiDigit) && long.Parse(text, CultureInfo.InvariantCulture) is var fen && fen < 10_000_000_000_000 ? fen : null;
 
     /// <summary>A count, or null when it is none.</summary>
     public static int? ReadCount(string text) =>

@@ -1,5 +1,6 @@
 using System.Text;
 using CivilAffairs.Core.County;
+using CivilAffairs.Core.Disbursement;
 
 namespace CivilAffairs.Adapters.Banks;
 
@@ -8,19 +9,36 @@ internal sealed class BankCharacters
 {
     private readonly Encoding encoding;
 
-    private BankCharacters(Encoding encoding) => this.encoding = encoding;
+    private BankCharacters(string name, Encoding encoding) => (Name, this.encoding) = (name, encoding);
 
-    /// <summary>Character set of a bank: GB18030, GBK or UTF-8 (without a mark). Another one is a wrong setting and throws <see cref="InvalidOperationException"/>.</summary>
-    public static BankCharacters Of(AgentBank bank) => new(bank.Encoding.ToUpperInvariant() switch
+    /// <summary>
+    /// Character set of a bank's files: the layout's own, or else the bank's: GB18030, GBK or UTF-8 (without a mark). Another one is a wrong
+    /// setting and throws <see cref="InvalidOperationException"/>.
+    /// </summary>
+    public static BankCharacters Of(AgentBank bank, BankLayout layout)
+    {
+        var name = layout.Encoding.Length > 0 ? layout.Encoding : bank.Encoding;
+        return new(name, bank.Code);
+    }
+
+    /// <summary>Name as configured.</summary>
+    public string Name { get; }
+
+    private BankCharacters(string name, string bankCode) : this(name, name.ToUpperInvariant() switch
     {
         "GB18030" => Strict(54936),
         "GBK" => Strict(936),
         "UTF-8" or "UTF8" => new UTF8Encoding(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true),
-        _ => throw new InvalidOperationException($"Bank '{bank.Code}' has encoding '{bank.Encoding}'; GB18030, GBK and UTF-8 are known."),
-    });
+        _ => throw new InvalidOperationException($"Bank '{bankCode}' has encoding '{name}'; GB18030, GBK and UTF-8 are known."),
+    })
+    {
+    }
 
     /// <summary>Bytes of a text that holds nothing <see cref="Lacking"/>.</summary>
     public byte[] Encode(string text) => encoding.GetBytes(text);
+
+    /// <summary>Bytes that a text takes.</summary>
+    public int Count(string text) => encoding.GetByteCount(text);
 
     /// <summary>The text, or null when the bytes are none in this character set.</summary>
     public string? Decode(ReadOnlySpan<byte> bytes)

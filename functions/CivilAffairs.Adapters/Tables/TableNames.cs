@@ -35,6 +35,9 @@ public static class TableNames
     /// <summary>Index numbers given.</summary>
     public const string IndexNumbers = "IndexNumbers";
 
+    /// <summary>What banks answered about accounts before payment.</summary>
+    public const string AccountChecks = "AccountChecks";
+
     /// <summary>Hits of the controls before payment.</summary>
     public const string ControlHits = "ControlHits";
 
@@ -64,7 +67,7 @@ public static class TableNames
 
     /// <summary>All of them.</summary>
     public static IReadOnlyList<string> All { get; } =
-        [Allocations, AllocationLines, Ledger, Intakes, Objections, Waits, Audit, Claims, Publications, IndexNumbers,
+        [Allocations, AllocationLines, Ledger, Intakes, Objections, Waits, Audit, Claims, Publications, IndexNumbers, AccountChecks,
             ControlHits, ControlLists, PersonPayments, Approvals, Holds, Corrections, EntryChanges, Recoveries, Unclaimed];
 
     /// <summary>Creates what is missing. Safe to run twice.</summary>

@@ -58,8 +58,24 @@ public sealed record Village(string Code, string Name);
 /// <summary>A fund programme. <paramref name="Keywords"/> tell it from a title. A sensitive programme never names people in public (domain.md §1.3).</summary>
 public sealed record Programme(string Code, string Name, IReadOnlyList<string> Keywords, bool Sensitive = false, long? MaximumPerHouseholdFen = null);
 
-/// <summary>An agent bank (代理银行). <paramref name="Names"/>: how rosters write it. <paramref name="Code"/>: ASCII, names folders.</summary>
-public sealed record AgentBank(string Code, string Name, IReadOnlyList<string> Names, string Encoding = "GB18030", string PayerAccount = "");
+/// <summary>An agent bank (代理银行).</summary>
+/// <param name="Code">ASCII, names folders.</param>
+/// <param name="Name">Full name.</param>
+/// <param name="Names">How rosters write it.</param>
+/// <param name="Encoding">Character set of its text files: GB18030, GBK or UTF-8.</param>
+/// <param name="PayerAccount">Account that pays.</param>
+/// <param name="Layout">JSON file with the layout of its text files, relative to the county's file; empty: the reference layout.</param>
+/// <param name="Channel">How files go there and come back; null: by the blob containers.</param>
+/// <param name="Iso">ISO 20022 instead of text files; null: text files.</param>
+public sealed record AgentBank(
+    string Code,
+    string Name,
+    IReadOnlyList<string> Names,
+    string Encoding = "GB18030",
+    string PayerAccount = "",
+    string Layout = "",
+    Disbursement.BankChannelSettings? Channel = null,
+    Disbursement.Iso20022Settings? Iso = null);
 
 /// <summary>A recipient of oversight copies. <paramref name="Key"/>: ASCII, names a folder in the outbox.</summary>
 public sealed record OversightRecipient(string Key, string Name, string Email = "");

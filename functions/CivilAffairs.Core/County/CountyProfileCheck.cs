@@ -66,6 +66,7 @@ public static partial class CountyProfileCheck
         {
             if (!Key().IsMatch(bank.Code)) yield return $"代理银行“{bank.Name}”的代码“{bank.Code}”只能用字母、数字和连字符";
             if (!Encodings.Contains(bank.Encoding, StringComparer.OrdinalIgnoreCase)) yield return $"代理银行“{bank.Name}”的文件编码“{bank.Encoding}”不是{string.Join("、", Encodings)}之一";
+            foreach (var fault in BankConnectionCheck.Check(bank)) yield return $"代理银行“{bank.Name}”的{fault}";
         }
     }
 

@@ -7,10 +7,10 @@ public static class ObligationMoves
     {
         [ObligationState.Posted] = [ObligationState.Held, ObligationState.Approved, ObligationState.Cancelled],
         [ObligationState.Held] = [ObligationState.Posted, ObligationState.Cancelled],
-        [ObligationState.Approved] = [ObligationState.Posted, ObligationState.Held, ObligationState.Instructed, ObligationState.Cancelled],
+        [ObligationState.Approved] = [ObligationState.Posted, ObligationState.Held, ObligationState.Instructed, ObligationState.Rejected, ObligationState.Cancelled],
         [ObligationState.Instructed] = [ObligationState.Paid, ObligationState.Rejected],
         [ObligationState.Rejected] = [ObligationState.Posted, ObligationState.Approved, ObligationState.Cancelled],
-        [ObligationState.Paid] = [ObligationState.Recovered],
+        [ObligationState.Paid] = [ObligationState.Rejected, ObligationState.Recovered],
         // Only a change of the amount, which starts a new publicity period, brings a cancelled entry back.
         [ObligationState.Cancelled] = [ObligationState.Posted],
         [ObligationState.Recovered] = [],
@@ -18,6 +18,10 @@ public static class ObligationMoves
 
     /// <summary>Whether the move is on the table.</summary>
     public static bool IsLegal(ObligationState from, ObligationState to) => Legal[from].Contains(to);
+
+    /// <summary>Whether something must still happen: neither paid nor given back.</summary>
+    public static bool IsOpen(ObligationState state) =>
+        state is ObligationState.Posted or ObligationState.Held or ObligationState.Approved or ObligationState.Instructed or ObligationState.Rejected;
 
     /// <summary>The obligation in its new state. Throws <see cref="InvalidOperationException"/> when the move is not on the table.</summary>
     public static PaymentObligation Move(this PaymentObligation obligation, ObligationState to, string reason, DateTimeOffset at) =>
@@ -27,7 +31,13 @@ public static class ObligationMoves
 
     /// <summary>The instruction with its definite answer. Throws when it was answered before.</summary>
     public static PaymentInstruction Answer(this PaymentInstruction instruction, InstructionState to, string bankReference, string reasonCode, DateTimeOffset at) =>
-        instruction.State == InstructionState.Sent && to != InstructionState.Sent
+        instruction.State == InstructionState.Sent && to is (InstructionState.Settled or InstructionState.Rejected)
             ? instruction with { State = to, BankReference = bankReference, ReasonCode = reasonCode, AnsweredAt = at }
             : throw new InvalidOperationException($"Instruction {instruction.InstructionId} cannot move from {instruction.State} to {to}.");
+
+    /// <summary>The credited instruction after the bank took it back (退票). Throws when it was not credited.</summary>
+    public static PaymentInstruction Return(this PaymentInstruction instruction, string reasonCode, DateTimeOffset at) =>
+        instruction.State == InstructionState.Settled
+            ? instruction with { State = InstructionState.Returned, ReasonCode = reasonCode, ReturnedAt = at }
+            : throw new InvalidOperationException($"Instruction {instruction.InstructionId} cannot be returned from {instruction.State}.");
 }

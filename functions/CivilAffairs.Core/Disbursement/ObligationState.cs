@@ -18,7 +18,7 @@ public enum ObligationState
     /// <summary>已发: the bank credited the account.</summary>
     Paid,
 
-    /// <summary>待更正: definitely rejected; the account must be corrected.</summary>
+    /// <summary>待更正: definitely rejected, taken back by the bank, or not writable for it; the account must be corrected.</summary>
     Rejected,
 
     /// <summary>取消: not owed after all; the money went back to the fund.</summary>
@@ -39,4 +39,7 @@ public enum InstructionState
 
     /// <summary>Definitely rejected.</summary>
     Rejected,
+
+    /// <summary>退票: credited, and taken back by the bank later.</summary>
+    Returned,
 }

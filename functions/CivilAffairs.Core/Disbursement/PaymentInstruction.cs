@@ -39,6 +39,12 @@ public sealed record PaymentInstruction
     /// <summary>Number on the roster.</summary>
     public required int EntryNumber { get; init; }
 
+    /// <summary>Row of the roster's sheet; 0 for instructions made before it was kept.</summary>
+    public int RosterRow { get; init; }
+
+    /// <summary>Hash of the roster row, see <see cref="PaymentObligation.RosterRowHash"/>.</summary>
+    public string RosterRowHash { get; init; } = "";
+
     /// <summary>State.</summary>
     public required InstructionState State { get; init; }
 
@@ -48,11 +54,17 @@ public sealed record PaymentInstruction
     /// <summary>The bank's reason code, when rejected.</summary>
     public string ReasonCode { get; init; } = "";
 
+    /// <summary>ISO 20022 reason that the bank's code stands for, when rejected or returned.</summary>
+    public string IsoReason { get; init; } = "";
+
     /// <summary>When it was made.</summary>
     public required DateTimeOffset MadeAt { get; init; }
 
     /// <summary>When the bank's answer was booked.</summary>
     public DateTimeOffset? AnsweredAt { get; init; }
+
+    /// <summary>When the bank took it back, for a late return.</summary>
+    public DateTimeOffset? ReturnedAt { get; init; }
 
     /// <summary>Opaque version for guarded writes; empty for a new one.</summary>
     public string Version { get; init; } = "";

@@ -75,6 +75,12 @@ public sealed record PaymentObligation
     /// <summary>SHA-256 of the roster file it came from (design.md, invariant 5).</summary>
     public required string RosterSha256 { get; init; }
 
+    /// <summary>Row of the roster's sheet; 0 for obligations entered before it was kept.</summary>
+    public int RosterRow { get; init; }
+
+    /// <summary>SHA-256 of the roster row as checked (name, resident ID by its keyed hash, amount, card by its keyed hash); empty for old ones.</summary>
+    public string RosterRowHash { get; init; } = "";
+
     /// <summary>When the state last changed.</summary>
     public required DateTimeOffset ChangedAt { get; init; }
 

@@ -11,6 +11,15 @@ public enum CheckedFileKind
 
     /// <summary>A bank's return file.</summary>
     BankReturn,
+
+    /// <summary>A batch file for a bank, before it is sent.</summary>
+    BankBatch,
+
+    /// <summary>A bank's statement of the paying account.</summary>
+    BankStatement,
+
+    /// <summary>A bank's answer about accounts before payment.</summary>
+    AccountCheck,
 }
 
 /// <summary>How the check of an uploaded file ended.</summary>

@@ -94,6 +94,9 @@ public sealed record TownshipRecord
     /// <summary>When all was settled.</summary>
     public DateTimeOffset? ClosedAt { get; init; }
 
+    /// <summary>When money came back to it last (退票); null: never.</summary>
+    public DateTimeOffset? ReopenedAt { get; init; }
+
     /// <summary>When anything last changed.</summary>
     public required DateTimeOffset ChangedAt { get; init; }
 

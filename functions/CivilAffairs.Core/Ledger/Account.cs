@@ -15,7 +15,7 @@ public enum Account
     /// <summary>应发: on an accepted roster, owed, not with the bank.</summary>
     Owed,
 
-    /// <summary>在途: instructed to the bank, answer not known.</summary>
+    /// <summary>在途: handed to the bank, answer not known.</summary>
     InTransit,
 
     /// <summary>已发: credited to the household.</summary>
@@ -23,4 +23,7 @@ public enum Account
 
     /// <summary>退回: given back to the fund (remainder, upheld objection, unclaimed).</summary>
     ReturnedToFund,
+
+    /// <summary>额度冻结: instructed, and the funds set aside for it; the file is not yet with the bank.</summary>
+    Blocked,
 }

@@ -9,7 +9,7 @@ internal static class BalanceRules
     public static IEnumerable<Violation> Check(TownshipLedger ledger)
     {
         var balances = Balances.Of(ledger.Postings);
-        return [.. Postings(ledger), .. Signs(ledger, balances), .. Shares(ledger, balances), .. States(ledger, balances)];
+        return [.. Postings(ledger), .. Signs(ledger, balances), .. Shares(ledger, balances), .. States(ledger, balances), .. Blocks(ledger)];
     }
 
     private static IEnumerable<Violation> Postings(TownshipLedger ledger)
@@ -43,7 +43,13 @@ internal static class BalanceRules
             .GroupBy(part => part.Account).ToDictionary(group => group.Key, group => group.Aggregate(0L, (sum, part) => checked(sum + part.Fen)));
         foreach (var account in (Account[])[Account.Owed, Account.InTransit, Account.Paid, Account.ReturnedToFund])
         {
-            var booked = account == Account.ReturnedToFund ? balances[account] - remainder : balances[account];
+            var booked = account switch
+            {
+                Account.ReturnedToFund => balances[account] - remainder,
+                // Until a batch's file is handed over its money is blocked, afterwards in transit.
+                Account.InTransit => balances.WithBankFen,
+                _ => balances[account],
+            };
             var owed = byAccount.GetValueOrDefault(account);
             if (booked != owed) yield return Broken(ledger, "LEDGER-ACCOUNTS", $"账户{account}记{MoneyText.Grouped(booked)}元，按户相加为{MoneyText.Grouped(owed)}元，不相等。");
         }
@@ -52,6 +58,14 @@ internal static class BalanceRules
     private static IEnumerable<(Account Account, long Fen)> Parts(PaymentObligation obligation) => obligation.State == ObligationState.Paid
         ? [(Account.Paid, checked(obligation.AmountFen - obligation.RecoveredFen)), (Account.ReturnedToFund, obligation.RecoveredFen)]
         : [(AccountOf(obligation.State), obligation.AmountFen)];
+
+    // A batch is handed over whole: all that was blocked for it moves at once.
+    private static IEnumerable<Violation> Blocks(TownshipLedger ledger)
+    {
+        var blocked = ledger.Postings.Where(posting => posting.To == Account.Blocked).GroupBy(posting => posting.Cause).ToDictionary(group => group.Key, group => group.Aggregate(0L, (sum, posting) => checked(sum + posting.AmountFen)));
+        foreach (var handover in ledger.Postings.Where(posting => posting.From == Account.Blocked && posting.AmountFen != blocked.GetValueOrDefault(posting.Cause)))
+            yield return Broken(ledger, "LEDGER-BLOCKED", $"批次{handover.Cause}冻结{MoneyText.Grouped(blocked.GetValueOrDefault(handover.Cause))}元，送出{MoneyText.Grouped(handover.AmountFen)}元，不相等。");
+    }
 
     private static Account AccountOf(ObligationState state) => state switch
     {

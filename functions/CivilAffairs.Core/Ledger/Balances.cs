@@ -14,6 +14,9 @@ public sealed class Balances
     /// <summary>Allocated, neither paid nor given back, in fen.</summary>
     public long OutstandingFen => checked(AllocatedFen - this[Account.Paid] - this[Account.ReturnedToFund]);
 
+    /// <summary>With the bank or on the way to it (额度冻结、在途), in fen: what instructed obligations amount to.</summary>
+    public long WithBankFen => checked(this[Account.Blocked] + this[Account.InTransit]);
+
     /// <summary>Adds up postings.</summary>
     public static Balances Of(IEnumerable<Posting> postings)
     {

@@ -36,7 +36,8 @@ public static class DecisionSteps
     /// <summary>The account was corrected after a definite rejection: one correction an attempt; person and amount stay (design.md, invariant 5).</summary>
     public static LedgerStep Correct(PaymentObligation obligation, string bankCode, string cardCipher, string cardTail, DateTimeOffset at) => Single(
         obligation.Move(ObligationState.Approved, "", at) with { BankCode = bankCode, CardCipher = cardCipher, CardTail = cardTail },
-        $"correct:{obligation.ObligationId}:{obligation.Attempts:00}");
+        // The time of the rejection tells corrections apart when an attempt never reached the bank and the count stayed.
+        $"correct:{obligation.ObligationId}:{obligation.Attempts:00}:{obligation.ChangedAt.UtcTicks}");
 
     /// <summary>The account was corrected before anything was paid, as when the bank knows it under another name: the entry stays where it is, and what was approved of it is void.</summary>
     public static LedgerStep ChangeAccount(PaymentObligation obligation, string bankCode, string cardCipher, string cardTail, string cause, DateTimeOffset at) =>

@@ -6,15 +6,15 @@ namespace CivilAffairs.Core.Ledger;
 public static class PaymentSteps
 {
     /// <summary>
-    /// Instructs approved obligations: each gets a new instruction with the snapshot of what is paid; the money is in transit before the
-    /// bank hears of it. At most <see cref="LedgerStep.PairedChunk"/> obligations.
+    /// Instructs approved obligations: each gets a new instruction with the snapshot of what is paid; the money is blocked (额度冻结) before the
+    /// bank hears of it (domain.md C41). At most <see cref="LedgerStep.PairedChunk"/> obligations.
     /// </summary>
     public static LedgerStep Instruct(string batchId, int chunk, IReadOnlyList<BatchLine> lines, DateTimeOffset at)
     {
         ArgumentOutOfRangeException.ThrowIfGreaterThan(lines.Count, LedgerStep.PairedChunk);
         var first = lines[0].Obligation;
         var key = $"instruct:{batchId}:{chunk:0000}";
-        var posting = Post(key, first, Account.Owed, Account.InTransit, lines.Select(line => line.Obligation), batchId, at);
+        var posting = Post(key, first, Account.Owed, Account.Blocked, lines.Select(line => line.Obligation), batchId, at);
         return new LedgerStep(
             first.AllocationId,
             first.TownshipCode,
@@ -22,6 +22,43 @@ public static class PaymentSteps
             [posting],
             [.. lines.Select(line => Instructed(line.Obligation, at))],
             [.. lines.Select(line => MakeInstruction(line, batchId, at))]);
+    }
+
+    /// <summary>The file of a batch was handed to the bank's channel: what was blocked for it is in transit. One posting a batch.</summary>
+    public static LedgerStep HandOver(string batchId, IReadOnlyList<PaymentInstruction> instructions, DateTimeOffset at)
+    {
+        var first = instructions[0];
+        var total = instructions.Aggregate(0L, (sum, instruction) => checked(sum + instruction.AmountFen));
+        var posting = new Posting($"handover:{batchId}", first.AllocationId, first.TownshipCode, Account.Blocked, Account.InTransit, total, instructions.Count, batchId, at);
+        return new LedgerStep(first.AllocationId, first.TownshipCode, posting.PostingId, [posting], [], []);
+    }
+
+    /// <summary>
+    /// A line cannot be written for its bank (a name holds a character that the bank's set lacks): it goes to correction without an attempt
+    /// having reached the bank (domain.md §3.7). Safe to run twice by batch and entry.
+    /// </summary>
+    public static LedgerStep TakeOut(string batchId, PaymentObligation obligation, string reason, DateTimeOffset at) => new(
+        obligation.AllocationId,
+        obligation.TownshipCode,
+        $"unwritable:{batchId}:{obligation.EntryNumber:000000}",
+        [],
+        [obligation.Move(ObligationState.Rejected, reason, at)],
+        []);
+
+    /// <summary>
+    /// A late return (退票): the bank took a credited payment back, so it is owed again and its account must be corrected (domain.md §4.4).
+    /// An instruction is returned once, whatever statements repeat it; <paramref name="entry"/> names the statement's entry as cause.
+    /// </summary>
+    public static LedgerStep ReturnLate(PaymentObligation obligation, PaymentInstruction instruction, string entry, string code, string reason, DateTimeOffset at)
+    {
+        var posting = new Posting($"returned:{instruction.InstructionId}", obligation.AllocationId, obligation.TownshipCode, Account.Paid, Account.Owed, instruction.AmountFen, 1, entry, at);
+        return new LedgerStep(
+            obligation.AllocationId,
+            obligation.TownshipCode,
+            posting.PostingId,
+            [posting],
+            [obligation.Move(ObligationState.Rejected, reason, at)],
+            [instruction.Return(code, at)]);
     }
 
     /// <summary>
@@ -45,7 +82,7 @@ public static class PaymentSteps
             key,
             postings,
             [.. lines.Select(line => line.Obligation.Move(line.Credited ? ObligationState.Paid : ObligationState.Rejected, line.Reason, at))],
-            [.. lines.Select(line => line.Instruction.Answer(line.Credited ? InstructionState.Settled : InstructionState.Rejected, line.BankReference, line.Code, at))]);
+            [.. lines.Select(line => line.Instruction.Answer(line.Credited ? InstructionState.Settled : InstructionState.Rejected, line.BankReference, line.Code, at) with { IsoReason = line.IsoReason })]);
     }
 
     private static PaymentObligation Instructed(PaymentObligation obligation, DateTimeOffset at) =>
@@ -69,6 +106,8 @@ public static class PaymentSteps
         BankCode = line.Obligation.BankCode,
         AmountFen = line.Obligation.AmountFen,
         EntryNumber = line.Obligation.EntryNumber,
+        RosterRow = line.Obligation.RosterRow,
+        RosterRowHash = line.Obligation.RosterRowHash,
         State = InstructionState.Sent,
         MadeAt = at,
     };
@@ -90,4 +129,5 @@ public sealed record BatchLine(int Line, PaymentObligation Obligation);
 /// <param name="BankReference">The bank's reference.</param>
 /// <param name="Code">The bank's code, when failed.</param>
 /// <param name="Reason">Plain Chinese reason without personal data, when failed.</param>
-public sealed record AnsweredLine(PaymentObligation Obligation, PaymentInstruction Instruction, bool Credited, string BankReference, string Code, string Reason);
+/// <param name="IsoReason">ISO 20022 reason that the bank's code stands for, when failed.</param>
+public sealed record AnsweredLine(PaymentObligation Obligation, PaymentInstruction Instruction, bool Credited, string BankReference, string Code, string Reason, string IsoReason = "");

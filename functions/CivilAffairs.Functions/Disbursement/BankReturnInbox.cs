@@ -6,8 +6,8 @@ using Microsoft.DurableTask.Client;
 
 namespace CivilAffairs.Functions.Disbursement;
 
-/// <summary>A bank's return arrives in <c>inbox/bank-returns/{bank}/</c>. Delivered at least once; safe to run twice by the file's hash.</summary>
-public sealed class BankReturnInbox(ReturnIntake intake, ReturnActivities returns, ILedgerStore ledger)
+/// <summary>A bank's file arrives in <c>inbox/bank-returns/{bank}/</c>: a return, a statement, or an answer about accounts. Delivered at least once; safe to run twice by the file's hash.</summary>
+public sealed class BankReturnInbox(ReturnIntake intake, StatementIntake statements, AccountAnswers accounts, ReturnActivities returns, FollowUps followUps, ILedgerStore ledger)
 {
     /// <summary>The trigger: keeps the file with its batch and wakes the batch's orchestration; a batch with all its answers has none that would look.</summary>
     [Function(nameof(TakeBankReturn))]
@@ -18,9 +18,22 @@ public sealed class BankReturnInbox(ReturnIntake intake, ReturnActivities return
         [DurableClient] DurableTaskClient client,
         CancellationToken cancellation)
     {
-        if (await intake.KeepAsync(bank, name, content, cancellation) is not { } batch) return;
+        var fileName = CollectedName.Original(name);
+        if (await statements.TakeAsync(bank, fileName, content, cancellation) is { } touched)
+        {
+            foreach (var township in touched) await followUps.EnsureAsync(client, township, cancellation);
+            return;
+        }
+
+        if (await accounts.TakeAsync(bank, fileName, content, cancellation)) return;
+        if (await intake.KeepAsync(bank, fileName, content, cancellation) is not { } batch) return;
         var instructions = await ledger.ReadAllAsync(batch, cancellation);
-        if (instructions.All(instruction => instruction.State != InstructionState.Sent)) await returns.ReconcileReturns(batch, cancellation);
+        if (instructions.All(instruction => instruction.State != InstructionState.Sent))
+        {
+            var standing = await returns.ReconcileReturns(batch, cancellation);
+            if (standing.Returned > 0) await followUps.EnsureAsync(client, new TownshipKey(batch.AllocationId, batch.TownshipCode), cancellation);
+        }
+
         await client.WakeAsync(batch.BatchId, "回盘", cancellation);
     }
 }

@@ -1,4 +1,3 @@
-using CivilAffairs.Core.Calendar;
 using CivilAffairs.Core.County;
 using CivilAffairs.Core.Disbursement;
 using CivilAffairs.Core.Intake;
@@ -13,21 +12,24 @@ namespace CivilAffairs.Functions.Disbursement;
 
 /// <summary>Makes a batch and sends it. The ledger is written before the bank hears anything; the file is made from the ledger.</summary>
 public sealed class BatchActivities(
-    IAllocationStore allocations,
     ILedgerStore ledger,
     IArtifactStore artifacts,
-    IOutbox outbox,
-    IFieldProtector protector,
     IBankFileFormat format,
     ControlRun controls,
     EntryHolds holds,
+    BatchFiles files,
+    BatchChecks checks,
+    BankDelivery delivery,
+    BatchHandover handover,
     IAuditLog audit,
-    CountyProfile county,
     TimeProvider time)
 {
+    private static readonly TimeSpan LookAgain = TimeSpan.FromHours(1);
+
     /// <summary>
-    /// Runs the controls, as lists and holds change, chooses what is approved for the bank and instructs it in the ledger. Safe to run twice by batch id: what was chosen first is kept as an
-    /// artifact, and each chunk is one step.
+    /// Runs the controls, as lists and holds change, chooses what is approved for the bank and instructs it in the ledger, when the funds are
+    /// there (C41). A line that cannot be written for the bank goes to correction; the others go on. Safe to run twice by batch id: what was
+    /// chosen first is kept as an artifact, and each chunk is one step.
     /// </summary>
     [Function(nameof(PrepareBatch))]
     public async Task<BatchStanding> PrepareBatch([ActivityTrigger] BatchKey key, CancellationToken cancellation)
@@ -36,6 +38,13 @@ public sealed class BatchActivities(
         var manifest = await ChooseAsync(key, cancellation);
         await holds.SettleAsync(township, cancellation);
         var payable = await PayableAsync(key, cancellation);
+        // Again until nothing is left to take out: another hand may have changed an entry between reading and writing it.
+        TakenOut taken;
+        while ((taken = await checks.TakeOutUnwritableAsync(key, manifest.MadeAt, LinesOf(manifest, payable), cancellation)).Out > 0) payable = await PayableAsync(key, cancellation);
+        var problem = taken.Problem ?? await checks.FindLackAsync(key, LinesOf(manifest, payable), cancellation);
+        await checks.KeepWaitAsync(key, problem, cancellation);
+        if (problem is not null) return new BatchStanding(0, 0, 0, 0, time.GetUtcNow() + LookAgain, problem);
+
         foreach (var (chunk, entries) in manifest.Entries.Chunk(LedgerStep.PairedChunk).Index())
         {
             // An entry's own hold changes its version; one of the township or allocation is asked for before every chunk.
@@ -48,27 +57,27 @@ public sealed class BatchActivities(
         return new BatchStanding(instructions.Count, instructions.Count, 0, 0, null);
     }
 
-    /// <summary>Writes the bank's file from the ledger's instructions, and its companion last. Safe to run twice by batch id: the same bytes.</summary>
+    /// <summary>
+    /// Writes the bank's file from the ledger's instructions and hands it to the bank's channel, its companion last; then what was blocked is in
+    /// transit. Safe to run twice by batch id: the same bytes.
+    /// </summary>
     [Function(nameof(SendBatch))]
-    public async Task SendBatch([ActivityTrigger] BatchKey key, CancellationToken cancellation)
+    public async Task<BatchSending> SendBatch([ActivityTrigger] BatchKey key, CancellationToken cancellation)
     {
-        var bank = county.Banks.First(candidate => candidate.Code == key.BankCode);
-        var allocation = await allocations.RequireAsync(key.AllocationId, cancellation);
+        var bank = files.BankOf(key);
         var instructions = await ledger.ReadAllAsync(key, cancellation);
-        var summary = county.Programmes.First(programme => programme.Code == allocation.ProgrammeCode).Name;
-        var lines = instructions.Select(line => new BankBatchLine(line.Line, line.ObligationId, protector.Unprotect(line.CardCipher), line.PayeeName, line.AmountFen, summary)).ToList();
-        var file = format.Write(new BankBatch(key.BatchId, allocation.ProgrammeCode, bank.PayerAccount, ChinaTime.DateOf(instructions[0].MadeAt), lines), bank);
+        var file = format.Write(await files.OfInstructionsAsync(key, instructions, cancellation), bank);
         if (file.Faults.Count > 0)
             throw new InvalidOperationException($"Batch {key.BatchId} cannot be written for bank {bank.Code}: {string.Join("; ", file.Faults.Select(fault => fault.Message))}");
 
-        await artifacts.WriteOnceAsync($"{key.AllocationId}/batches/{file.FileName}", file.Content, "text/plain", cancellation);
-        await outbox.PutAsync($"banks/{bank.Code}/{file.FileName}", file.Content, "text/plain", cancellation);
-        await outbox.PutAsync($"banks/{bank.Code}/{file.OkFileName}", file.OkContent, "text/plain", cancellation);
+        if (await delivery.SendAsync(new TownshipKey(key.AllocationId, key.TownshipCode), bank, key.BatchId, file, cancellation) is { } retryAt) return new BatchSending(false, retryAt);
+        await handover.BookAsync(key, instructions, cancellation);
         var total = Core.Money.MoneyText.Grouped(instructions.Sum(line => line.AmountFen));
         await audit.AppendAsync(
             key.AllocationId,
             new AuditEntry($"send:{key.BatchId}", instructions[0].MadeAt, "系统", "SendBatch", key.BatchId, $"向{bank.Name}送出{instructions.Count}笔{total}元，摘要{KeyText.Sha256(file.Content)[..16]}"),
             cancellation);
+        return new BatchSending(true, null);
     }
 
     private async Task<BatchManifest> ChooseAsync(BatchKey key, CancellationToken cancellation)
@@ -86,10 +95,13 @@ public sealed class BatchActivities(
             .Where(obligation => obligation.State == ObligationState.Approved && obligation.BankCode == key.BankCode)
             .ToDictionary(obligation => obligation.EntryNumber);
 
+    // A line's number is its place among what was chosen: an entry held or moved to another bank since then stays out, and its line stays empty.
+    private static List<BatchLine> LinesOf(BatchManifest manifest, Dictionary<int, PaymentObligation> payable) =>
+        [.. manifest.Entries.Index().Where(entry => payable.ContainsKey(entry.Item)).Select(entry => new BatchLine(entry.Index + 1, payable[entry.Item]))];
+
     private async Task<StepOutcome> InstructAsync(
         BatchKey key, BatchManifest manifest, int chunk, IReadOnlyList<int> entries, Dictionary<int, PaymentObligation> payable, CancellationToken cancellation)
     {
-        // An entry held or moved to another bank since it was chosen stays out; its line stays empty.
         var lines = entries.Index().Where(entry => payable.ContainsKey(entry.Item))
             .Select(entry => new BatchLine((chunk * LedgerStep.PairedChunk) + entry.Index + 1, payable[entry.Item]))
             .ToList();
@@ -104,3 +116,6 @@ public sealed class BatchActivities(
 /// <param name="MadeAt">When it was chosen; the file's date.</param>
 /// <param name="Entries">Entry numbers in order; chunks of the ledger are cut from it.</param>
 public sealed record BatchManifest(string BatchId, DateTimeOffset MadeAt, IReadOnlyList<int> Entries);
+
+/// <summary>Whether a batch's file is with the bank; if not, when to try again.</summary>
+public sealed record BatchSending(bool Sent, DateTimeOffset? RetryAt);

@@ -15,9 +15,21 @@ public static class DisbursementOrchestrator
         var key = context.GetInput<BatchKey>()!;
         var signal = new ChangeSignal(context);
 
-        var standing = await context.CallActivityAsync<BatchStanding>(nameof(BatchActivities.PrepareBatch), key, FlowEvents.Retry);
+        var standing = await PrepareAsync(context, key);
+        for (; standing.Held.Length > 0; standing = await PrepareAsync(context, key))
+        {
+            context.SetCustomStatus($"暂缓：{standing.Held}");
+            await signal.WaitAsync(standing.NextDueAt);
+        }
+
         if (standing.Lines == 0) return;
-        await context.CallActivityAsync(nameof(BatchActivities.SendBatch), key, FlowEvents.Retry);
+        // A sending without an answer is one of a history made before sendings had answers: it succeeded.
+        for (var sending = await SendAsync(context, key); sending is { Sent: false }; sending = await SendAsync(context, key))
+        {
+            context.SetCustomStatus("文件尚未送到银行，稍后再送");
+            await signal.WaitAsync(sending.RetryAt);
+        }
+
         Publish(context, key);
 
         for (standing = await ReconcileAsync(context, key); standing.Pending > 0; standing = await ReconcileAsync(context, key))
@@ -29,6 +41,12 @@ public static class DisbursementOrchestrator
         context.SetCustomStatus($"已对账：成功{standing.Paid}笔，退回{standing.Rejected}笔");
         Publish(context, key);
     }
+
+    private static Task<BatchStanding> PrepareAsync(TaskOrchestrationContext context, BatchKey key) =>
+        context.CallActivityAsync<BatchStanding>(nameof(BatchActivities.PrepareBatch), key, FlowEvents.Retry);
+
+    private static Task<BatchSending?> SendAsync(TaskOrchestrationContext context, BatchKey key) =>
+        context.CallActivityAsync<BatchSending?>(nameof(BatchActivities.SendBatch), key, FlowEvents.Retry);
 
     private static Task<BatchStanding> ReconcileAsync(TaskOrchestrationContext context, BatchKey key) =>
         context.CallActivityAsync<BatchStanding>(nameof(ReturnActivities.ReconcileReturns), key, FlowEvents.Retry);
@@ -43,4 +61,6 @@ public static class DisbursementOrchestrator
 /// <param name="Paid">Credited lines.</param>
 /// <param name="Rejected">Definitely rejected lines.</param>
 /// <param name="NextDueAt">When a reminder or escalation is due.</param>
-public sealed record BatchStanding(int Lines, int Pending, int Paid, int Rejected, DateTimeOffset? NextDueAt);
+/// <param name="Held">Why the batch may not be instructed yet; empty: it may.</param>
+/// <param name="Returned">Lines that the bank took back after crediting them.</param>
+public sealed record BatchStanding(int Lines, int Pending, int Paid, int Rejected, DateTimeOffset? NextDueAt, string Held = "", int Returned = 0);

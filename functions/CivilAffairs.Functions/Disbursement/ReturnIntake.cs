@@ -13,6 +13,8 @@ namespace CivilAffairs.Functions.Disbursement;
 /// </summary>
 public sealed class ReturnIntake(CountyProfile county, IBankFileFormat format, IArtifactStore artifacts, ILedgerStore ledger, CheckReports reports, TimeProvider time)
 {
+    private const string Ending = ".txt";
+
     /// <summary>Keeps the file; returns its batch, or null when it was set aside.</summary>
     public async Task<BatchKey?> KeepAsync(string bankCode, string fileName, byte[] content, CancellationToken cancellation)
     {
@@ -22,12 +24,15 @@ public sealed class ReturnIntake(CountyProfile county, IBankFileFormat format, I
         var batchId = format.Read(fileName, content, bank).BatchId;
         if (BatchKey.Parse(batchId) is not { } key || key.BankCode != bankCode || !await IsKnownAsync(key, cancellation))
             return await SetAsideAsync(fileName, content, sha256, "RETURN-UNKNOWN-BATCH", batchId, "回盘文件的批次号不是本系统送给该行的批次。", "请银行核对批次号后重新回盘。", cancellation);
-        await artifacts.WriteOnceAsync($"{ReturnFolder(key)}{sha256}.txt", content, "text/plain", cancellation);
+        await artifacts.WriteOnceAsync($"{ReturnFolder(key)}{sha256}{Ending}", content, "text/plain", cancellation);
         return key;
     }
 
     /// <summary>Where the returns of a batch are kept.</summary>
     public static string ReturnFolder(BatchKey key) => $"{key.AllocationId}/returns/{key.BatchId}/";
+
+    /// <summary>Whether an artifact below that folder is a return, and not the report on one.</summary>
+    public static bool IsReturn(BatchKey key, string name) => name.EndsWith(Ending, StringComparison.Ordinal) && name.IndexOf('/', ReturnFolder(key).Length) < 0;
 
     private async Task<bool> IsKnownAsync(BatchKey key, CancellationToken cancellation)
     {

@@ -1,3 +1,4 @@
+using CivilAffairs.Core.Disbursement;
 using CivilAffairs.Core.Intake;
 using CivilAffairs.Core.Ledger;
 using CivilAffairs.Core.Storage;
@@ -24,11 +25,15 @@ public sealed class AllocationActivities(IAllocationStore allocations, ILedgerSt
         return [.. document.Lines.Select(line => line.TownshipCode).Order(StringComparer.Ordinal)];
     }
 
-    /// <summary>Gives the township's remainder back to the fund and closes it. Safe to run twice by township.</summary>
+    /// <summary>
+    /// Gives the township's remainder back to the fund and closes it, unless something is due: a late return may come at any moment. Safe to run
+    /// twice by township.
+    /// </summary>
     [Function(nameof(CloseTownship))]
-    public async Task CloseTownship([ActivityTrigger] TownshipKey key, CancellationToken cancellation)
+    public async Task<TownshipClosing> CloseTownship([ActivityTrigger] TownshipKey key, CancellationToken cancellation)
     {
         var township = await allocations.RequireTownshipAsync(key, cancellation);
+        if (await IsDueAsync(key, cancellation)) return new TownshipClosing(false);
         var now = time.GetUtcNow();
         if (ShareSteps.ReturnRemainder(township, (await ledger.ReadBalancesAsync(key, cancellation))[Account.Allocated], now) is { } step)
             await ledger.ApplyAsync(step, cancellation);
@@ -37,15 +42,34 @@ public sealed class AllocationActivities(IAllocationStore allocations, ILedgerSt
             key.TownshipCode,
             stored => stored.Stage == TownshipStage.Closed ? stored : stored with { Stage = TownshipStage.Closed, ClosedAt = now, ChangedAt = now },
             cancellation);
-        await audit.AppendAsync(key.AllocationId, new AuditEntry($"close:{key.TownshipCode}", now, "系统", "CloseTownship", key.TownshipCode, $"{township.TownshipName}办结"), cancellation);
+        // Whoever booked a return after the first look saw this orchestration at work and left it to it.
+        if (await IsDueAsync(key, cancellation))
+        {
+            await allocations.ChangeTownshipAsync(key.AllocationId, key.TownshipCode, stored => stored with { Stage = TownshipStage.Disbursing, ClosedAt = null, ChangedAt = now }, cancellation);
+            return new TownshipClosing(false);
+        }
+
+        await audit.AppendAsync(key.AllocationId, new AuditEntry(Again($"close:{key.TownshipCode}", township.ReopenedAt), now, "系统", "CloseTownship", key.TownshipCode, $"{township.TownshipName}办结"), cancellation);
+        return new TownshipClosing(true);
     }
 
-    /// <summary>Closes the allocation when nothing is outstanding; fails loudly otherwise. Safe to run twice by allocation.</summary>
+    private async Task<bool> IsDueAsync(TownshipKey key, CancellationToken cancellation) =>
+        (await ledger.ReadAllAsync(key, cancellation)).Any(obligation => ObligationMoves.IsOpen(obligation.State));
+
+    // What is closed after it was reopened is another fact.
+    private static string Again(string key, DateTimeOffset? reopenedAt) => reopenedAt is { } at ? $"{key}:{at.UtcTicks}" : key;
+
+    /// <summary>
+    /// Closes the allocation when nothing is outstanding; fails loudly otherwise. While a township is open again, its follow-up closes the
+    /// allocation later. Safe to run twice by allocation.
+    /// </summary>
     [Function(nameof(CloseAllocation))]
     public async Task CloseAllocation([ActivityTrigger] string allocationId, CancellationToken cancellation)
     {
         var balances = new Balances();
-        foreach (var township in await allocations.ListTownshipsAsync(allocationId, cancellation))
+        var townships = await allocations.ListTownshipsAsync(allocationId, cancellation);
+        if (townships.Any(township => township.Stage != TownshipStage.Closed)) return;
+        foreach (var township in townships)
             balances = balances.Plus(await ledger.ReadBalancesAsync(new TownshipKey(allocationId, township.TownshipCode), cancellation));
 
         if (balances.OutstandingFen != 0)
@@ -55,7 +79,7 @@ public sealed class AllocationActivities(IAllocationStore allocations, ILedgerSt
             allocationId,
             stored => stored.Stage == AllocationStage.Closed ? stored : stored with { Stage = AllocationStage.Closed, ChangedAt = now },
             cancellation);
-        await audit.AppendAsync(allocationId, new AuditEntry("close", now, "系统", "CloseAllocation", allocationId, "全部资金已发放或退回，办结"), cancellation);
+        await audit.AppendAsync(allocationId, new AuditEntry(Again("close", townships.Max(township => township.ReopenedAt)), now, "系统", "CloseAllocation", allocationId, "全部资金已发放或退回，办结"), cancellation);
     }
 
     private async Task RegisterAsync(AllocationRecord allocation, AllocationLine line, CancellationToken cancellation)
@@ -73,3 +97,6 @@ public sealed class AllocationActivities(IAllocationStore allocations, ILedgerSt
         await ledger.ApplyAsync(ShareSteps.Allocate(township, allocation.Number, allocation.RegisteredAt), cancellation);
     }
 }
+
+/// <summary>Whether a township was closed; not, when something is due in it.</summary>
+public sealed record TownshipClosing(bool IsClosed);

@@ -6,11 +6,11 @@ using Microsoft.DurableTask;
 namespace CivilAffairs.Functions.Intake;
 
 /// <summary>The moves of which a township's script is made: do a step and publish it, wait for a fact, pay whatever may be paid.</summary>
-public sealed class TownshipFlow(TaskOrchestrationContext context, TownshipKey key)
+public sealed class TownshipFlow(TaskOrchestrationContext context, TownshipKey key, IReadOnlyDictionary<string, int>? lastBatches = null)
 {
     private readonly ChangeSignal signal = new(context);
     private readonly Dictionary<string, Task> batches = [];
-    private readonly Dictionary<string, int> sequences = [];
+    private readonly Dictionary<string, int> sequences = lastBatches is null ? [] : new(lastBatches);
 
     /// <summary>Runs one activity and asks for its publication.</summary>
     public async Task DoAsync(string status, string activity)
@@ -41,6 +41,16 @@ public sealed class TownshipFlow(TaskOrchestrationContext context, TownshipKey k
             await signal.WaitAsync(standing.NextDueAt, batches.Values);
             await RemoveFinishedBatchesAsync();
         }
+    }
+
+    /// <summary>Closes the township; false when something became due meanwhile (退票) and must be paid first.</summary>
+    public async Task<bool> CloseAsync()
+    {
+        context.SetCustomStatus("办结");
+        // A closing without an answer is one of a history made before closings had answers: it closed.
+        var closing = await context.CallActivityAsync<TownshipClosing?>(nameof(AllocationActivities.CloseTownship), key, FlowEvents.Retry);
+        PublicationRequest.Send(context, new PublicationRequest(key.AllocationId, key.TownshipCode));
+        return closing?.IsClosed ?? true;
     }
 
     private void StartBatch(string bank)

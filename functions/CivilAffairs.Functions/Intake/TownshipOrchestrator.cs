@@ -30,7 +30,7 @@ public static class TownshipOrchestrator
         await flow.DoAsync("开始公示", nameof(PublicityActivities.OpenPublicity));
         await flow.UntilAsync("公示中", standing => standing.PublicityEnded);
         await flow.DoAsync("公示期满", nameof(PublicityActivities.EndPublicity));
-        await flow.PayAsync();
-        await flow.DoAsync("办结", nameof(AllocationActivities.CloseTownship));
+        do await flow.PayAsync();
+        while (!await flow.CloseAsync());
     }
 }

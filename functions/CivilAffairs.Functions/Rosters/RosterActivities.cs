@@ -40,6 +40,7 @@ public sealed class RosterActivities(IAllocationStore allocations, IArtifactStor
     private PaymentObligation Owe(TownshipRecord township, RosterEntry entry)
     {
         var person = protector.Fingerprint(entry.ResidentId);
+        var row = string.Join('|', township.RosterSha256, entry.RowNumber, entry.EntryNumber, entry.Name, person, entry.AmountFen, entry.BankCode, protector.Fingerprint(entry.Card));
         return new PaymentObligation
         {
             ObligationId = ObligationKey.From(township.AllocationId, township.TownshipCode, person),
@@ -62,6 +63,8 @@ public sealed class RosterActivities(IAllocationStore allocations, IArtifactStor
             CardTail = Masks.CardTail(entry.Card),
             State = ObligationState.Posted,
             RosterSha256 = township.RosterSha256,
+            RosterRow = entry.RowNumber,
+            RosterRowHash = KeyText.Sha256(System.Text.Encoding.UTF8.GetBytes(row)),
             ChangedAt = township.RosterAcceptedAt!.Value,
         };
     }

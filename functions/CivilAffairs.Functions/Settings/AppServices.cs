@@ -24,7 +24,9 @@ public static class AppServices
     public static IServiceCollection AddCivilAffairs(this IServiceCollection services, IConfiguration configuration)
     {
         services.TryAddSingleton(TimeProvider.System);
-        services.AddSingleton(CountyLoader.LoadProfile(configuration));
+        var county = CountyLoader.LoadProfile(configuration);
+        services.AddSingleton(county);
+        services.AddSingleton(CountyLoader.LoadLayouts(configuration, county));
         services.AddSingleton(CountyLoader.LoadCalendar(configuration));
         services.AddSingleton(AppAddresses.From(configuration));
         services.AddAdapters(configuration);
@@ -72,6 +74,15 @@ public static class AppServices
         services.AddSingleton<CorrectionList>();
         services.AddSingleton<ReturnIntake>();
         services.AddSingleton<ReturnMatching>();
+        services.AddSingleton<BatchFiles>();
+        services.AddSingleton<BatchChecks>();
+        services.AddSingleton<BatchHandover>();
+        services.AddSingleton<BatchQuery>();
+        services.AddSingleton<BankDelivery>();
+        services.AddSingleton<LateReturns>();
+        services.AddSingleton<StatementIntake>();
+        services.AddSingleton<AccountAnswers>();
+        services.AddSingleton<FollowUps>();
         services.AddSingleton<ReturnActivities>();
         services.AddSingleton<TownshipWaits>();
         services.AddSingleton<WaitMessages>();

@@ -1,6 +1,8 @@
 using System.Text.Json;
+using CivilAffairs.Adapters.Banks;
 using CivilAffairs.Core.Calendar;
 using CivilAffairs.Core.County;
+using CivilAffairs.Core.Disbursement;
 using Microsoft.Extensions.Configuration;
 
 namespace CivilAffairs.Functions.Settings;
@@ -23,6 +25,21 @@ public static class CountyLoader
         if (faults.Count > 0)
             throw new InvalidOperationException($"县情配置文件 {path} 有误：{string.Join("；", faults)}");
         return profile;
+    }
+
+    /// <summary>Reads the layouts that banks name, relative to the county's file; a bank that names none uses the reference layout.</summary>
+    public static BankLayouts LoadLayouts(IConfiguration configuration, CountyProfile county)
+    {
+        var folder = Path.GetDirectoryName(Path.GetFullPath(configuration["County:File"]!))!;
+        var byBank = new Dictionary<string, BankLayout>(StringComparer.Ordinal);
+        foreach (var bank in county.Banks.Where(bank => bank.Layout.Length > 0))
+        {
+            var path = Path.Combine(folder, bank.Layout);
+            if (!File.Exists(path)) throw new InvalidOperationException($"代理银行“{bank.Name}”的文件格式不存在：{path}");
+            byBank[bank.Code] = BankLayoutFile.Read(bank.Layout, File.ReadAllBytes(path));
+        }
+
+        return new BankLayouts(BankLayoutFile.Reference, byBank);
     }
 
     /// <summary>Reads <c>County:CalendarFile</c>, by default the calendar delivered with the app.</summary>

@@ -12,7 +12,8 @@ public static class FlowSignals
     /// <summary>Tells a township's orchestration and the publisher.</summary>
     public static async Task TownshipChangedAsync(this DurableTaskClient client, TownshipKey key, string fact, CancellationToken cancellation)
     {
-        await client.WakeAsync(key.InstanceId, fact, cancellation);
+        // After its close a township's money may come back; then the follow-up is at work.
+        if (!await client.WakeAsync(key.InstanceId, fact, cancellation)) await client.WakeAsync(key.FollowUpInstanceId, fact, cancellation);
         await client.PublishAsync(new PublicationRequest(key.AllocationId, key.TownshipCode), cancellation);
     }
 
@@ -20,11 +21,12 @@ public static class FlowSignals
     public static Task PublishAsync(this DurableTaskClient client, PublicationRequest request, CancellationToken cancellation) =>
         client.WakeAsync(PublicationRequest.PublisherInstanceId, request, cancellation);
 
-    /// <summary>Raises the change event when the instance is there to hear it.</summary>
-    public static async Task WakeAsync(this DurableTaskClient client, string instanceId, object payload, CancellationToken cancellation)
+    /// <summary>Raises the change event when the instance is there to hear it; tells whether it is.</summary>
+    public static async Task<bool> WakeAsync(this DurableTaskClient client, string instanceId, object payload, CancellationToken cancellation)
     {
         var instance = await client.GetInstanceAsync(instanceId, cancellation);
-        if (instance is { IsCompleted: false })
-            await client.RaiseEventAsync(instanceId, FlowEvents.Changed, payload, cancellation);
+        if (instance is not { IsCompleted: false }) return false;
+        await client.RaiseEventAsync(instanceId, FlowEvents.Changed, payload, cancellation);
+        return true;
     }
 }

@@ -1,5 +1,6 @@
 using CivilAffairs.Core.Intake;
 using CivilAffairs.Core.Supervision;
+using CivilAffairs.Functions.Disbursement;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask.Client;
 
@@ -9,7 +10,7 @@ namespace CivilAffairs.Functions.Supervision;
 /// A fact is stored first and signalled second; a crash in between loses the signal, and whoever acted sees the fact and does not act again.
 /// So at every start, and once a day, all open townships look at the store anew.
 /// </summary>
-public sealed class MissedSignals(IAllocationStore allocations, IWaitStore waits, WaitKeeper keeper)
+public sealed class MissedSignals(IAllocationStore allocations, IWaitStore waits, WaitKeeper keeper, FollowUps followUps)
 {
     /// <summary>Every morning and at the start: reminds and escalates what a person must look at and no orchestration looks after.</summary>
     [Function(nameof(RemindOfAttention))]
@@ -26,8 +27,12 @@ public sealed class MissedSignals(IAllocationStore allocations, IWaitStore waits
         [DurableClient] DurableTaskClient client,
         CancellationToken cancellation)
     {
-        foreach (var allocation in (await allocations.ListAsync(cancellation)).Where(allocation => allocation.Stage != AllocationStage.Closed))
+        foreach (var allocation in await allocations.ListAsync(cancellation))
         {
+            // Money that came back after a close is taken up even where the start of its follow-up was lost.
+            foreach (var township in (await allocations.ListTownshipsAsync(allocation.AllocationId, cancellation)).Where(township => township.ReopenedAt is not null))
+                await followUps.EnsureAsync(client, new TownshipKey(allocation.AllocationId, township.TownshipCode), cancellation);
+            if (allocation.Stage == AllocationStage.Closed) continue;
             foreach (var township in (await allocations.ListTownshipsAsync(allocation.AllocationId, cancellation)).Where(township => township.Stage != TownshipStage.Closed))
                 await client.TownshipChangedAsync(new TownshipKey(allocation.AllocationId, township.TownshipCode), "重新核对", cancellation);
         }

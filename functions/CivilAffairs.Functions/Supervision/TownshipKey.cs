@@ -7,4 +7,7 @@ public sealed record TownshipKey(string AllocationId, string TownshipCode)
 {
     /// <summary>Instance id of the township's orchestration.</summary>
     public string InstanceId => $"{AllocationId}:{TownshipCode}";
+
+    /// <summary>Instance id of what pays after the township has closed.</summary>
+    public string FollowUpInstanceId => $"{InstanceId}:follow-up";
 }

@@ -14,7 +14,7 @@ public sealed record MoneyStates(long AllocatedFen, IReadOnlyList<ProgressPart> 
         (string Key, string Name, long Fen)[] cut =
         [
             ("paid", "已发放", Sum(Account.Paid)),
-            ("bank", "银行在途", Sum(Account.InTransit)),
+            ("bank", "银行在途", checked(Sum(Account.Blocked) + Sum(Account.InTransit))),
             ("owed", "应发未送", Sum(Account.Owed)),
             ("due", "未列花名册", Sum(Account.Allocated)),
             ("back", "退回", Sum(Account.ReturnedToFund)),

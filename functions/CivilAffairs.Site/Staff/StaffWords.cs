@@ -76,6 +76,9 @@ internal static class StaffWords
         CheckedFileKind.Allocation => "资金分配文件",
         CheckedFileKind.Roster => "花名册",
         CheckedFileKind.BankReturn => "银行回盘",
+        CheckedFileKind.BankBatch => "银行批次文件",
+        CheckedFileKind.BankStatement => "银行对账单",
+        CheckedFileKind.AccountCheck => "账户预验回复",
         _ => throw Unknown(kind),
     };
 

@@ -31,7 +31,7 @@ internal sealed class Verbs(TimeProvider time, CancellationToken cancellation)
         var storage = new Storage(settings.Storage);
         return arguments[0] switch
         {
-            "sample" => await WriteSampleAsync(settings),
+            "sample" => WriteSample(settings),
             "upload" => await DoneAsync(new DocumentUpload(settings.Scenario(), app, Console.WriteLine).RunAsync(cancellation)),
             "townships" => await DoneAsync(new TownshipRole(settings.Scenario(), app, storage, Console.WriteLine).RunAsync(cancellation)),
             "bank" => await DoneAsync(new BankRole(storage, time, Console.WriteLine).RunAsync(cancellation)),
@@ -41,12 +41,11 @@ internal sealed class Verbs(TimeProvider time, CancellationToken cancellation)
         };
     }
 
-    private async Task<int> WriteSampleAsync(CounterpartSettings settings)
+    private static int WriteSample(CounterpartSettings settings)
     {
         if (settings.Out.Length == 0)
             return Fail();
-        Directory.CreateDirectory(settings.Out);
-        await File.WriteAllBytesAsync(Path.Combine(settings.Out, "county.json"), SampleCountyFile.ToBytes(), cancellation);
+        SampleCountyFile.WriteTo(settings.Out);
         return 0;
     }
 

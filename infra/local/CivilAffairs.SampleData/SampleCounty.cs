@@ -44,8 +44,8 @@ public static class SampleCounty
 
     private static AgentBank[] Banks() =>
     [
-        new("rcb", "云岭农村商业银行", ["云岭农村商业银行", "云岭农商行", "农商行"], PayerAccount: "990100000000000015"),
-        new("psbc", "邮储银行云岭县支行", ["邮储银行云岭县支行", "邮储银行", "邮政储蓄银行"], PayerAccount: "990200000000000027"),
+        new("rcb", "云岭农村商业银行", ["云岭农村商业银行", "云岭农商行", "农商行"], PayerAccount: "990100000000000015", Layout: "banks/reference.json"),
+        new("psbc", "邮储银行云岭县支行", ["邮储银行云岭县支行", "邮储银行", "邮政储蓄银行"], PayerAccount: "990200000000000027", Layout: "banks/fixed-width.json"),
     ];
 
     private static OversightRecipient[] Oversight() =>

@@ -24,8 +24,7 @@ public sealed class PlayedCounty : IAsyncDisposable
         Scenario = scenario;
         Connection = azurite.NewAccount();
         Blobs = new BlobServiceClient(Connection);
-        var countyFile = Path.Combine(folder, "county.json");
-        File.WriteAllBytes(countyFile, SampleCountyFile.ToBytes());
+        var countyFile = SampleCountyFile.WriteTo(folder);
         App = new AppProcess(new Dictionary<string, string>
         {
             ["Storage"] = Connection,

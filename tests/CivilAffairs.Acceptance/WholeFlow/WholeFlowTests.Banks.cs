@@ -37,6 +37,23 @@ public sealed partial class WholeFlowTests
     }
 
     [Fact]
+    public async Task The_second_bank_gets_its_own_form_of_file_with_totals_in_the_companion()
+    {
+        var households = settled.Scenario.Shares.SelectMany(share => share.Households).Where(household => household.Bank.Code == "psbc").ToList();
+        var roster = households.Select(household => (household.Card, household.Name, household.AmountFen))
+            .Concat(households.Select(household => (SampleCards.Replacement(settled.Scenario, household), household.Name, household.AmountFen))).ToHashSet();
+        var names = (await settled.County.NamesAsync("outbox", "banks/psbc/", settled.Limit)).Where(name => name.EndsWith(".dat", StringComparison.Ordinal) && !name.EndsWith(".yz.dat", StringComparison.Ordinal)).ToList();
+        Assert.NotEmpty(names);
+        Assert.DoesNotContain(await BatchesAsync(), name => name.StartsWith("banks/psbc/", StringComparison.Ordinal));
+        foreach (var name in names)
+        {
+            // The bank's own reader holds header, lines, companion and digest against each other.
+            var batch = FixedBatchFile.Read(Path.GetFileNameWithoutExtension(name), (await settled.County.BlobAsync("outbox", name, settled.Limit))!, (await settled.County.BlobAsync("outbox", name[..^4] + ".ok", settled.Limit))!);
+            Assert.All(batch.Lines, line => Assert.Contains((line.Card, line.Payee, line.AmountFen), roster));
+        }
+    }
+
+    [Fact]
     public async Task Every_bank_pays_only_its_own_accounts()
     {
         foreach (var bank in settled.Scenario.Profile.Banks)

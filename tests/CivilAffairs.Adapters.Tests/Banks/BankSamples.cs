@@ -1,5 +1,6 @@
 using CivilAffairs.Core.County;
 using CivilAffairs.Core.Disbursement;
+using CsCheck;
 
 namespace CivilAffairs.Adapters.Tests.Banks;
 
@@ -7,6 +8,8 @@ namespace CivilAffairs.Adapters.Tests.Banks;
 internal static class BankSamples
 {
     public const string BatchId = "2026-15-abc123-990123101-rcb-01";
+
+    public static Gen<T> Any<T>(params T[] values) => Gen.Int[0, values.Length - 1].Select(index => values[index]);
 
     public static AgentBank Bank(string encoding = "GB18030") => new("rcb", "样例农商行", ["农商行"], encoding, "9900000000000001");
 

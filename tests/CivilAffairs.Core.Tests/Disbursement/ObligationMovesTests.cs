@@ -11,6 +11,7 @@ public class ObligationMovesTests
         (ObligationState.Held, ObligationState.Posted), (ObligationState.Held, ObligationState.Cancelled),
         (ObligationState.Approved, ObligationState.Held), (ObligationState.Approved, ObligationState.Instructed), (ObligationState.Approved, ObligationState.Cancelled),
         (ObligationState.Instructed, ObligationState.Paid), (ObligationState.Instructed, ObligationState.Rejected),
+        (ObligationState.Approved, ObligationState.Rejected), (ObligationState.Paid, ObligationState.Rejected),
         (ObligationState.Rejected, ObligationState.Approved), (ObligationState.Rejected, ObligationState.Cancelled),
         // Another amount: posted anew. Money recovered after a wrong payment.
         (ObligationState.Approved, ObligationState.Posted), (ObligationState.Rejected, ObligationState.Posted), (ObligationState.Cancelled, ObligationState.Posted),
@@ -36,6 +37,17 @@ public class ObligationMovesTests
     [InlineData(ObligationState.Recovered)]
     public void What_is_paid_cancelled_or_recovered_is_never_paid_from_there(ObligationState final) =>
         Assert.All((ObligationState[])[ObligationState.Approved, ObligationState.Instructed], to => Assert.False(ObligationMoves.IsLegal(final, to)));
+
+    [Fact]
+    public void A_credited_instruction_is_returned_once_and_no_other_is()
+    {
+        var sent = Core.Ledger.PaymentSteps.Instruct("b", 0, [new(1, LedgerStory.Obligation(1, 100) with { State = ObligationState.Approved })], LedgerStory.Start).Instructions[0];
+        var returned = sent.Answer(InstructionState.Settled, "ref", "", LedgerStory.Start).Return("AC04", LedgerStory.Start.AddDays(3));
+        Assert.Equal((InstructionState.Returned, "AC04", LedgerStory.Start.AddDays(3)), (returned.State, returned.ReasonCode, returned.ReturnedAt));
+        Assert.Throws<InvalidOperationException>(() => returned.Return("AC04", LedgerStory.Start));
+        Assert.Throws<InvalidOperationException>(() => sent.Return("AC04", LedgerStory.Start));
+        Assert.Throws<InvalidOperationException>(() => sent.Answer(InstructionState.Returned, "", "", LedgerStory.Start));
+    }
 
     [Fact]
     public void An_instruction_is_answered_once()

@@ -56,7 +56,7 @@ public class LedgerPropertyTests
         foreach (var progress in township.Villages.Select(village => village.Progress).Append(township.Progress).Append(page.Progress))
             Assert.Equal(progress.AllocatedFen, progress.PaidFen + progress.ReturnedFen + progress.OutstandingFen);
         Assert.Equal(
-            (balances.AllocatedFen, balances[Account.Paid], balances[Account.InTransit], balances[Account.ReturnedToFund], balances.OutstandingFen),
+            (balances.AllocatedFen, balances[Account.Paid], balances.WithBankFen, balances[Account.ReturnedToFund], balances.OutstandingFen),
             (page.Progress.AllocatedFen, page.Progress.PaidFen, page.Progress.WithBankFen, page.Progress.ReturnedFen, page.Progress.OutstandingFen));
         Assert.Equal(township.Progress.RosteredFen, township.Villages.Sum(village => village.Entries.Sum(entry => entry.AmountFen)));
     }

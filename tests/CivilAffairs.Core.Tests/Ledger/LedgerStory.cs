@@ -14,6 +14,7 @@ internal sealed class LedgerStory
 
     private readonly Random random;
     private readonly List<LedgerStep> told = [];
+    private readonly HashSet<string> handedOver = [];
     private int serial;
     private bool finishing;
 
@@ -83,7 +84,7 @@ internal sealed class LedgerStory
             return;
         }
 
-        switch (random.Next(10))
+        switch (random.Next(12))
         {
             case 0: Each(ObligationState.Posted, 1, some => Tell(DecisionSteps.Hold(some[0], Serial("objection"), Now()))); break;
             case 1: Each(ObligationState.Approved, 1, some => Tell(DecisionSteps.Hold(some[0], Serial("objection"), Now()))); break;
@@ -94,6 +95,8 @@ internal sealed class LedgerStory
             case 6: Change(); break;
             case 7: Each(ObligationState.Paid, 1, some => { if (random.Next(4) == 0) Recover(some[0]); }); break;
             case 8: Each(random.Next(2) == 0 ? ObligationState.Posted : ObligationState.Approved, LedgerStep.SingleChunk, HoldAndRelease); break;
+            case 9: ReturnLate(); break;
+            case 10: Each(ObligationState.Approved, 1, some => { if (random.Next(8) == 0) Tell(PaymentSteps.TakeOut($"batch{++serial}", some[0], "姓名含银行字符集没有的字", Now())); }); break;
             default: Answer(); break;
         }
     }
@@ -149,9 +152,20 @@ internal sealed class LedgerStory
     {
         var batch = Book.Instructions.Where(instruction => instruction.State == InstructionState.Sent).GroupBy(instruction => instruction.BatchId).FirstOrDefault();
         if (batch is null) return;
+        // The bank cannot answer what it was not given.
+        if (handedOver.Add(batch.Key)) Tell(PaymentSteps.HandOver(batch.Key, [.. Book.Instructions.Where(instruction => instruction.BatchId == batch.Key)], Now()));
         var byId = Book.Obligations.ToDictionary(obligation => obligation.ObligationId);
         var lines = batch.Where(_ => random.Next(3) > 0).Select(instruction => new AnsweredLine(byId[instruction.ObligationId], instruction, random.Next(4) > 0, "B1", "4", "账号不存在")).ToList();
         if (lines.Count > 0) Tell(PaymentSteps.Answer(batch.Key, $"{++serial:000000000000}{RosterSha256}", 0, lines, Now()));
+    }
+
+    private void ReturnLate()
+    {
+        var settled = Book.Instructions.FirstOrDefault(instruction => instruction.State == InstructionState.Settled);
+        if (settled is null || random.Next(4) > 0) return;
+        // What was recovered, wholly or in part, cannot come back a second time.
+        if (Book.Obligations.Single(obligation => obligation.ObligationId == settled.ObligationId) is not { State: ObligationState.Paid, RecoveredFen: 0 } paid) return;
+        Tell(PaymentSteps.ReturnLate(paid, settled, $"NTRY{++serial}", "AC04", "退票：账户已销户，请换卡", Now()));
     }
 
     private void Each(ObligationState state, int most, Action<List<PaymentObligation>> act)

@@ -25,6 +25,7 @@ public class SelfCheckTests
             ("LEDGER-ACCOUNTS", With(postings: [.. Good.Postings, Extra("x", Account.Paid, Account.Owed)])),
             ("LEDGER-POSTING", With(postings: [.. Good.Postings, Good.Postings[^1]])),
             ("LEDGER-POSTING", With(postings: [.. Good.Postings, Extra("x", Account.Owed, Account.Owed)])),
+            ("LEDGER-BLOCKED", With(postings: [.. Good.Postings.Select(posting => posting.From == Account.Blocked ? posting with { AmountFen = posting.AmountFen + 1 } : posting)])),
             ("LEDGER-CLOSED", With(postings: [.. Good.Postings.Where(posting => posting.To != Account.Paid)])),
             ("ROSTER-SHARE", With(township: Good.Township with { AmountFen = 1 })),
             ("ROSTER-HASH", With(township: Good.Township with { RosterSha256 = new('c', 64) })),

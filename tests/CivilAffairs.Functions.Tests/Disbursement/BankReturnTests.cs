@@ -1,8 +1,10 @@
+using CivilAffairs.Core.Intake;
 using CivilAffairs.Core.Supervision;
 using CivilAffairs.Counterparts.Banks;
 using CivilAffairs.Functions.Tests.Hosting;
 using CivilAffairs.SampleData;
 using CivilAffairs.Tests.Azurite;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace CivilAffairs.Functions.Tests.Disbursement;
 
@@ -39,15 +41,26 @@ public sealed class BankReturnTests(AzuriteFixture azurite)
     }
 
     [Fact]
-    public async Task A_return_whose_totals_do_not_agree_is_not_booked_at_all()
+    public async Task A_return_whose_totals_do_not_agree_is_reported_and_each_line_that_matches_its_instruction_is_booked()
     {
         await using var office = await OpenAsync();
         var (bank, batch) = await InstructAsync(office);
         var report = await bank.HandInAsync("a.ret.txt", BankDesk.Write(batch.BatchId, [.. batch.Lines.Select(line => AnswerLine.To(line, 'S'))], trailerErrorFen: 1));
-        Assert.Equal("Refused", report.Outcome);
-        Assert.Equal(0, (await office.ReadAsync())!.PaidFen);
-        Assert.Equal([WaitKind.Attention, WaitKind.BankReturn], await KindsAsync(office));
-        Assert.Equal(batch.Lines.Count, await CountAsync(office, "Instructed", BankDesk.Bank));
+        Assert.Equal("Faulty", report.Outcome);
+        Assert.Contains(report.Faults, fault => fault.Code == "RETURN-TOTALS");
+        Assert.Equal(batch.TotalFen, (await office.ReadAsync())!.PaidFen);
+        Assert.Equal(batch.Lines.Count, await CountAsync(office, "Paid", BankDesk.Bank));
+        await office.UntilAsync("the bank is not waited for", async () => !(await KindsAsync(office)).Contains(WaitKind.BankReturn));
+        await office.AssertBalancedAsync();
+
+        // All lines are answered, and yet a person must look at the file, says so, and is not asked again.
+        var open = Assert.Single(await office.WaitsAsync(), wait => wait.Kind == WaitKind.Attention);
+        var path = $"allocations/{office.AllocationId}/waits/{Uri.EscapeDataString(open.Key)}/close";
+        Assert.False((await office.Client.PostAsync<System.Text.Json.JsonElement>(path, new { by = "卫公丁" }, CancellationToken.None)).IsSuccess);
+        Assert.True((await office.Client.PostAsync<System.Text.Json.JsonElement>(path, new { by = "卫公丁", reason = "已与银行核对，合计系笔误" }, CancellationToken.None)).IsSuccess);
+        Assert.DoesNotContain(await office.WaitsAsync(), wait => wait.Kind == WaitKind.Attention);
+        await bank.HandInAsync("again.ret.txt", BankDesk.Write(batch.BatchId, [AnswerLine.To(batch.Lines[0], 'S')]));
+        Assert.DoesNotContain(await office.WaitsAsync(), wait => wait.Kind == WaitKind.Attention);
     }
 
     [Fact]
@@ -123,6 +136,43 @@ public sealed class BankReturnTests(AzuriteFixture azurite)
         // Nobody looks: the head is told after three working days, though the batch's orchestration has long ended.
         office.MoveTo(ChinaClock.At(11, 27, 12));
         await office.UntilAsync("the head is told", async () => (await office.WaitsAsync()).Single(wait => wait.Kind == WaitKind.Attention).EscalatedAt is not null);
+    }
+
+    [Fact]
+    public async Task An_overdue_return_is_asked_for_once_and_nothing_is_sent_again()
+    {
+        await using var office = await OpenAsync();
+        var (_, batch) = await InstructAsync(office);
+        var sent = await office.BlobAsync("outbox", $"banks/{BankDesk.Bank}/{batch.BatchId}.txt");
+        // Three working days from Monday.
+        office.MoveTo(ChinaClock.At(11, 27, 12));
+        var query = await office.UntilAsync("the bank is asked", () => office.BlobAsync("outbox", $"banks/{BankDesk.Bank}/{batch.BatchId}.qry.txt"));
+        await office.UntilAsync("the question is whole", () => office.BlobAsync("outbox", $"banks/{BankDesk.Bank}/{batch.BatchId}.qry.ok"));
+        Assert.Equal(batch.Lines.Count, System.Text.Encoding.Latin1.GetString(query).Split("\r\n").Count(row => row.StartsWith("Q|", StringComparison.Ordinal)));
+        Assert.Equal(sent, await office.BlobAsync("outbox", $"banks/{BankDesk.Bank}/{batch.BatchId}.txt"));
+        Assert.DoesNotContain(await office.NamesAsync("outbox", $"banks/{BankDesk.Bank}/"), name => name.Contains("-02", StringComparison.Ordinal));
+        Assert.Equal(batch.Lines.Count, await CountAsync(office, "Instructed", BankDesk.Bank));
+    }
+
+    [Fact]
+    public async Task A_batch_that_the_allocation_cannot_bear_is_held_until_the_funds_are_there()
+    {
+        await using var office = await OpenAsync();
+        await office.PostRostersAsync();
+        await office.UntilStageAsync(Code, "AwaitingApproval");
+        var store = office.Services.GetRequiredService<IAllocationStore>();
+        var total = (await office.AllocationAsync()).TotalFen;
+        await store.ChangeAsync(office.AllocationId, stored => stored with { TotalFen = 1 });
+        Assert.True((await office.ApproveAsync(Code)).IsSuccess);
+        await office.UntilAsync("a person is told", async () => (await office.WaitsAsync()).Any(wait => wait.Kind == WaitKind.Attention && wait.Task.Contains("不足", StringComparison.Ordinal)));
+        Assert.Empty(await office.NamesAsync("outbox", $"banks/{BankDesk.Bank}/"));
+        Assert.Equal(0, await CountAsync(office, "Instructed", BankDesk.Bank));
+
+        await store.ChangeAsync(office.AllocationId, stored => stored with { TotalFen = total });
+        office.Clock.Advance(TimeSpan.FromMinutes(61));
+        await new BankDesk(office).BatchAsync(Code);
+        await office.UntilAsync("nobody must look any more", async () => (await office.WaitsAsync()).All(wait => wait.Kind != WaitKind.Attention));
+        await office.AssertBalancedAsync();
     }
 
     private Task<CountyOffice> OpenAsync() => CountyOffice.OpenAsync(azurite, scenario, ChinaClock.At(11, 23, 9), ("County:Deadlines:Publicity", "PT1S"));

@@ -3,6 +3,7 @@ using CivilAffairs.Core.Disbursement;
 using CivilAffairs.Core.Disbursement.Controls;
 using CivilAffairs.Core.Intake;
 using CivilAffairs.Core.Ledger;
+using CivilAffairs.Core.Storage;
 using CivilAffairs.Counterparts.Banks;
 using CivilAffairs.Functions.Publicity;
 using CivilAffairs.Functions.Tests.Hosting;
@@ -82,6 +83,26 @@ public sealed class ControlTests(AzuriteFixture azurite)
         await CorrectAsync(2, SampleCards.Replacement(scenario, Households[1]));
         Assert.Empty(await office.HitsAsync(Code));
         Assert.Equal(10, (await office.ApproveAsync(Code)).Value.GetProperty("approvedEntries").GetInt32());
+    }
+
+    [Fact]
+    public async Task An_account_in_another_name_keeps_its_entry_until_the_account_is_corrected()
+    {
+        await using var office = await OpenAsync();
+        await office.PostRostersAsync();
+        await office.UntilStageAsync(Code, "AwaitingApproval");
+        var fingerprint = office.Services.GetRequiredService<IFieldProtector>().Fingerprint(Households[3].Card);
+        await office.Services.GetRequiredService<IAccountChecks>().RecordAsync(office.AllocationId, Code, [new AccountCheck(4, fingerprint, AccountCheckResult.NameDiffers, "BE01", office.Clock.GetUtcNow())]);
+        Assert.Single((await office.DecideAsync(Code, "controls", new { })).Value.EnumerateArray(), hit => hit.GetProperty("rule").GetString() == "accountName");
+        Assert.Equal("Held", await office.EntryAsync(Code, 4));
+        Assert.Equal(9, (await office.ApproveAsync(Code)).Value.GetProperty("approvedEntries").GetInt32());
+
+        var body = new { entryNumber = 4, bank = Households[3].Bank.Code, card = SampleCards.Replacement(scenario, Households[3]), by = "钱公乙", evidence = "本人到场" };
+        Assert.True((await office.ActAsync(Code, "corrections", body)).IsSuccess);
+        Assert.Equal("Held", await office.EntryAsync(Code, 4));
+        Assert.True((await office.ActAsync(Code, "corrections/review", new { entryNumber = 4, accepted = true, by = "孙公庚" })).IsSuccess);
+        Assert.Empty(await office.HitsAsync(Code));
+        Assert.Equal("Posted", await office.EntryAsync(Code, 4));
     }
 
     [Fact]
@@ -262,5 +283,5 @@ public sealed class ControlTests(AzuriteFixture azurite)
     }
 
     private Task<CountyOffice> OpenAsync(ControlSettings? controls = null, string publicity = "PT1S", params (string Key, string Value)[] more) =>
-        CountyOffice.OpenAsync(azurite, scenario, ChinaClock.At(11, 23, 9), controls, [("County:Deadlines:Publicity", publicity), .. more]);
+        CountyOffice.OpenAsync(azurite, scenario, controls is null ? scenario.Profile : scenario.Profile with { Controls = controls }, ChinaClock.At(11, 23, 9), [("County:Deadlines:Publicity", publicity), .. more]);
 }

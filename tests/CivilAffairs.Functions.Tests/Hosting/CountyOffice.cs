@@ -2,7 +2,7 @@ using System.Text.Json;
 using Azure.Storage.Blobs;
 using Azure.Storage.Blobs.Models;
 using CivilAffairs.Adapters;
-using CivilAffairs.Core.Disbursement.Controls;
+using CivilAffairs.Core.County;
 using CivilAffairs.Core.Intake;
 using CivilAffairs.Core.Supervision;
 using CivilAffairs.Counterparts.Wire;
@@ -37,15 +37,14 @@ public sealed class CountyOffice : IAsyncDisposable
     private readonly Dictionary<string, string> settings;
     private IHost? host;
 
-    private CountyOffice(string connection, SampleScenario scenario, DateTimeOffset start, byte[] county, IReadOnlyDictionary<string, string> more)
+    private CountyOffice(string connection, SampleScenario scenario, DateTimeOffset start, IReadOnlyDictionary<string, string> more, CountyProfile? profile = null)
     {
         Connection = connection;
         Scenario = scenario;
         Clock = new FakeTimeProvider(start);
         AllocationId = AllocationKey.From(DocumentNumber.Parse(scenario.DocumentNumber));
         Blobs = new BlobServiceClient(connection);
-        var countyFile = Path.Combine(folder, "county.json");
-        File.WriteAllBytes(countyFile, county);
+        var countyFile = SampleCountyFile.WriteTo(folder, profile);
         settings = new Dictionary<string, string>(more)
         {
             ["Storage"] = connection,
@@ -87,13 +86,12 @@ public sealed class CountyOffice : IAsyncDisposable
 
     /// <summary>Opens an office at a time, with further settings over the usual ones.</summary>
     public static Task<CountyOffice> OpenAsync(AzuriteFixture azurite, SampleScenario scenario, DateTimeOffset start, params (string Key, string Value)[] more) =>
-        OpenAsync(azurite, scenario, start, controls: null, more);
+        OpenAsync(azurite, scenario, scenario.Profile, start, more);
 
-    /// <summary>The same with controls of the county's own.</summary>
-    public static async Task<CountyOffice> OpenAsync(AzuriteFixture azurite, SampleScenario scenario, DateTimeOffset start, ControlSettings? controls, params (string Key, string Value)[] more)
+    /// <summary>Opens an office of a county that differs from the sample's.</summary>
+    public static async Task<CountyOffice> OpenAsync(AzuriteFixture azurite, SampleScenario scenario, CountyProfile profile, DateTimeOffset start, params (string Key, string Value)[] more)
     {
-        var county = controls is null ? SampleCountyFile.ToBytes() : WireJson.Write(scenario.Profile with { Controls = controls });
-        var office = new CountyOffice(azurite.NewAccount(), scenario, start, county, more.ToDictionary(pair => pair.Key, pair => pair.Value));
+        var office = new CountyOffice(azurite.NewAccount(), scenario, start, more.ToDictionary(pair => pair.Key, pair => pair.Value), profile);
         await office.StartAsync();
         return office;
     }

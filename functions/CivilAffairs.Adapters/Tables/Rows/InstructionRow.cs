@@ -33,11 +33,15 @@ internal static class InstructionRow
             [nameof(instruction.BankCode)] = instruction.BankCode,
             [nameof(instruction.AmountFen)] = instruction.AmountFen,
             [nameof(instruction.EntryNumber)] = instruction.EntryNumber,
+            [nameof(instruction.RosterRow)] = instruction.RosterRow,
+            [nameof(instruction.RosterRowHash)] = instruction.RosterRowHash,
             [nameof(instruction.State)] = instruction.State.ToString(),
             [nameof(instruction.BankReference)] = instruction.BankReference,
             [nameof(instruction.ReasonCode)] = instruction.ReasonCode,
+            [nameof(instruction.IsoReason)] = instruction.IsoReason,
             [nameof(instruction.MadeAt)] = instruction.MadeAt.ToUniversalTime(),
             [nameof(instruction.AnsweredAt)] = instruction.AnsweredAt?.ToUniversalTime(),
+            [nameof(instruction.ReturnedAt)] = instruction.ReturnedAt?.ToUniversalTime(),
         };
 
     public static PaymentInstruction Read(TableEntity row) => new()
@@ -54,11 +58,15 @@ internal static class InstructionRow
         BankCode = row.Text(nameof(PaymentInstruction.BankCode)),
         AmountFen = row.Fen(nameof(PaymentInstruction.AmountFen)),
         EntryNumber = row.Number(nameof(PaymentInstruction.EntryNumber)),
+        RosterRow = row.OptionalNumber(nameof(PaymentInstruction.RosterRow)),
+        RosterRowHash = row.OptionalText(nameof(PaymentInstruction.RosterRowHash)) ?? "",
         State = row.Named<InstructionState>(nameof(PaymentInstruction.State)),
         BankReference = row.Text(nameof(PaymentInstruction.BankReference)),
         ReasonCode = row.Text(nameof(PaymentInstruction.ReasonCode)),
+        IsoReason = row.OptionalText(nameof(PaymentInstruction.IsoReason)) ?? "",
         MadeAt = row.Instant(nameof(PaymentInstruction.MadeAt)),
         AnsweredAt = row.OptionalInstant(nameof(PaymentInstruction.AnsweredAt)),
+        ReturnedAt = row.OptionalInstant(nameof(PaymentInstruction.ReturnedAt)),
         Version = row.ETag.ToString(),
     };
 }

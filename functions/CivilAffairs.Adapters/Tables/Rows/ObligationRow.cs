@@ -49,6 +49,8 @@ internal static class ObligationRow
             [nameof(obligation.PublicityFrom)] = obligation.PublicityFrom?.ToUniversalTime(),
             [nameof(obligation.PublicityUntil)] = obligation.PublicityUntil?.ToUniversalTime(),
             [nameof(obligation.HoldId)] = obligation.HoldId,
+            [nameof(obligation.RosterRow)] = obligation.RosterRow,
+            [nameof(obligation.RosterRowHash)] = obligation.RosterRowHash,
             [nameof(obligation.ChangedAt)] = obligation.ChangedAt.ToUniversalTime(),
         };
 
@@ -85,6 +87,8 @@ internal static class ObligationRow
         PublicityFrom = row.OptionalInstant(nameof(PaymentObligation.PublicityFrom)),
         PublicityUntil = row.OptionalInstant(nameof(PaymentObligation.PublicityUntil)),
         HoldId = row.OptionalText(nameof(PaymentObligation.HoldId)) ?? "",
+        RosterRow = row.OptionalNumber(nameof(PaymentObligation.RosterRow)),
+        RosterRowHash = row.OptionalText(nameof(PaymentObligation.RosterRowHash)) ?? "",
         ChangedAt = row.Instant(nameof(PaymentObligation.ChangedAt)),
         Version = row.ETag.ToString(),
     };

@@ -13,6 +13,8 @@ internal static class RowReading
 
     public static int Number(this TableEntity row, string property) => row.GetInt32(property) ?? throw Corrupt(row, property);
 
+    public static int OptionalNumber(this TableEntity row, string property) => row.GetInt32(property) ?? 0;
+
     public static long Fen(this TableEntity row, string property) => row.GetInt64(property) ?? throw Corrupt(row, property);
 
     public static DateTimeOffset Instant(this TableEntity row, string property) => row.GetDateTimeOffset(property) ?? throw Corrupt(row, property);

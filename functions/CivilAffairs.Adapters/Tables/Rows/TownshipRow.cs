@@ -29,6 +29,7 @@ internal static class TownshipRow
         [nameof(record.RosterReviewer)] = record.RosterReviewer,
         [nameof(record.ApprovedContent)] = record.ApprovedContent,
         [nameof(record.ClosedAt)] = record.ClosedAt?.ToUniversalTime(),
+        [nameof(record.ReopenedAt)] = record.ReopenedAt?.ToUniversalTime(),
         [nameof(record.ChangedAt)] = record.ChangedAt.ToUniversalTime(),
     };
 
@@ -56,6 +57,7 @@ internal static class TownshipRow
         RosterReviewer = row.OptionalText(nameof(TownshipRecord.RosterReviewer)) ?? "",
         ApprovedContent = row.OptionalText(nameof(TownshipRecord.ApprovedContent)) ?? "",
         ClosedAt = row.OptionalInstant(nameof(TownshipRecord.ClosedAt)),
+        ReopenedAt = row.OptionalInstant(nameof(TownshipRecord.ReopenedAt)),
         ChangedAt = row.Instant(nameof(TownshipRecord.ChangedAt)),
         Version = row.ETag.ToString(),
     };

@@ -7,6 +7,8 @@ namespace CivilAffairs.Counterparts.Banks;
 public sealed class BankRole(Storage storage, TimeProvider time, Action<string> say)
 {
     private const string Companion = ".ok";
+    private const string Accounts = ".yz";
+    private const string Question = ".qry";
     private static readonly TimeSpan China = TimeSpan.FromHours(8);
     private readonly OutboxWatch watch = new(storage, "banks", Companion);
 
@@ -16,18 +18,36 @@ public sealed class BankRole(Storage storage, TimeProvider time, Action<string> 
     public Task RunAsync(CancellationToken cancellation) =>
         Pace.RepeatAsync(token => watch.TakeAsync(AnswerAsync, token), cancellation);
 
-    private async Task AnswerAsync(OutboxFile file, CancellationToken cancellation)
+    private Task AnswerAsync(OutboxFile file, CancellationToken cancellation)
     {
-        var (bank, batchId) = (file.Parts[1], file.Parts[2][..^Companion.Length]);
-        var answerName = $"bank-returns/{bank}/{batchId}.ret.txt";
+        var (bank, fileId) = (file.Parts[1], file.Parts[2][..^Companion.Length]);
+        return fileId.EndsWith(Accounts, StringComparison.Ordinal) ? AnswerAccountsAsync(bank, fileId, cancellation)
+            // A question about a batch: its return is on its way.
+            : fileId.EndsWith(Question, StringComparison.Ordinal) ? Task.CompletedTask
+            : AnswerBatchAsync(bank, fileId, cancellation);
+    }
+
+    private async Task AnswerAccountsAsync(string bank, string fileId, CancellationToken cancellation)
+    {
+        var answerName = $"bank-returns/{bank}/{fileId}.ret";
         if (await storage.IsHandedInAsync(answerName, cancellation))
             return;
-        var batch = BatchFile.Read(
-            batchId,
-            await storage.ReadOutboxAsync($"banks/{bank}/{batchId}.txt", cancellation),
-            await storage.ReadOutboxAsync($"banks/{bank}/{batchId}{Companion}", cancellation));
-        var answer = ReturnFile.Write(batch, bank, time.GetUtcNow().ToOffset(China));
+        var answer = FixedReturnFile.WriteAccounts(fileId, await storage.ReadOutboxAsync($"banks/{bank}/{fileId}.dat", cancellation), time.GetUtcNow().ToOffset(China));
         await storage.HandInAsync(answerName, answer, bank, cancellation);
+        say($"{bank}：账户预验 {fileId} 已回复");
+    }
+
+    private async Task AnswerBatchAsync(string bank, string batchId, CancellationToken cancellation)
+    {
+        var isFixed = FixedWidth.IsSpokenBy(bank);
+        var answerName = $"bank-returns/{bank}/{batchId}.ret{(isFixed ? "" : ".txt")}";
+        if (await storage.IsHandedInAsync(answerName, cancellation))
+            return;
+        var content = await storage.ReadOutboxAsync($"banks/{bank}/{batchId}{(isFixed ? ".dat" : ".txt")}", cancellation);
+        var companion = await storage.ReadOutboxAsync($"banks/{bank}/{batchId}{Companion}", cancellation);
+        var batch = isFixed ? FixedBatchFile.Read(batchId, content, companion) : BatchFile.Read(batchId, content, companion);
+        var now = time.GetUtcNow().ToOffset(China);
+        await storage.HandInAsync(answerName, isFixed ? FixedReturnFile.Write(batch, bank, now) : ReturnFile.Write(batch, bank, now), bank, cancellation);
         var rejected = batch.Lines.Count(ReturnFile.IsRejected);
         say($"{bank}：批次 {batchId} {batch.Lines.Count}笔 {BatchFile.Yuan(batch.TotalFen)}元，成功{batch.Lines.Count - rejected}笔，退回{rejected}笔");
     }

@@ -6,14 +6,14 @@ using static CivilAffairs.Adapters.Tests.Banks.BankSamples;
 
 namespace CivilAffairs.Adapters.Tests.Banks;
 
-public sealed class PipeReturnTests
+public sealed class ReferenceReturnTests
 {
     private const string Name = BatchId + ".ret.txt";
     private const string First = "R|1|E00001|6200000000000000|张三|600.00|S|REF1|||20261121093000";
     private const string Second = "R|2|E00002|6200000000000001|䶮𠮷·买买提|600.01|F||4|账号不存在|20261121093000";
     private const string Third = "R|3|E00003|6200000000000002|李四|600.02|P||||";
     private static readonly Encoding Gb18030 = CodePagesEncodingProvider.Instance.GetEncoding("GB18030")!;
-    private readonly PipeBankFileFormat format = new();
+    private readonly LayoutBankFileFormat format = new();
 
     [Fact]
     public void A_good_return_is_read_whole()

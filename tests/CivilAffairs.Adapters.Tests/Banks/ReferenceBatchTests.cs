@@ -7,10 +7,10 @@ using static CivilAffairs.Adapters.Tests.Banks.BankSamples;
 
 namespace CivilAffairs.Adapters.Tests.Banks;
 
-public sealed class PipeBatchTests
+public sealed class ReferenceBatchTests
 {
     private static readonly Encoding Gb18030 = CodePagesEncodingProvider.Instance.GetEncoding("GB18030")!;
-    private readonly PipeBankFileFormat format = new();
+    private readonly LayoutBankFileFormat format = new();
 
     [Fact]
     public void A_batch_is_written_to_these_bytes()

@@ -7,13 +7,13 @@ namespace CivilAffairs.Adapters.Banks;
 /// Lines that answer the same payment twice, by line number or by reference. Two equal answers are one; of different answers none can be believed,
 /// as one of them would settle a payment that the other denies.
 /// </summary>
-internal static class PipeReturnDuplicates
+internal static class ReturnDuplicates
 {
     /// <summary>Lines that stand, in file order; what does not is added to the faults.</summary>
     public static IReadOnlyList<BankReturnLine> Resolve(IReadOnlyList<BankReturnLine> lines, List<Fault> faults)
     {
         var distinct = lines.DistinctBy(line => line with { Place = lines[0].Place }).ToList();
-        var twiceByLine = distinct.GroupBy(line => line.Line).Where(same => same.Count() > 1).Select(same => same.Key).ToHashSet();
+        var twiceByLine = distinct.Where(line => line.Line > 0).GroupBy(line => line.Line).Where(same => same.Count() > 1).Select(same => same.Key).ToHashSet();
         var twiceByReference = distinct.GroupBy(line => line.EndToEndId, StringComparer.Ordinal).Where(same => same.Count() > 1).Select(same => same.Key).ToHashSet(StringComparer.Ordinal);
         bool Contradicts(BankReturnLine line) => twiceByLine.Contains(line.Line) || twiceByReference.Contains(line.EndToEndId);
 
@@ -23,5 +23,5 @@ internal static class PipeReturnDuplicates
     }
 
     private static Fault Repeated(BankReturnLine line, string message) =>
-        new(BankFaultCodes.Duplicate, FaultSeverity.Error, line.Place, $"第{line.Line}笔", $"第{line.Line}笔{message}", "请银行核对后就该笔重新回盘。");
+        new(BankFaultCodes.Duplicate, FaultSeverity.Error, line.Place, line.Describe(), $"{line.Describe()}{message}", "请银行核对后就该笔重新回盘。");
 }

@@ -1,0 +1,29 @@
+using CivilAffairs.Core.County;
+using CivilAffairs.Core.Disbursement;
+using CivilAffairs.Core.Storage;
+
+namespace CivilAffairs.Adapters.Banks;
+
+/// <summary>The container <c>outbox</c>, below <c>banks/{bank}/</c>. Answers come into <c>inbox</c> by the bank's own hand, so there is nothing to fetch.</summary>
+public sealed class BlobBankChannel(IOutbox outbox) : IBankChannel
+{
+    /// <inheritdoc/>
+    public BankChannelKind Kind => BankChannelKind.Blob;
+
+    /// <inheritdoc/>
+    public async Task SendAsync(AgentBank bank, IReadOnlyList<ChannelFile> files, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(bank);
+        ArgumentNullException.ThrowIfNull(files);
+        foreach (var file in files)
+        {
+            var path = $"banks/{bank.Code}/{ChannelNames.Checked(file.Name)}";
+            var standing = await outbox.ReadAsync(path, cancellation);
+            if (standing is not null && !file.Content.Span.SequenceEqual(standing)) throw ChannelNames.Taken(bank, file.Name);
+            if (standing is null) await outbox.PutAsync(path, file.Content, "text/plain", cancellation);
+        }
+    }
+
+    /// <inheritdoc/>
+    public Task<int> CollectAsync(AgentBank bank, Func<ChannelFile, CancellationToken, Task> keep, CancellationToken cancellation = default) => Task.FromResult(0);
+}

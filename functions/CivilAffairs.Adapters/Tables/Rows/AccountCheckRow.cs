@@ -1,0 +1,26 @@
+using System.Globalization;
+using Azure.Data.Tables;
+using CivilAffairs.Core.Disbursement;
+
+namespace CivilAffairs.Adapters.Tables.Rows;
+
+/// <summary>An answer about an account as a row of <c>AccountChecks</c>; the row key orders by entry number.</summary>
+internal static class AccountCheckRow
+{
+    public static TableEntity Write(string allocationId, string townshipCode, AccountCheck check) =>
+        new(TableKey.Township(allocationId, townshipCode), check.EntryNumber.ToString("000000", CultureInfo.InvariantCulture))
+        {
+            [nameof(check.EntryNumber)] = check.EntryNumber,
+            [nameof(check.CardFingerprint)] = check.CardFingerprint,
+            [nameof(check.Result)] = check.Result.ToString(),
+            [nameof(check.ReasonCode)] = check.ReasonCode,
+            [nameof(check.AnsweredAt)] = check.AnsweredAt.ToUniversalTime(),
+        };
+
+    public static AccountCheck Read(TableEntity row) => new(
+        row.Number(nameof(AccountCheck.EntryNumber)),
+        row.Text(nameof(AccountCheck.CardFingerprint)),
+        row.Named<AccountCheckResult>(nameof(AccountCheck.Result)),
+        row.Text(nameof(AccountCheck.ReasonCode)),
+        row.Instant(nameof(AccountCheck.AnsweredAt)));
+}

@@ -1,0 +1,44 @@
+using CivilAffairs.Core.County;
+using CivilAffairs.Core.Disbursement;
+using CivilAffairs.Core.Intake;
+using CivilAffairs.Core.Storage;
+using CivilAffairs.Core.Supervision;
+using CivilAffairs.Functions.Supervision;
+
+namespace CivilAffairs.Functions.Disbursement;
+
+/// <summary>
+/// Hands files to a bank's channel, the companion last. What was made first is kept as an artifact and sent ever after: a file is never changed
+/// once it is made (domain.md C42). A channel that fails is a wait with an owner and is tried again. Safe to run twice by file name.
+/// </summary>
+public sealed class BankDelivery(
+    IArtifactStore artifacts, IBankChannels channels, IAllocationStore allocations, WaitKeeper waits, TownshipWaits expected, CountyProfile county, TimeProvider time)
+{
+    private static readonly TimeSpan AfterOutage = TimeSpan.FromMinutes(10);
+    private static readonly TimeSpan AfterRefusal = TimeSpan.FromHours(1);
+
+    /// <summary>Null when the channel took all; otherwise when to try again.</summary>
+    public async Task<DateTimeOffset?> SendAsync(TownshipKey key, AgentBank bank, string fileId, BankBatchFile file, CancellationToken cancellation)
+    {
+        List<ChannelFile> files = [new(file.FileName, await KeptAsync(key, file.FileName, file.Content, cancellation))];
+        if (file.OkFileName.Length > 0) files.Add(new(file.OkFileName, await KeptAsync(key, file.OkFileName, file.OkContent, cancellation)));
+        try
+        {
+            await channels.Of(bank).SendAsync(bank, files, cancellation);
+        }
+        catch (BankChannelException problem)
+        {
+            await waits.KeepOpenAsync(await WaitAsync(key, $"向{bank.Name}送出{fileId}未成功：{problem.Message}", fileId, cancellation), cancellation);
+            return time.GetUtcNow() + (problem is BankChannelUnavailableException ? AfterOutage : AfterRefusal);
+        }
+
+        await waits.CloseAsync(await WaitAsync(key, "", fileId, cancellation), cancellation);
+        return null;
+    }
+
+    private Task<byte[]> KeptAsync(TownshipKey key, string name, byte[] content, CancellationToken cancellation) =>
+        artifacts.WriteOrReadAsync($"{key.AllocationId}/batches/{name}", content, "text/plain", cancellation);
+
+    private async Task<Wait> WaitAsync(TownshipKey key, string task, string fileId, CancellationToken cancellation) =>
+        expected.Make(await allocations.RequireTownshipAsync(key, cancellation), WaitKind.Attention, county.BureauName, task, time.GetUtcNow(), county.Deadlines.BankReturn, $"send|{fileId}");
+}

@@ -1,0 +1,36 @@
+using CivilAffairs.Core.Disbursement;
+using CivilAffairs.Core.Intake;
+using CivilAffairs.Core.Ledger;
+using CivilAffairs.Functions.Supervision;
+using Microsoft.DurableTask.Client;
+
+namespace CivilAffairs.Functions.Disbursement;
+
+/// <summary>
+/// Sees to it that somebody takes up what became due in a township: its own orchestration while that runs, a follow-up when it has closed.
+/// Safe to run twice by township: there is one follow-up of a township at a time.
+/// </summary>
+public sealed class FollowUps(IAllocationStore allocations, ILedgerStore ledger, TimeProvider time)
+{
+    /// <summary>Marks that something came back to a township; before it is booked, so that a crash in between leaves the mark.</summary>
+    public Task MarkAsync(TownshipKey key, CancellationToken cancellation)
+    {
+        var now = time.GetUtcNow();
+        return allocations.ChangeTownshipAsync(key.AllocationId, key.TownshipCode, stored => stored with { ReopenedAt = now }, cancellation);
+    }
+
+    /// <summary>Wakes who is there; reopens township and allocation and starts the follow-up when nobody is and something is due.</summary>
+    public async Task EnsureAsync(DurableTaskClient client, TownshipKey key, CancellationToken cancellation)
+    {
+        await client.TownshipChangedAsync(key, "退票", cancellation);
+        if (await client.GetInstanceAsync(key.InstanceId, cancellation) is { IsCompleted: false }) return;
+        if (await client.GetInstanceAsync(key.FollowUpInstanceId, cancellation) is { IsCompleted: false }) return;
+        if ((await ledger.ReadAllAsync(key, cancellation)).All(obligation => !ObligationMoves.IsOpen(obligation.State))) return;
+
+        var now = time.GetUtcNow();
+        await allocations.ChangeTownshipAsync(
+            key.AllocationId, key.TownshipCode, stored => stored.Stage == TownshipStage.Closed ? stored with { Stage = TownshipStage.Disbursing, ClosedAt = null, ReopenedAt = now, ChangedAt = now } : stored, cancellation);
+        await allocations.ChangeAsync(key.AllocationId, stored => stored.Stage == AllocationStage.Closed ? stored with { Stage = AllocationStage.Running, ChangedAt = now } : stored, cancellation);
+        await client.ScheduleNewOrchestrationInstanceAsync(nameof(FollowUpOrchestrator), key, new Microsoft.DurableTask.StartOrchestrationOptions(key.FollowUpInstanceId), cancellation);
+    }
+}

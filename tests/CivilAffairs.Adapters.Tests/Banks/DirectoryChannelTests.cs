@@ -1,0 +1,85 @@
+using System.Text;
+using CivilAffairs.Adapters.Banks;
+using CivilAffairs.Adapters.Blobs;
+using CivilAffairs.Core.County;
+using CivilAffairs.Core.Disbursement;
+using CivilAffairs.Tests.Azurite;
+
+namespace CivilAffairs.Adapters.Tests.Banks;
+
+/// <summary>The directory and the blob channel keep the same promises as the SFTP channel.</summary>
+[Collection(SharedAzurite.Name)]
+public sealed class DirectoryChannelTests(AzuriteFixture azurite) : IDisposable
+{
+    private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("channel-");
+    private readonly DirectoryBankChannel channel = new();
+
+    public void Dispose() => folder.Delete(recursive: true);
+
+    [Fact]
+    public async Task Files_arrive_once_and_other_content_under_a_taken_name_is_refused()
+    {
+        await System.IO.File.WriteAllTextAsync(Path.Combine(Folder("in"), ChannelNames.Growing("b1.txt")), "cut half-way");
+        await channel.SendAsync(Bank(), [File("b1.txt", "D|1"), File("b1.ok", "ok")]);
+        await channel.SendAsync(Bank(), [File("b1.txt", "D|1"), File("b1.ok", "ok")]);
+        await Assert.ThrowsAsync<BankChannelConflictException>(() => channel.SendAsync(Bank(), [File("b1.txt", "D|2")]));
+        Assert.Equal(["b1.ok", "b1.txt"], Names("in"));
+        Assert.Equal("D|1", await System.IO.File.ReadAllTextAsync(Path.Combine(Folder("in"), "b1.txt")));
+    }
+
+    [Fact]
+    public async Task A_name_never_leads_out_of_the_folder()
+    {
+        foreach (var name in (string[])["../b1.txt", "a/b.txt", ".hidden", ""])
+            await Assert.ThrowsAsync<ArgumentException>(() => channel.SendAsync(Bank(), [File(name, "D|1")]));
+    }
+
+    [Fact]
+    public async Task A_directory_that_is_away_is_tried_again_later()
+    {
+        var bank = Bank() with { Channel = Bank().Channel! with { Upload = Path.Combine(folder.FullName, "none") } };
+        await Assert.ThrowsAsync<BankChannelUnavailableException>(() => channel.SendAsync(bank, [File("b1.txt", "D|1")]));
+    }
+
+    [Fact]
+    public async Task Answers_are_given_once_and_archived_and_one_that_could_not_be_kept_comes_again()
+    {
+        await System.IO.File.WriteAllTextAsync(Path.Combine(Folder("out"), "a.ret.txt"), "H|a");
+        await System.IO.File.WriteAllTextAsync(Path.Combine(Folder("out"), "b.ret.txt.part"), "H|b");
+        await Assert.ThrowsAsync<InvalidDataException>(() => channel.CollectAsync(Bank(), (_, _) => throw new InvalidDataException("no room")));
+        var taken = new List<string>();
+        Task Keep(ChannelFile file, CancellationToken cancellation)
+        {
+            taken.Add(Encoding.UTF8.GetString(file.Content.Span));
+            return Task.CompletedTask;
+        }
+
+        Assert.Equal(1, await channel.CollectAsync(Bank(), Keep));
+        Assert.Equal(0, await channel.CollectAsync(Bank(), Keep));
+        Assert.Equal(["H|a"], taken);
+        Assert.Equal(["a.ret.txt"], Names("done"));
+        Assert.Equal(["b.ret.txt.part"], Names("out"));
+    }
+
+    [Fact]
+    public async Task Blobs_arrive_once_and_other_content_under_a_taken_name_is_refused()
+    {
+        var blobs = azurite.NewBlobs();
+        await BlobContainers.EnsureAsync(blobs, publicSite: false);
+        var outbox = new BlobOutbox(blobs);
+        var box = new BlobBankChannel(outbox);
+        await box.SendAsync(BankSamples.Bank(), [File("b1.txt", "D|1"), File("b1.ok", "ok")]);
+        await box.SendAsync(BankSamples.Bank(), [File("b1.txt", "D|1")]);
+        await Assert.ThrowsAsync<BankChannelConflictException>(() => box.SendAsync(BankSamples.Bank(), [File("b1.txt", "D|2")]));
+        Assert.Equal("D|1", Encoding.UTF8.GetString((await outbox.ReadAsync("banks/rcb/b1.txt"))!));
+        Assert.Equal(0, await box.CollectAsync(BankSamples.Bank(), (_, _) => Task.CompletedTask));
+    }
+
+    private static ChannelFile File(string name, string text) => new(name, Encoding.UTF8.GetBytes(text));
+
+    private string Folder(string name) => Directory.CreateDirectory(Path.Combine(folder.FullName, name)).FullName;
+
+    private IReadOnlyList<string> Names(string name) => [.. Directory.GetFiles(Folder(name)).Select(path => Path.GetFileName(path)!).Order(StringComparer.Ordinal)];
+
+    private AgentBank Bank() => BankSamples.Bank() with { Channel = new(BankChannelKind.Directory, Folder("in"), Folder("out"), Folder("done")) };
+}
