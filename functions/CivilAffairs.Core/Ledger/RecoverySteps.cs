@@ -26,10 +26,14 @@ public static class RecoverySteps
     /// <summary>Key of a receipt's posting.</summary>
     public static string ReceiptKey(string obligationId, string receiptNumber) => $"{ReceiptPrefix}{obligationId}:{receiptNumber}";
 
+    /// <summary>Which return of unclaimed money: obligation, attempt, change.</summary>
+    public static string UnclaimedKey(PaymentObligation obligation) => $"{obligation.ObligationId}-{obligation.Attempts:00}-{obligation.Changes:00}";
+
     /// <summary>Money that could not be paid within its deadline goes back to the fund, with a posting of its own.</summary>
     public static LedgerStep ReturnUnclaimed(PaymentObligation obligation, DateTimeOffset at)
     {
-        var key = $"unclaimed:{obligation.ObligationId}:{obligation.Attempts:00}";
+        // What came back by a change, or was rejected anew, may be given back anew.
+        var key = $"unclaimed:{UnclaimedKey(obligation)}";
         var posting = new Posting(key, obligation.AllocationId, obligation.TownshipCode, Account.Owed, Account.ReturnedToFund, obligation.AmountFen, 1, "无法发放退回", at);
         return new LedgerStep(
             obligation.AllocationId, obligation.TownshipCode, key, [posting],

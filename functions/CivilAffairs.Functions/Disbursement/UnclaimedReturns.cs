@@ -34,7 +34,7 @@ public sealed class UnclaimedReturns(ILedgerStore ledger, IRecordStore<Unclaimed
             {
                 AllocationId = allocationId,
                 TownshipCode = code,
-                Key = KeyOf(obligation!),
+                Key = RecoverySteps.UnclaimedKey(obligation!),
                 EntryNumber = entryNumber,
                 AmountFen = obligation!.AmountFen,
                 Reason = reason,
@@ -60,7 +60,7 @@ public sealed class UnclaimedReturns(ILedgerStore ledger, IRecordStore<Unclaimed
         if (!int.TryParse(entry, out var entryNumber)) return Answers.Missing("没有这个序号。");
         if (PersonText.Name((await RequestBody.ReadAsync<ApproverAct>(request, cancellation))?.By) is not { } by) return Answers.Invalid("请填写审批人姓名。");
         var partition = $"{allocationId}|{code}";
-        if ((await returns.ListAsync(partition, cancellation)).LastOrDefault(asked => asked.EntryNumber == entryNumber) is not { } standing) return Answers.Missing("该户没有退回申请。");
+        if ((await returns.ListAsync(partition, cancellation)).Where(asked => asked.EntryNumber == entryNumber).MaxBy(asked => asked.RequestedAt) is not { } standing) return Answers.Missing("该户没有退回申请。");
         if (SeparationOfDuties.IsSame(standing.RequestedBy, by)) return Answers.Conflict("退回由申请人以外的人员审批，请由另一人审批。");
         if (!await ReturnAsync(standing, cancellation)) return Answers.Conflict("该户账号已更正或已发放，不能退回。");
         var now = time.GetUtcNow();
@@ -75,9 +75,8 @@ public sealed class UnclaimedReturns(ILedgerStore ledger, IRecordStore<Unclaimed
     {
         while (await ledger.ReadObligationAsync(asked.AllocationId, asked.TownshipCode, asked.EntryNumber, cancellation) is { } obligation)
         {
-            var key = RecoverySteps.ReturnUnclaimed(obligation with { State = ObligationState.Rejected }, time.GetUtcNow()).Key;
-            if (await ledger.WasAppliedAsync(asked.AllocationId, asked.TownshipCode, key, cancellation)) return true;
-            if (obligation.State != ObligationState.Rejected || KeyOf(obligation) != asked.Key) return false;
+            if (await ledger.WasAppliedAsync(asked.AllocationId, asked.TownshipCode, $"unclaimed:{asked.Key}", cancellation)) return true;
+            if (obligation.State != ObligationState.Rejected || RecoverySteps.UnclaimedKey(obligation) != asked.Key) return false;
             if (await ledger.ApplyAsync(RecoverySteps.ReturnUnclaimed(obligation, time.GetUtcNow()), cancellation) != StepOutcome.Stale) return true;
         }
 
@@ -91,8 +90,6 @@ public sealed class UnclaimedReturns(ILedgerStore ledger, IRecordStore<Unclaimed
         var until = Period.Parse(county.Deadlines.Unclaimed).DeadlineFrom(obligation.ChangedAt, calendar);
         return time.GetUtcNow() < until ? Answers.Conflict($"更正期限未满，{until.ToOffset(ChinaTime.Offset):yyyy-MM-dd HH:mm}以后才能退回。") : null;
     }
-
-    private static string KeyOf(PaymentObligation obligation) => $"{obligation.ObligationId}-{obligation.Attempts:00}";
 
     private Task AuditAsync(UnclaimedReturn asked, string step, DateTimeOffset at, string by, string act, string detail, CancellationToken cancellation) =>
         audit.AppendAsync(asked.AllocationId, new AuditEntry($"unclaimed:{asked.Key}:{step}", at, by, act, $"{asked.TownshipCode}|{asked.EntryNumber}", detail), cancellation);
