@@ -1,7 +1,5 @@
 using CivilAffairs.Core.Disbursement;
 using CivilAffairs.Core.Ledger;
-using CivilAffairs.Core.Storage;
-using CivilAffairs.Functions.Supervision;
 
 namespace CivilAffairs.Functions.Disbursement;
 
@@ -9,18 +7,18 @@ namespace CivilAffairs.Functions.Disbursement;
 /// Carries out corrections that were reviewed and accepted: what the bank rejected may be paid again, what was not paid yet stays where it is.
 /// Safe to run twice by obligation and attempt, or by correction.
 /// </summary>
-public sealed class CorrectionSettlement(ILedgerStore ledger, IRecordStore<CorrectionCase> corrections, TimeProvider time)
+public sealed class CorrectionSettlement(ILedgerStore ledger, TimeProvider time)
 {
     /// <summary>Whether an entry's account may be corrected: rejected by the bank, or not paid yet.</summary>
     public static bool CanCorrect(PaymentObligation obligation) =>
         obligation.SupersededBy == 0 && obligation.State is ObligationState.Rejected or ObligationState.Posted or ObligationState.Held;
 
     /// <summary>Settles a township's accepted corrections that were not carried out yet.</summary>
-    public async Task SettleAsync(TownshipKey key, IReadOnlyList<PaymentObligation> obligations, CancellationToken cancellation)
+    public async Task SettleAsync(IReadOnlyList<PaymentObligation> obligations, IReadOnlyList<CorrectionCase> known, CancellationToken cancellation)
     {
-        if (!obligations.Any(CanCorrect)) return;
+        if (known.Count == 0) return;
         var open = obligations.Where(CanCorrect).ToDictionary(obligation => obligation.EntryNumber);
-        foreach (var accepted in (await corrections.ListAsync($"{key.AllocationId}|{key.TownshipCode}", cancellation)).Where(correction => correction.Accepted == true))
+        foreach (var accepted in known.Where(correction => correction.Accepted == true))
         {
             if (open.TryGetValue(accepted.EntryNumber, out var obligation) && Answers(accepted, obligation) && obligation.CardCipher != accepted.CardCipher) await ApplyAsync(accepted, cancellation);
         }

@@ -18,10 +18,14 @@ public sealed class EntryChangeSettlement(
     IAllocationStore allocations, ILedgerStore ledger, IPersonClaims claims, IRecordStore<EntryChange> changes, IFieldProtector protector, CountyProfile county, WorkingCalendar calendar, TimeProvider time)
 {
     /// <summary>Settles a township's accepted changes that were not carried out yet; true when any was.</summary>
-    public async Task<bool> SettleAsync(TownshipKey key, CancellationToken cancellation)
+    public async Task<bool> SettleAsync(TownshipKey key, CancellationToken cancellation) =>
+        await SettleAsync(key, await changes.ListAsync($"{key.AllocationId}|{key.TownshipCode}", cancellation), cancellation);
+
+    /// <summary>The same with the changes as read.</summary>
+    public async Task<bool> SettleAsync(TownshipKey key, IReadOnlyList<EntryChange> known, CancellationToken cancellation)
     {
         var settled = false;
-        foreach (var accepted in (await changes.ListAsync($"{key.AllocationId}|{key.TownshipCode}", cancellation)).Where(change => change is { Accepted: true, NewEntryNumber: 0 }))
+        foreach (var accepted in known.Where(change => change is { Accepted: true, NewEntryNumber: 0 }))
         {
             var (number, refusal) = await ApplyAsync(key, accepted, cancellation);
             await changes.ChangeAsync(accepted.Partition, accepted.Key, stored => stored with { NewEntryNumber = number, DecisionReason = refusal is null ? stored.DecisionReason : $"{stored.DecisionReason}；未能变更：{refusal}" }, cancellation);

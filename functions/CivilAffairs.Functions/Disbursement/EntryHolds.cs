@@ -20,6 +20,12 @@ public sealed class EntryHolds(IRecordStore<StaffHold> holds, IRecordStore<Contr
     /// <summary>Each round that finds something to do was overtaken by somebody who got on; far more than staff and batches mean that something is wrong.</summary>
     private const int MaximumRounds = 200;
 
+    /// <summary>Settles a township's entries with holds and hits as read; where they ask for anything, all is read anew.</summary>
+    public async Task SettleAsync(TownshipKey key, IReadOnlyList<StaffHold> knownHolds, IReadOnlyList<ControlHit> knownHits, CancellationToken cancellation)
+    {
+        if (Steps(await ledger.ReadAllAsync(key, cancellation), Wanted(key, knownHolds, knownHits)).Count > 0) await SettleAsync(key, cancellation);
+    }
+
     /// <summary>Settles a township's entries.</summary>
     public async Task SettleAsync(TownshipKey key, CancellationToken cancellation)
     {
@@ -38,10 +44,13 @@ public sealed class EntryHolds(IRecordStore<StaffHold> holds, IRecordStore<Contr
     public async Task<bool> AreAllStoppedAsync(TownshipKey key, CancellationToken cancellation) =>
         (await holds.ListAsync(key.AllocationId, cancellation)).Any(hold => hold.Level != HoldLevel.Entry && hold.Stops(key.TownshipCode, 0));
 
-    private async Task<Func<PaymentObligation, (string Id, string Reason)?>> WantedAsync(TownshipKey key, CancellationToken cancellation)
+    private async Task<Func<PaymentObligation, (string Id, string Reason)?>> WantedAsync(TownshipKey key, CancellationToken cancellation) =>
+        Wanted(key, await holds.ListAsync(key.AllocationId, cancellation), await hits.ListAsync($"{key.AllocationId}|{key.TownshipCode}", cancellation));
+
+    private static Func<PaymentObligation, (string Id, string Reason)?> Wanted(TownshipKey key, IReadOnlyList<StaffHold> knownHolds, IReadOnlyList<ControlHit> knownHits)
     {
-        var standing = (await holds.ListAsync(key.AllocationId, cancellation)).Where(hold => hold.IsOpen).OrderBy(hold => hold.At).ThenBy(hold => hold.HoldId, StringComparer.Ordinal).ToList();
-        var blocking = (await hits.ListAsync($"{key.AllocationId}|{key.TownshipCode}", cancellation)).Where(hit => hit.IsBlocking).ToLookup(hit => hit.EntryNumber);
+        var standing = knownHolds.Where(hold => hold.IsOpen).OrderBy(hold => hold.At).ThenBy(hold => hold.HoldId, StringComparer.Ordinal).ToList();
+        var blocking = knownHits.Where(hit => hit.IsBlocking).ToLookup(hit => hit.EntryNumber);
         return obligation => standing.FirstOrDefault(hold => hold.Stops(key.TownshipCode, obligation.EntryNumber)) is { } hold ? (hold.HoldId, hold.Reason)
             : blocking[obligation.EntryNumber].FirstOrDefault() is { } hit ? (Controls, $"控制疑点待核实（{hit.RuleName}）")
             : null;

@@ -1,22 +1,35 @@
 using CivilAffairs.Core.Disbursement;
 using CivilAffairs.Core.Disbursement.Controls;
 using CivilAffairs.Core.Storage;
+using CivilAffairs.Core.Supervision;
 using CivilAffairs.Functions.Disbursement;
 
 namespace CivilAffairs.Functions.Supervision;
 
-/// <summary>Reads what waits for somebody's decision in a township.</summary>
-public sealed class DecisionReading(IRecordStore<ControlHit> hits, IRecordStore<CorrectionCase> corrections, IRecordStore<EntryChange> changes)
+/// <summary>Reads once, side by side, what people decided about a township and what waits for them: a review needs it all, and happens often.</summary>
+public sealed class DecisionReading(IRecordStore<ControlHit> hits, IRecordStore<CorrectionCase> corrections, IRecordStore<EntryChange> changes, IRecordStore<StaffHold> holds)
 {
-    /// <summary>What is open. A corrected account of an entry that was cancelled or paid meanwhile waits for nobody.</summary>
-    public async Task<OpenDecisions> ReadAsync(TownshipKey key, IReadOnlyList<PaymentObligation> obligations, CancellationToken cancellation)
+    /// <summary>All records.</summary>
+    public async Task<TownshipDecisions> ReadAsync(TownshipKey key, CancellationToken cancellation)
     {
         var partition = $"{key.AllocationId}|{key.TownshipCode}";
+        var (found, corrected, changed, held) = (hits.ListAsync(partition, cancellation), corrections.ListAsync(partition, cancellation), changes.ListAsync(partition, cancellation), holds.ListAsync(key.AllocationId, cancellation));
+        await Task.WhenAll(found, corrected, changed, held);
+        return new TownshipDecisions(await found, await corrected, await changed, await held);
+    }
+}
+
+/// <summary>What is on record of a township's decisions.</summary>
+public sealed record TownshipDecisions(IReadOnlyList<ControlHit> Hits, IReadOnlyList<CorrectionCase> Corrections, IReadOnlyList<EntryChange> Changes, IReadOnlyList<StaffHold> Holds)
+{
+    /// <summary>What waits for a decision. A corrected account of an entry that was cancelled or paid meanwhile waits for nobody.</summary>
+    public OpenDecisions Open(IReadOnlyList<PaymentObligation> obligations)
+    {
         var correctable = obligations.Where(CorrectionSettlement.CanCorrect).ToDictionary(obligation => obligation.EntryNumber, obligation => obligation.Attempts);
         return new OpenDecisions(
-            [.. (await hits.ListAsync(partition, cancellation)).Where(hit => hit.IsBlocking)],
-            [.. (await corrections.ListAsync(partition, cancellation)).Where(correction => correction.IsOpen && correctable.GetValueOrDefault(correction.EntryNumber, -1) == correction.Attempt)],
-            [.. (await changes.ListAsync(partition, cancellation)).Where(change => change.IsOpen)]);
+            [.. Hits.Where(hit => hit.IsBlocking)],
+            [.. Corrections.Where(correction => correction.IsOpen && correctable.GetValueOrDefault(correction.EntryNumber, -1) == correction.Attempt)],
+            [.. Changes.Where(change => change.IsOpen)]);
     }
 }
 

@@ -30,19 +30,21 @@ public sealed class TownshipReview(
     {
         var township = await allocations.RequireTownshipAsync(key, cancellation);
         IReadOnlyList<PaymentObligation> obligations = [];
+        var known = new TownshipDecisions([], [], [], []);
         if (township.Stage >= TownshipStage.RosterAccepted)
         {
             await objections.SettleAsync(key, cancellation);
-            await changed.SettleAsync(key, cancellation);
-            await corrected.SettleAsync(key, await ledger.ReadAllAsync(key, cancellation), cancellation);
+            known = await decisions.ReadAsync(key, cancellation);
+            await changed.SettleAsync(key, known.Changes, cancellation);
+            await corrected.SettleAsync(await ledger.ReadAllAsync(key, cancellation), known.Corrections, cancellation);
             // After everything that sets entries free, and before approvals: what is held must not be approved.
-            await holds.SettleAsync(key, cancellation);
+            await holds.SettleAsync(key, known.Holds, known.Hits, cancellation);
             township = await approvals.SettleAsync(township, cancellation);
             obligations = await ledger.ReadAllAsync(key, cancellation);
             await corrections.WriteAsync(key, obligations, cancellation);
         }
 
-        var open = await decisions.ReadAsync(key, obligations, cancellation);
+        var open = known.Open(obligations);
         var dueAt = await waits.KeepAsync(township, obligations, open, cancellation);
         return Describe(township, obligations, dueAt) with { OpenChanges = open.Changes.Count };
     }
