@@ -27,7 +27,8 @@ internal sealed partial class LayoutReturnLine(InboundLayout form)
         if (!form.Statuses.TryGetValue(Text(fields, LayoutFieldKind.Status), out var status)) return (null, Bad(fields, place, LayoutFieldKind.Status, $"状态应为{statuses}之一。"));
         return (new BankReturnLine(
             number, Text(fields, LayoutFieldKind.EndToEndId), Text(fields, LayoutFieldKind.Card), Text(fields, LayoutFieldKind.PayeeName), fen, status,
-            Text(fields, LayoutFieldKind.BankReference), Text(fields, LayoutFieldKind.ReasonCode), Text(fields, LayoutFieldKind.ReasonText), place) { Stated = stated }, null);
+            Text(fields, LayoutFieldKind.BankReference), Text(fields, LayoutFieldKind.ReasonCode), Text(fields, LayoutFieldKind.ReasonText), place)
+        { Stated = stated }, null);
     }
 
     /// <summary>A fault of one line. The value is shown without anything that could be a card number, an ID or a name, for a shifted field may hold one.</summary>
