@@ -1,5 +1,8 @@
+using Azure.Storage.Blobs;
 using CivilAffairs.Core.Disbursement;
+using CivilAffairs.Core.Intake;
 using CivilAffairs.Core.Ledger;
+using CivilAffairs.Functions.Intake;
 using CivilAffairs.Functions.Supervision;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask.Client;
@@ -7,17 +10,24 @@ using Microsoft.DurableTask.Client;
 namespace CivilAffairs.Functions.Disbursement;
 
 /// <summary>A bank's return arrives in <c>inbox/bank-returns/{bank}/</c>. Delivered at least once; safe to run twice by the file's hash.</summary>
-public sealed class BankReturnInbox(ReturnIntake intake, ReturnActivities returns, ILedgerStore ledger)
+public sealed class BankReturnInbox(ReturnIntake intake, ReturnActivities returns, ILedgerStore ledger, OversizedFiles oversized)
 {
     /// <summary>The trigger: keeps the file with its batch and wakes the batch's orchestration; a batch with all its answers has none that would look.</summary>
     [Function(nameof(TakeBankReturn))]
     public async Task TakeBankReturn(
-        [BlobTrigger("inbox/bank-returns/{bank}/{name}", Connection = "Storage")] byte[] content,
+        [BlobTrigger("inbox/bank-returns/{bank}/{name}", Connection = "Storage")] BlobClient blob,
         string bank,
         string name,
         [DurableClient] DurableTaskClient client,
         CancellationToken cancellation)
     {
+        var file = await InboxFile.ReadAsync(blob, cancellation);
+        if (file.Content is not { } content)
+        {
+            await oversized.RefuseAsync(CheckedFileKind.BankReturn, name, file, cancellation);
+            return;
+        }
+
         if (await intake.KeepAsync(bank, name, content, cancellation) is not { } batch) return;
         var instructions = await ledger.ReadAllAsync(batch, cancellation);
         if (instructions.All(instruction => instruction.State != InstructionState.Sent)) await returns.ReconcileReturns(batch, cancellation);

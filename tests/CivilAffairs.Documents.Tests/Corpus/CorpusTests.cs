@@ -34,7 +34,7 @@ public sealed class CorpusTests
     {
         var found = Rosters[name];
         var draft = RosterReader.Read(found.File, found.Content);
-        var result = draft.Rows.Count == 0 ? new RosterCheckResult([], draft.Faults, "", "", 0) : RosterCheck.Check(draft, Expected(found.File));
+        var result = draft.Rows.Count == 0 ? new RosterCheckResult([], draft.Faults, "", "", 0) : RosterCheck.Check(draft, SampleRoster.Expected(found.File));
 
         Assert.Equal(found.Expected, CorpusCase.Describe(result));
         Assert.All(result.Faults, fault => Assert.Equal((found.File, true), (fault.Place.File, fault.Mend.Length > 0)));
@@ -42,16 +42,4 @@ public sealed class CorpusTests
 
     [Fact]
     public void The_corpus_holds_at_least_60_documents() => Assert.True(Allocations.Count + Rosters.Count >= 60);
-
-    private static RosterExpectation Expected(string file) => new()
-    {
-        FileName = file,
-        AllocationNumber = SampleAllocation.Number,
-        ShareFen = 90_000,
-        Township = SampleCounty.Profile.Townships[0],
-        Banks = SampleCounty.Profile.Banks,
-        Programme = SampleCounty.Profile.Programmes[0],
-        CountyCode = SampleCounty.Profile.Code,
-        Today = new DateOnly(2026, 11, 25),
-    };
 }
