@@ -26,7 +26,7 @@ internal static class MarginNumbers
     // 〔2026〕 and [2026] are one number.
     private static bool AreAlike(string first, string second) => Digits(first) == Digits(second) && Letters(first) == Letters(second);
 
-    private static string Digits(string text) => string.Join(' ', text.Normalize(System.Text.NormalizationForm.FormKC).Split(default(char[]), StringSplitOptions.None).Select(part => string.Concat(part.Where(char.IsAsciiDigit))));
+    private static string Digits(string text) => string.Concat(text.Normalize(System.Text.NormalizationForm.FormKC).Select(letter => char.IsAsciiDigit(letter) ? letter : ' ')).Trim();
 
     private static string Letters(string text) => string.Concat(text.Where(letter => letter is >= '\u4E00' and <= '\u9FFF'));
 }

@@ -46,6 +46,13 @@ public sealed class PdfBuilder
         return this;
     }
 
+    /// <summary>Adds to the page whatever it is.</summary>
+    public PdfBuilder Raw(string content)
+    {
+        pages[^1].Append(content);
+        return this;
+    }
+
     /// <summary>Draws a level line.</summary>
     public PdfBuilder Rule(double left, double right, double height)
     {
@@ -55,8 +62,9 @@ public sealed class PdfBuilder
 
     /// <summary>The file's bytes.</summary>
     /// <param name="packed">Streams are packed, as office programs do it.</param>
+    /// <param name="map">Ranges of the font's character map, in place of those of all letters.</param>
     /// <param name="encrypted">Asks for a password that nobody has.</param>
-    public byte[] Build(bool packed = false, bool encrypted = false)
+    public byte[] Build(bool packed = false, bool encrypted = false, string? map = null)
     {
         List<string> objects =
         [
@@ -65,7 +73,7 @@ public sealed class PdfBuilder
             "<</Type/Font/Subtype/Type0/BaseFont/SimSun/Encoding/Identity-H/DescendantFonts[4 0 R]/ToUnicode 6 0 R>>",
             "<</Type/Font/Subtype/CIDFontType2/BaseFont/SimSun/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>/FontDescriptor 5 0 R/DW 1000/W[32 126 500]>>",
             "<</Type/FontDescriptor/FontName/SimSun/Flags 4/FontBBox[0 -140 1000 860]/ItalicAngle 0/Ascent 860/Descent -140/CapHeight 700/StemV 80>>",
-            Stream(ToUnicode(), packed),
+            Stream(ToUnicode(map), packed),
         ];
         foreach (var page in pages)
         {
@@ -108,10 +116,11 @@ public sealed class PdfBuilder
         return Encoding.Latin1.GetString(bytes.ToArray());
     }
 
-    private static string ToUnicode()
+    private static string ToUnicode(string? ranges)
     {
         var map = new StringBuilder("/CIDInit /ProcSet findresource begin 12 dict begin begincmap /CMapName /X def /CMapType 2 def 1 begincodespacerange <0000> <FFFF> endcodespacerange\n");
-        foreach (var block in Enumerable.Range(0, 256).Chunk(64))
+        if (ranges is not null) map.Append(ranges);
+        foreach (var block in Enumerable.Range(0, ranges is null ? 256 : 0).Chunk(64))
         {
             map.Append(CultureInfo.InvariantCulture, $"{block.Length} beginbfrange\n");
             foreach (var high in block) map.Append(CultureInfo.InvariantCulture, $"<{high:X2}00> <{high:X2}FF> <{high:X2}00>\n");

@@ -8,8 +8,8 @@ namespace CivilAffairs.Documents.Tests.Corpus;
 
 public sealed class CorpusTests
 {
-    private static readonly Dictionary<string, CorpusCase> Allocations = AllocationCorpus.Cases().ToDictionary(found => found.Name);
-    private static readonly Dictionary<string, CorpusCase> Rosters = RosterCorpus.Cases().ToDictionary(found => found.Name);
+    private static readonly Dictionary<string, CorpusCase> Allocations = AllocationCorpus.Cases().Concat(FormatCorpus.Cases()).Concat(TextCorpus.Cases()).Concat(RefusalCorpus.Cases()).ToDictionary(found => found.Name);
+    private static readonly Dictionary<string, CorpusCase> Rosters = RosterCorpus.Cases().Concat(RosterFormatCorpus.Cases()).Concat(RefusalCorpus.Rosters()).ToDictionary(found => found.Name);
 
     public static TheoryData<string> AllocationNames => new(Allocations.Keys);
 
@@ -41,5 +41,10 @@ public sealed class CorpusTests
     }
 
     [Fact]
-    public void The_corpus_holds_at_least_60_documents() => Assert.True(Allocations.Count + Rosters.Count >= 60);
+    public void The_corpus_holds_at_least_120_documents_no_two_of_them_alike()
+    {
+        var files = Allocations.Values.Concat(Rosters.Values).Select(found => $"{found.File} {Convert.ToHexString(System.Security.Cryptography.SHA256.HashData(found.Content))}").ToList();
+        Assert.True(files.Count >= 120);
+        Assert.Equal(files.Count, files.Distinct().Count());
+    }
 }
