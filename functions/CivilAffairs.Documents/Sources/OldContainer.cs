@@ -9,9 +9,22 @@ namespace CivilAffairs.Documents.Sources;
 internal static class OldContainer
 {
     private const int HeaderBytes = 512;
+    private const int DirectoryStart = 48;
     private const int FurtherTables = 68;
     private const int TableOfTables = 76;
     private const uint LastSector = 0xFFFFFFFA;
+
+    /// <summary>Whether the file ends before the list of what it holds: it was cut off.</summary>
+    public static bool LacksDirectory(Stream content)
+    {
+        if (content.Length < HeaderBytes) return true;
+        var header = new byte[HeaderBytes];
+        content.Position = 0;
+        content.ReadExactly(header);
+        var directory = BinaryPrimitives.ReadUInt32LittleEndian(header.AsSpan(DirectoryStart));
+        var shift = BinaryPrimitives.ReadUInt16LittleEndian(header.AsSpan(30));
+        return shift is 9 or 12 && (long)(directory + 1UL) << shift >= content.Length;
+    }
 
     /// <summary>Checks that no two sectors lead to the same one.</summary>
     /// <exception cref="InvalidDataException">Chains cross or leave the file.</exception>

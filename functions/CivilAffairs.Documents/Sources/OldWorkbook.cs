@@ -16,6 +16,7 @@ internal static class OldWorkbook
 
     // Every place of a sheet up to its last cell is looked at; one sheet can have 16,777,216. More of them would take minutes.
     private const long MaximumPlaces = 24_000_000;
+    private const int PlacesOfARow = 10;
 
     // Texts of workbooks before Excel 97 are in a code page.
     static OldWorkbook() => Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
@@ -65,7 +66,7 @@ internal static class OldWorkbook
         for (var number = 1; reader.Read(); number++)
         {
             if (number > LastRow || reader.FieldCount > LastColumn) throw new InvalidDataException("The sheet is too large.");
-            places += reader.FieldCount + 1;
+            places += reader.FieldCount + PlacesOfARow;
             if (places > MaximumPlaces) throw new FileBoundException("The sheets are too large.");
             var cells = new List<SheetCell>();
             for (var column = 0; column < reader.FieldCount; column++)

@@ -6,23 +6,19 @@ using UglyToad.PdfPig.Tokens;
 namespace CivilAffairs.Documents.Sources;
 
 /// <summary>The library's ways to unpack streams, each held to a budget before and after it works.</summary>
-internal sealed class PdfFilters(IFilterProvider inner, PdfBudget budget, PdfPlainStreams plain) : IFilterProvider
+internal sealed class PdfFilters(IFilterProvider inner, PdfBudget budget) : IFilterProvider
 {
     /// <inheritdoc/>
     public IReadOnlyList<IFilter> GetFilters(DictionaryToken dictionary)
     {
         budget.Call();
-        var filters = inner.GetFilters(dictionary);
-        // A stream that is not packed comes past no filter: the most that any such stream of the file could draw is counted.
-        if (filters.Count == 0) budget.Draw(plain.MostLetters);
-        return Bounded(filters);
+        return Bounded(inner.GetFilters(dictionary));
     }
 
     /// <inheritdoc/>
     public IReadOnlyList<IFilter> GetNamedFilters(IReadOnlyList<NameToken> names)
     {
         budget.Call();
-        if (names.Count == 0) budget.Draw(plain.MostLetters);
         return Bounded(inner.GetNamedFilters(names));
     }
 

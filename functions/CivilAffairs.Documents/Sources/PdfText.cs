@@ -44,7 +44,8 @@ internal static partial class PdfText
         var bytes = new byte[content.Length];
         content.Position = 0;
         content.ReadExactly(bytes);
-        var filters = new PdfFilters(DefaultFilterProvider.Instance, budget, PdfPlainStreams.Find(bytes, budget));
+        PdfPlainStreams.Charge(bytes, budget);
+        var filters = new PdfFilters(DefaultFilterProvider.Instance, budget);
         using var document = PdfDocument.Open(bytes, new ParsingOptions { FilterProvider = filters });
         if (document.NumberOfPages > MaximumPages) throw new FileBoundException("Too many pages.");
         var pages = new List<IReadOnlyList<PdfLine>>();

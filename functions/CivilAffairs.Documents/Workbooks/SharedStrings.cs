@@ -11,7 +11,7 @@ internal static class SharedStrings
     private const int MaximumItems = 2_000_000;
 
     // What they take up in memory, in bytes.
-    private const long MaximumSize = 192L * 1024 * 1024;
+    private const long MaximumSize = 128L * 1024 * 1024;
     private const int SizeOfAnObject = 32;
 
     // Spreadsheets keep no longer text in a cell.

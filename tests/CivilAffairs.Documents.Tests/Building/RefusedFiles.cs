@@ -17,7 +17,7 @@ public static class RefusedFiles
         {
             foreach (var (name, text) in parts)
             {
-                using var writer = new StreamWriter(archive.CreateEntry(name, CompressionLevel.Fastest).Open());
+                using var writer = new StreamWriter(archive.CreateEntry(name, CompressionLevel.Optimal).Open());
                 writer.Write(text);
             }
         }
@@ -31,7 +31,7 @@ public static class RefusedFiles
     /// <summary>A workbook whose shared texts fill memory, one long text many times over.</summary>
     public static byte[] ManyTexts()
     {
-        var text = $"<si><t>{new string('字', 30_000)}</t></si>";
+        var text = $"<si><t>{new string('a', 30_000)}</t></si>";
         var noise = new Random(20261125);
         var texts = string.Concat(Enumerable.Range(0, 4_200).Select(_ => text + $"<si><t>{noise.NextInt64():X}{noise.NextInt64():X}{noise.NextInt64():X}{noise.NextInt64():X}{noise.NextInt64():X}{noise.NextInt64():X}</t></si>"));
         var parts = Fuzzing.PackageMutation.Unpack(SampleAllocation.Workbook())!;
@@ -45,6 +45,15 @@ public static class RefusedFiles
         BitConverter.GetBytes(1u).CopyTo(bytes, 68);
         BitConverter.GetBytes(int.MaxValue).CopyTo(bytes, 72);
         return bytes;
+    }
+
+    /// <summary>An old workbook of many sheets, each with one cell in the last row.</summary>
+    public static byte[] ManyRows()
+    {
+        object?[][] rows = [.. Enumerable.Repeat(Array.Empty<object?>(), 65_535), ["x"]];
+        var book = new OldWorkbookBuilder();
+        for (var sheet = 0; sheet < 200; sheet++) book.Sheet($"S{sheet}", rows);
+        return book.Build();
     }
 
     /// <summary>A PDF of a few kilobytes whose font maps more codes than there are numbers for.</summary>
