@@ -61,6 +61,8 @@ internal static class OldWorkbook
 
     private static List<SheetRow> ReadRows(IExcelDataReader reader, ref long places)
     {
+        // The library looks for every row that the sheet says it has, be they two thousand million.
+        if (reader.RowCount > LastRow) throw new InvalidDataException("The sheet is too large.");
         var rows = new List<SheetRow>();
         var pool = new TextPool();
         for (var number = 1; reader.Read(); number++)

@@ -47,6 +47,15 @@ public static class RefusedFiles
         return bytes;
     }
 
+    /// <summary>An old workbook whose sheet says that it has as many rows as there are numbers.</summary>
+    public static byte[] EndlessRows()
+    {
+        var bytes = new OldWorkbookBuilder().Sheet("S", [["乡镇", "金额"]]).Build();
+        var dimensions = bytes.AsSpan().IndexOf((ReadOnlySpan<byte>)[0x00, 0x02, 0x0E, 0x00]);
+        BitConverter.GetBytes(int.MaxValue).CopyTo(bytes, dimensions + 8);
+        return bytes;
+    }
+
     /// <summary>An old workbook of many sheets, each with one cell in the last row.</summary>
     public static byte[] ManyRows()
     {
