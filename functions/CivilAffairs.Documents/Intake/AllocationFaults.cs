@@ -20,6 +20,10 @@ internal static class AllocationFaults
     public static Fault UnitConflict(Sourced<string> caption, Sourced<string> header) =>
         new("ALLOCATION-UNIT", FaultSeverity.Error, header.Place, $"{caption.Value}、{header.Value}", "表头写的金额单位与“单位：”标注不一致。", "请核对后改为同一个单位。");
 
+    /// <summary>The page header and the text give different document numbers.</summary>
+    public static Fault NumberTwice(Sourced<string> text, Sourced<string> margin) =>
+        new("ALLOCATION-NUMBER-TWICE", FaultSeverity.Error, margin.Place, $"{text.Value}、{margin.Value}", "页眉（页脚）中的发文字号与正文的不同。", "请核对后改为一致，或删去页眉（页脚）中的旧文号。");
+
     /// <summary>Two totals in words that differ.</summary>
     public static Fault WordsDiffer(Sourced<string> first, Sourced<string> second) =>
         new("ALLOCATION-WORDS", FaultSeverity.Error, second.Place, $"{first.Value}、{second.Value}", "文中两处大写金额不一致。", "请核对后改为一致。");

@@ -26,7 +26,7 @@ public static class AllocationReader
         }
         catch (Exception damage) when (FileFaults.IsDamage(damage))
         {
-            return new AllocationDraft { Faults = [FileFaults.Damaged(fileName)] };
+            return new AllocationDraft { Faults = [FileFaults.Of(damage, fileName)] };
         }
     }
 }

@@ -27,7 +27,7 @@ internal sealed class AllocationText
         var text = new AllocationText(file);
         foreach (var block in blocks)
         {
-            if (block is TextLine line) text.lines.Add(new Sourced<string>(line.Text, new SourcePlace(file, Paragraph: line.Number)));
+            if (block is TextLine line) text.lines.Add(new Sourced<string>(line.Text, new SourcePlace(file, line.Part, Paragraph: line.Number)));
             else if (block is TextTable table) text.Take(table);
         }
 

@@ -18,6 +18,7 @@ internal static partial class AllocationTextReader
         var faults = new List<Fault>();
         var (table, line) = ReadTable(file, text, parts, faults);
         faults.AddRange(table.Faults);
+        faults.AddRange(MarginNumbers.Conflicts(text.Lines));
         return new AllocationDraft
         {
             Number = parts.Number,

@@ -29,7 +29,7 @@ internal static class AllocationWorkbookReader
 
     private static AllocationTable ReadSheet(string file, RowSheet sheet, List<Fault> faults)
     {
-        var rows = sheet.Rows().Take(MaximumRows + 1).ToList();
+        var rows = BoundedRows.Take(sheet, MaximumRows + 1);
         if (rows.Count > MaximumRows) faults.Add(SheetFaults.TooManyRows(file, sheet.Name, MaximumRows));
         return new AllocationTableReader(file, sheet.Name, rows).Read();
     }

@@ -31,6 +31,9 @@ internal static class FileFaults
     public static Fault Bomb(string fileName) =>
         Error("FILE-BOMB", fileName, "", "文件解压后的内容大得不正常，已停止读取。", "请用 WPS 或 Office 新建文件，只复制需要的内容，再保存上传。");
 
+    /// <summary>The fault for what ended the reading: damage, or a bound.</summary>
+    public static Fault Of(Exception exception, string fileName) => exception is FileBoundException ? Bomb(fileName) : Damaged(fileName);
+
     /// <summary>Whether reading untrusted bytes may end in this exception: then the file is damaged, and not the program.</summary>
     public static bool IsDamage(Exception exception) =>
         exception is InvalidDataException or XmlException or IOException or NotSupportedException or OverflowException;

@@ -14,7 +14,7 @@ internal static class FormatRefusal
         {
             FileFormat.EncryptedOffice => ("加密文件", "文件设有打开密码，无法读取。", "请在 WPS 或 Office 中去掉打开密码，另存后重新上传。"),
             FileFormat.OldText => (".doc/.wps", "这是旧版 Word（.doc）或 WPS 文字（.wps）文件，不能接收。" + Taken, "请打开后选“另存为”，类型选“Word 文档（.docx）”，再上传。"),
-            FileFormat.OldOffice => ("旧版 Office 文件", "这是旧版 Office 格式的文件，不能接收。" + Taken, "请打开后另存为 .docx 或 .xlsx，再上传。"),
+            FileFormat.OldOffice => ("旧版 Office 文件", "这是旧版 Office 或 WPS 格式的文件（如 .ppt、.dps），不能接收。" + Taken, "请打开后另存为 .docx 或 .xlsx，再上传。"),
             FileFormat.RichText => ("RTF", "这是 RTF 文件，不能接收。" + Taken, "请打开后另存为“Word 文档（.docx）”，再上传。"),
             FileFormat.Picture => ("图片", "这是图片或扫描件，没有可读取的文字。" + Taken, "请上传文件的电子原稿，另存为 .docx 或 .xlsx。"),
             FileFormat.Archive => ("压缩包", "这是压缩包，不能接收。" + Taken, "请解压后逐个上传其中的 .docx 或 .xlsx 文件。"),
@@ -30,6 +30,7 @@ internal static class FormatRefusal
         bool Has(string name) => parts.Contains(name, StringComparer.OrdinalIgnoreCase);
         var (value, message, mend) =
             Has("OFD.xml") ? ("OFD", "这是 OFD 版式文件，不能接收。" + Taken, "请上传生成此 OFD 的原稿，另存为 .docx 或 .xlsx。")
+            : Has("uof.xml") || Has("content.uof") ? ("UOF", "这是标文通（.uof）文件，不能接收。" + Taken, "请用 WPS 打开后另存为 .docx 或 .xlsx，再上传。")
             : Has("xl/workbook.bin") ? (".xlsb", "这是二进制工作簿（.xlsb），不能接收。" + Taken, "请打开后另存为“Excel 工作簿（.xlsx）”，再上传。")
             : Has("content.xml") ? ("ODF", "这是 OpenDocument 文件（.odt/.ods），不能接收。" + Taken, "请打开后另存为 .docx 或 .xlsx，再上传。")
             : Has("ppt/presentation.xml") ? (".pptx", "这是演示文稿，不能接收。" + Taken, "请把内容放入 .docx 或 .xlsx，再上传。")

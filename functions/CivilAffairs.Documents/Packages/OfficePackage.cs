@@ -75,7 +75,7 @@ internal sealed class OfficePackage : IDisposable
     public XElement LoadXml(string part, long maximumBytes)
     {
         if (!parts.TryGetValue(part, out var entry)) throw new InvalidDataException("A part is missing.");
-        if (entry.Length > maximumBytes) throw new InvalidDataException("A part is too long.");
+        if (entry.Length > maximumBytes) throw new FileBoundException("A part is too long.");
         var bytes = new byte[(int)entry.Length];
         using (var stream = new PartStream(entry))
         {

@@ -9,7 +9,10 @@ namespace CivilAffairs.Documents.Packages;
 internal sealed class PartStream(ZipArchiveEntry entry) : Stream
 {
     private readonly Stream inner = entry.Open();
+    // Longer names, values and texts do not occur; a reader would hold all of one in memory.
+    private const int LongestToken = 1024 * 1024;
     private Crc32 crc;
+    private int sinceTag;
     private long seen;
 
     /// <inheritdoc/>
@@ -37,9 +40,19 @@ internal sealed class PartStream(ZipArchiveEntry entry) : Stream
         var read = inner.Read(buffer);
         seen += read;
         if (seen > entry.Length) throw new InvalidDataException("A part is longer than declared.");
+        RefuseLongTokens(buffer[..read]);
         crc.Append(buffer[..read]);
         if (read == 0 && (seen != entry.Length || crc.Value != entry.Crc32)) throw new InvalidDataException("A part differs from its checksum.");
         return read;
+    }
+
+    private void RefuseLongTokens(ReadOnlySpan<byte> bytes)
+    {
+        var last = bytes.LastIndexOf((byte)'<');
+        var first = bytes.IndexOf((byte)'<');
+        var isLong = sinceTag + (first < 0 ? bytes.Length : first) > LongestToken;
+        sinceTag = last < 0 ? sinceTag + bytes.Length : bytes.Length - last;
+        if (isLong) throw new FileBoundException("A text of a part is too long.");
     }
 
     /// <inheritdoc/>

@@ -41,7 +41,7 @@ public static class RosterReader
         }
         catch (Exception damage) when (FileFaults.IsDamage(damage))
         {
-            return new RosterDraft { Faults = [FileFaults.Damaged(fileName)] };
+            return new RosterDraft { Faults = [FileFaults.Of(damage, fileName)] };
         }
     }
 
@@ -52,7 +52,7 @@ public static class RosterReader
         foreach (var sheet in sheets)
         {
             if (sheet.IsHidden) faults.Add(SheetFaults.Hidden(fileName, sheet.Name));
-            else read.Add(new RosterSheetReader(fileName, sheet).Read());
+            else read.Add(Bounded(new RosterSheetReader(fileName, sheet).Read(), read));
         }
 
         var tables = read.Where(sheet => sheet.HasTable).Select(sheet => sheet.Draft).ToList();
@@ -66,4 +66,8 @@ public static class RosterReader
         if (tables.Count > 1) faults.Add(SheetFaults.SeveralTables(fileName, [.. tables.Select(table => table.Sheet)]));
         return tables[0] with { Faults = [.. tables[0].Faults, .. faults] };
     }
+
+    // Of a second table only the name is told; its rows would fill memory beside those of the first.
+    private static (RosterDraft Draft, bool HasTable) Bounded((RosterDraft Draft, bool HasTable) sheet, List<(RosterDraft Draft, bool HasTable)> before) =>
+        sheet.HasTable && before.Any(other => other.HasTable) ? (sheet.Draft with { Rows = [] }, true) : sheet;
 }

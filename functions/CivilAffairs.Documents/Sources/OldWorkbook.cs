@@ -14,6 +14,10 @@ internal static class OldWorkbook
     private const int LastRow = 65_536;
     private const int LastColumn = 256;
 
+    // Every place of a sheet up to its last cell is looked at; one sheet can have 16,777,216. More of them would take minutes.
+    private const long MaximumPlaces = 24_000_000;
+    private const int PlacesOfARow = 10;
+
     // Texts of workbooks before Excel 97 are in a code page.
     static OldWorkbook() => Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
 
@@ -33,7 +37,7 @@ internal static class OldWorkbook
         {
             throw new FileRefusedException(FormatRefusal.Locked(fileName));
         }
-        catch (Exception damage) when (damage is not OutOfMemoryException)
+        catch (Exception damage) when (damage is not (FileBoundException or OutOfMemoryException))
         {
             // The library meets damage with exceptions of every kind.
             throw new InvalidDataException("The old workbook does not hold together.", damage);
@@ -43,10 +47,11 @@ internal static class OldWorkbook
     private static List<RowSheet> ReadSheets(IExcelDataReader reader)
     {
         var sheets = new List<RowSheet>();
+        var places = 0L;
         do
         {
             if (sheets.Count == MaximumSheets) throw new InvalidDataException("Too many sheets.");
-            var rows = ReadRows(reader);
+            var rows = ReadRows(reader, ref places);
             var merged = (reader.MergeCells ?? []).Select(area => new MergedArea(area.FromColumn + 1, area.FromRow + 1, area.ToColumn + 1, area.ToRow + 1));
             sheets.Add(new OldSheet(reader.Name ?? "", reader.VisibleState is "hidden" or "veryhidden", rows, [.. merged]));
         }
@@ -54,13 +59,17 @@ internal static class OldWorkbook
         return sheets;
     }
 
-    private static List<SheetRow> ReadRows(IExcelDataReader reader)
+    private static List<SheetRow> ReadRows(IExcelDataReader reader, ref long places)
     {
+        // The library looks for every row that the sheet says it has, be they two thousand million.
+        if (reader.RowCount > LastRow) throw new InvalidDataException("The sheet is too large.");
         var rows = new List<SheetRow>();
         var pool = new TextPool();
         for (var number = 1; reader.Read(); number++)
         {
             if (number > LastRow || reader.FieldCount > LastColumn) throw new InvalidDataException("The sheet is too large.");
+            places += reader.FieldCount + PlacesOfARow;
+            if (places > MaximumPlaces) throw new FileBoundException("The sheets are too large.");
             var cells = new List<SheetCell>();
             for (var column = 0; column < reader.FieldCount; column++)
             {

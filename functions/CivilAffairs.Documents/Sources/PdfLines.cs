@@ -28,7 +28,7 @@ internal static class PdfLines
             else lines.Add([letter]);
         }
 
-        return [.. lines.Select(line => new PdfLine(Stretches(line), page.Number))];
+        return [.. lines.Select(line => new PdfLine(Stretches(line), page.Number, line[0].StartBaseLine.Y))];
     }
 
     private static List<PdfStretch> Stretches(List<Letter> line)

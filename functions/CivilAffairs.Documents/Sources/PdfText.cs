@@ -3,6 +3,7 @@ using CivilAffairs.Documents.Packages;
 using CivilAffairs.Documents.TextDocuments;
 using UglyToad.PdfPig;
 using UglyToad.PdfPig.Exceptions;
+using UglyToad.PdfPig.Filters;
 
 namespace CivilAffairs.Documents.Sources;
 
@@ -17,9 +18,11 @@ internal static partial class PdfText
     /// <exception cref="InvalidDataException">It does not hold together.</exception>
     public static IReadOnlyList<TextBlock> Read(string fileName, Stream content)
     {
+        var budget = new PdfBudget();
         try
         {
-            var lines = ReadLines(content);
+            var lines = ReadLines(content, budget);
+            if (budget.IsSpent) throw new FileBoundException("A PDF unpacks to too much.");
             if (lines.Count == 0) throw new FileRefusedException(FormatRefusal.Scanned(fileName));
             return PdfBlocks.Of(lines);
         }
@@ -27,34 +30,39 @@ internal static partial class PdfText
         {
             throw new FileRefusedException(FormatRefusal.Locked(fileName));
         }
-        catch (Exception damage) when (damage is not (FileRefusedException or OutOfMemoryException))
+        catch (Exception damage) when (damage is not (FileRefusedException or FileBoundException or OutOfMemoryException))
         {
+            if (budget.IsSpent) throw new FileBoundException("A PDF unpacks to too much.");
             // The library meets damage with exceptions of every kind.
             throw new InvalidDataException("The PDF does not hold together.", damage);
         }
     }
 
-    private static List<PdfLine> ReadLines(Stream content)
+    private static IReadOnlyList<PdfLine> ReadLines(Stream content, PdfBudget budget)
     {
         // A copy: the library closes what it reads.
         var bytes = new byte[content.Length];
         content.Position = 0;
         content.ReadExactly(bytes);
-        using var document = PdfDocument.Open(bytes);
-        if (document.NumberOfPages > MaximumPages) throw new InvalidDataException("Too many pages.");
-        var lines = new List<PdfLine>();
+        PdfPlainStreams.Charge(bytes, budget);
+        var filters = new PdfFilters(DefaultFilterProvider.Instance, budget);
+        using var document = PdfDocument.Open(bytes, new ParsingOptions { FilterProvider = filters });
+        if (document.NumberOfPages > MaximumPages) throw new FileBoundException("Too many pages.");
+        var pages = new List<IReadOnlyList<PdfLine>>();
         var letters = 0;
-        foreach (var page in document.GetPages())
+        for (var number = 1; number <= document.NumberOfPages; number++)
         {
+            budget.BeginPage();
+            var page = document.GetPage(number);
             letters += page.Letters.Count;
-            if (letters > MaximumLetters) throw new InvalidDataException("Too many letters.");
-            lines.AddRange(PdfLines.Of(page).Where(line => !IsPageNumber(line)));
+            if (letters > MaximumLetters) throw new FileBoundException("Too many letters.");
+            pages.Add([.. PdfRows.Join(PdfLines.Of(page), PdfRules.Of(page)).Where(line => !IsPageNumber(line))]);
         }
 
-        return lines;
+        return PdfMargins.WithoutRepeats(pages);
     }
 
-    private static bool IsPageNumber(PdfLine line) => PageNumber().IsMatch(string.Concat(line.Stretches.Select(stretch => stretch.Text)));
+    private static bool IsPageNumber(PdfLine line) => PageNumber().IsMatch(line.Text);
 
     [GeneratedRegex(@"^([-—－–]+\s*[0-9]{1,3}\s*[-—－–]+|第[0-9]{1,3}页(，?共[0-9]{1,3}页)?)$", RegexOptions.CultureInvariant)]
     private static partial Regex PageNumber();

@@ -46,6 +46,7 @@ internal sealed class SourceFile : IDisposable
             FileFormat.Text => new SourceFile(format, [DelimitedSheet.Open(fileName, content)], []),
             FileFormat.OldWorkbook => new SourceFile(format, OldWorkbook.Read(fileName, content), []),
             FileFormat.Pdf => new SourceFile(format, null, PdfText.Read(fileName, content)),
+            FileFormat.OldOffice when OldContainer.LacksDirectory(content) => throw new FileRefusedException(FileFaults.Damaged(fileName)),
             _ => throw new FileRefusedException(FormatRefusal.For(fileName, format)),
         };
     }

@@ -12,9 +12,15 @@ internal sealed class ParagraphText
     /// <summary>Contents of text boxes.</summary>
     public IReadOnlyList<XElement> Boxes => boxes;
 
-    /// <summary>Whether a tracked deletion took the paragraph's mark.</summary>
+    /// <summary>Letters so far.</summary>
+    public int Length => text.Length;
+
+    /// <summary>Whether a tracked deletion took the paragraph's mark, or a tracked move took it elsewhere.</summary>
     public static bool IsMarkDeleted(XElement paragraph) =>
-        WordXml.Child(WordXml.Child(WordXml.Child(paragraph, "pPr"), "rPr"), "del") is not null;
+        WordXml.Child(WordXml.Child(paragraph, "pPr"), "rPr") is { } mark && (WordXml.Child(mark, "del") ?? WordXml.Child(mark, "moveFrom")) is not null;
+
+    /// <summary>Appends the text.</summary>
+    public void AppendTo(StringBuilder target) => target.Append(text);
 
     /// <summary>Takes an element with all that is visible in it.</summary>
     public void Take(XElement element)

@@ -1,13 +1,20 @@
 using System.Globalization;
 using System.Xml;
+using CivilAffairs.Documents.Packages;
 
 namespace CivilAffairs.Documents.Workbooks;
 
 /// <summary>Reads single cells as text, whatever they were stored as.</summary>
 internal sealed class CellReader(Workbook workbook)
 {
+    // Spreadsheets keep no longer text in a cell.
+    private const int LongestText = 32_767;
+
+    // Texts kept in the cells themselves; a full roster has a fifth of it.
+    private const long MaximumLetters = 64L * 1024 * 1024;
     private readonly TextPool pool = new();
     private char[] buffer = new char[256];
+    private long letters;
 
     /// <summary>The cell at which the reader stands; leaves the reader at its end.</summary>
     /// <param name="reader">Stands at a <c>c</c> element.</param>
@@ -19,6 +26,8 @@ internal sealed class CellReader(Workbook workbook)
         var type = reader.GetAttribute("t") ?? "n";
         var style = reader.GetAttribute("s");
         var (text, hasFormula) = ReadContent(reader, type, style);
+        letters += type == "s" ? 0 : text.Length;
+        if (letters > MaximumLetters) throw new FileBoundException("A sheet holds too much text.");
         return new SheetCell(column, text, hasFormula && text.Length == 0 && type != "str");
     }
 
@@ -94,6 +103,7 @@ internal sealed class CellReader(Workbook workbook)
             for (int read; (read = reader.ReadValueChunk(buffer, length, buffer.Length - length)) > 0;)
             {
                 length += read;
+                if (length > LongestText) throw new FileBoundException("A text of a cell is too long.");
                 if (length == buffer.Length) Array.Resize(ref buffer, buffer.Length * 2);
             }
 

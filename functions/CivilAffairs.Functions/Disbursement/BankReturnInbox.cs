@@ -1,5 +1,8 @@
+using Azure.Storage.Blobs;
 using CivilAffairs.Core.Disbursement;
+using CivilAffairs.Core.Intake;
 using CivilAffairs.Core.Ledger;
+using CivilAffairs.Functions.Intake;
 using CivilAffairs.Functions.Supervision;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask.Client;
@@ -7,17 +10,24 @@ using Microsoft.DurableTask.Client;
 namespace CivilAffairs.Functions.Disbursement;
 
 /// <summary>A bank's file arrives in <c>inbox/bank-returns/{bank}/</c>: a return, a statement, or an answer about accounts. Delivered at least once; safe to run twice by the file's hash.</summary>
-public sealed class BankReturnInbox(ReturnIntake intake, StatementIntake statements, AccountAnswers accounts, ReturnActivities returns, FollowUps followUps, ILedgerStore ledger)
+public sealed class BankReturnInbox(ReturnIntake intake, StatementIntake statements, AccountAnswers accounts, ReturnActivities returns, FollowUps followUps, ILedgerStore ledger, OversizedFiles oversized)
 {
     /// <summary>The trigger: keeps the file with its batch and wakes the batch's orchestration; a batch with all its answers has none that would look.</summary>
     [Function(nameof(TakeBankReturn))]
     public async Task TakeBankReturn(
-        [BlobTrigger("inbox/bank-returns/{bank}/{name}", Connection = "Storage")] byte[] content,
+        [BlobTrigger("inbox/bank-returns/{bank}/{name}", Connection = "Storage")] BlobClient blob,
         string bank,
         string name,
         [DurableClient] DurableTaskClient client,
         CancellationToken cancellation)
     {
+        var file = await InboxFile.ReadAsync(blob, cancellation);
+        if (file.Content is not { } content)
+        {
+            await oversized.RefuseAsync(CheckedFileKind.BankReturn, name, file, cancellation);
+            return;
+        }
+
         var fileName = CollectedName.Original(name);
         if (await statements.TakeAsync(bank, fileName, content, cancellation) is { } touched)
         {

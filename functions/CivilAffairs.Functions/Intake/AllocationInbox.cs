@@ -1,5 +1,5 @@
+using Azure.Storage.Blobs;
 using CivilAffairs.Core.Intake;
-using CivilAffairs.Core.Storage;
 using CivilAffairs.Functions.Publication;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask;
@@ -8,18 +8,24 @@ using Microsoft.DurableTask.Client;
 namespace CivilAffairs.Functions.Intake;
 
 /// <summary>A file in <c>inbox/allocations/</c> starts the flow. Delivered at least once; safe to run twice by the file's hash and the document number.</summary>
-public sealed class AllocationInbox(AllocationIntake intake, IInbox inbox)
+public sealed class AllocationInbox(AllocationIntake intake, OversizedFiles oversized)
 {
     /// <summary>The trigger.</summary>
     [Function(nameof(TakeAllocation))]
     public async Task TakeAllocation(
-        [BlobTrigger("inbox/allocations/{name}", Connection = "Storage")] byte[] content,
+        [BlobTrigger("inbox/allocations/{name}", Connection = "Storage")] BlobClient blob,
         string name,
         [DurableClient] DurableTaskClient client,
         CancellationToken cancellation)
     {
-        var metadata = await inbox.ReadMetadataAsync($"allocations/{name}", cancellation);
-        var allocation = await intake.TakeAsync(Path.GetFileName(name), content, SubmittedBy.Read(metadata), cancellation);
+        var file = await InboxFile.ReadAsync(blob, cancellation);
+        if (file.Content is not { } content)
+        {
+            await oversized.RefuseAsync(CheckedFileKind.Allocation, Path.GetFileName(name), file, cancellation);
+            return;
+        }
+
+        var allocation = await intake.TakeAsync(Path.GetFileName(name), content, file.SubmittedBy, cancellation);
         if (allocation is null || allocation.Stage == AllocationStage.Closed) return;
         await PublisherStart.EnsureAsync(client, cancellation);
         await StartOnceAsync(client, allocation.AllocationId, cancellation);

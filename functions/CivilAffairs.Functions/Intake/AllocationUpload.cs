@@ -1,5 +1,6 @@
 using CivilAffairs.Core.Intake;
 using CivilAffairs.Core.Storage;
+using CivilAffairs.Documents.Packages;
 using CivilAffairs.Functions.Http;
 using CivilAffairs.Functions.Settings;
 using CivilAffairs.Functions.Supervision;
@@ -12,18 +13,16 @@ namespace CivilAffairs.Functions.Intake;
 /// <summary>Takes an upload into the inbox; the trigger does the rest. The file's hash is its ticket.</summary>
 public sealed class AllocationUpload(IInbox inbox, IIntakeRegister register, AppAddresses addresses)
 {
-    private const int MaximumBytes = 50 * 1024 * 1024;
-
     /// <summary>Body: the file's bytes, or a form with the fields <c>file</c> and <c>by</c>.</summary>
     [Function(nameof(UploadAllocation))]
     public async Task<IActionResult> UploadAllocation(
         [HttpTrigger(AuthorizationLevel.Function, "post", Route = "uploads/allocations")] HttpRequest request,
         CancellationToken cancellation)
     {
-        if (request.ContentLength > MaximumBytes) return TooLarge();
+        if (request.ContentLength > UploadBounds.MaximumBytes) return TooLarge();
         var upload = await ReadAsync(request, cancellation);
         if (upload is null) return Answers.Invalid("请选择要上传的文件，并填写经办人姓名。");
-        if (upload.Content.Length > MaximumBytes) return TooLarge();
+        if (upload.Content.Length > UploadBounds.MaximumBytes) return TooLarge();
         if (upload.Content.Length == 0) return Answers.Invalid("文件是空的，请重新选择。");
 
         var sha256 = KeyText.Sha256(upload.Content);
@@ -60,7 +59,7 @@ public sealed class AllocationUpload(IInbox inbox, IIntakeRegister register, App
     {
         using var buffer = new MemoryStream();
         var chunk = new byte[64 * 1024];
-        for (int read; buffer.Length <= MaximumBytes && (read = await body.ReadAsync(chunk, cancellation)) > 0;) buffer.Write(chunk, 0, read);
+        for (int read; buffer.Length <= UploadBounds.MaximumBytes && (read = await body.ReadAsync(chunk, cancellation)) > 0;) buffer.Write(chunk, 0, read);
         return buffer.ToArray();
     }
 

@@ -1,3 +1,5 @@
+using Azure.Storage.Blobs;
+using CivilAffairs.Functions.Intake;
 using CivilAffairs.Functions.Supervision;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask.Client;
@@ -5,12 +7,12 @@ using Microsoft.DurableTask.Client;
 namespace CivilAffairs.Functions.Rosters;
 
 /// <summary>A township's roster arrives in <c>inbox/rosters/{allocation}/{township}/</c>. Delivered at least once; safe to run twice by the file's hash.</summary>
-public sealed class RosterInbox(RosterIntake intake)
+public sealed class RosterInbox(RosterIntake intake, OversizedFiles oversized)
 {
     /// <summary>The trigger.</summary>
     [Function(nameof(TakeRoster))]
     public async Task TakeRoster(
-        [BlobTrigger("inbox/rosters/{allocationId}/{townshipCode}/{name}", Connection = "Storage")] byte[] content,
+        [BlobTrigger("inbox/rosters/{allocationId}/{townshipCode}/{name}", Connection = "Storage")] BlobClient blob,
         string allocationId,
         string townshipCode,
         string name,
@@ -18,7 +20,10 @@ public sealed class RosterInbox(RosterIntake intake)
         CancellationToken cancellation)
     {
         var key = new TownshipKey(allocationId, townshipCode);
-        if (await intake.TakeAsync(key, name, content, cancellation))
+        var file = await InboxFile.ReadAsync(blob, cancellation);
+        if (file.Content is not { } content)
+            await oversized.RefuseAsync(key, name, file, cancellation);
+        else if (await intake.TakeAsync(key, name, content, cancellation))
             await client.TownshipChangedAsync(key, "花名册", cancellation);
     }
 }

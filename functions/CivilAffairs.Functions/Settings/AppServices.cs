@@ -63,6 +63,7 @@ public static class AppServices
     private static void AddRooms(this IServiceCollection services)
     {
         services.AddSingleton<CheckReports>();
+        services.AddSingleton<OversizedFiles>();
         services.AddSingleton<AllocationIntake>();
         services.AddSingleton<NoticeDeadlines>();
         services.AddSingleton<NoticeContent>();

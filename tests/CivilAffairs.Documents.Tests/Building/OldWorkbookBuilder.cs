@@ -7,12 +7,20 @@ public sealed class OldWorkbookBuilder
 {
     private const int Sector = 512;
     private const uint End = 0xFFFFFFFE;
+    private bool isLocked;
     private readonly List<(string Name, object?[][] Rows, bool Hidden, (int First, int Last, int Column)[] Merged)> sheets = [];
 
     /// <summary>Adds a sheet; null cells stay empty. A merged area is a column's rows, all 0-based.</summary>
     public OldWorkbookBuilder Sheet(string name, object?[][] rows, bool hidden = false, params (int First, int Last, int Column)[] merged)
     {
         sheets.Add((name, rows, hidden, merged));
+        return this;
+    }
+
+    /// <summary>Asks for a password that nobody has.</summary>
+    public OldWorkbookBuilder Locked()
+    {
+        isLocked = true;
         return this;
     }
 
@@ -53,7 +61,8 @@ public sealed class OldWorkbookBuilder
 
     private byte[] Globals(int[] offsets)
     {
-        List<byte[]> records = [Begin(5), Record(0x42, (ushort)1200), Style(0), Style(14)];
+        byte[] key = isLocked ? Record(0x2F, (ushort)1, (ushort)1, (ushort)1, Enumerable.Repeat((byte)7, 48).ToArray()) : [];
+        List<byte[]> records = [Begin(5), key, Record(0x42, (ushort)1200), Style(0), Style(14)];
         for (var index = 0; index < sheets.Count; index++)
         {
             var (name, _, hidden, _) = sheets[index];

@@ -1,3 +1,5 @@
+using CivilAffairs.Core.Rosters;
+
 namespace CivilAffairs.Documents.Tests.Building;
 
 /// <summary>A township's roster, all of it invented; the resident IDs lie in a division that does not exist.</summary>
@@ -21,6 +23,19 @@ public static class SampleRoster
         ["合计", null, null, null, null, null, null, null, null, null, BuiltCell.Formula("SUM(K5:K6)", "900")],
         ["制表：赵某  审核：钱某  日期：2026年11月25日"],
     ];
+
+    /// <summary>What the township must send.</summary>
+    public static RosterExpectation Expected(string file) => new()
+    {
+        FileName = file,
+        AllocationNumber = SampleAllocation.Number,
+        ShareFen = 90_000,
+        Township = SampleCounty.Profile.Townships[0],
+        Banks = SampleCounty.Profile.Banks,
+        Programme = SampleCounty.Profile.Programmes[0],
+        CountyCode = SampleCounty.Profile.Code,
+        Today = new DateOnly(2026, 11, 25),
+    };
 
     public static byte[] Workbook() => new WorkbookBuilder().Sheet("花名册", [.. Heading, Header, Row(1), Row(2), .. Foot], ["A1:N1"]).Build();
 }

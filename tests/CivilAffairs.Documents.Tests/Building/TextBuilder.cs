@@ -9,6 +9,7 @@ namespace CivilAffairs.Documents.Tests.Building;
 public sealed class TextBuilder
 {
     private readonly Body body = new();
+    private readonly List<(bool IsHeader, HeaderFooterValues Kind, string[] Lines)> margins = [];
 
     /// <summary>Adds plain paragraphs.</summary>
     public TextBuilder Lines(params string[] lines)
@@ -39,6 +40,27 @@ public sealed class TextBuilder
         return this;
     }
 
+    /// <summary>Adds a page header, of every page or of the first.</summary>
+    public TextBuilder PageHeader(string line, bool ofFirstPage = false)
+    {
+        margins.Add((true, ofFirstPage ? HeaderFooterValues.First : HeaderFooterValues.Default, [line]));
+        return this;
+    }
+
+    /// <summary>Adds a page footer.</summary>
+    public TextBuilder PageFooter(params string[] lines)
+    {
+        margins.Add((false, HeaderFooterValues.Default, lines));
+        return this;
+    }
+
+    /// <summary>Adds a ready-made element, as tracked changes need.</summary>
+    public TextBuilder Element(OpenXmlElement element)
+    {
+        body.Append(element);
+        return this;
+    }
+
     /// <summary>Adds a table; null cells are left out and the cell before them spans their place.</summary>
     public TextBuilder Table(params string?[][] rows)
     {
@@ -51,9 +73,50 @@ public sealed class TextBuilder
     {
         using var stream = new MemoryStream();
         using (var document = WordprocessingDocument.Create(stream, WordprocessingDocumentType.Document))
-            document.AddMainDocumentPart().Document = new Document(body);
+        {
+            var main = document.AddMainDocumentPart();
+            main.Document = new Document(body);
+            if (margins.Count > 0) body.Append(Section(main));
+        }
+
         return stream.ToArray();
     }
+
+    private SectionProperties Section(MainDocumentPart main)
+    {
+        var section = new SectionProperties();
+        foreach (var (isHeader, kind, lines) in margins)
+        {
+            var paragraphs = lines.Select(Paragraph);
+            if (isHeader)
+            {
+                var part = main.AddNewPart<HeaderPart>();
+                part.Header = new Header(paragraphs);
+                section.Append(new HeaderReference { Type = kind, Id = main.GetIdOfPart(part) });
+            }
+            else
+            {
+                var part = main.AddNewPart<FooterPart>();
+                part.Footer = new Footer(paragraphs);
+                section.Append(new FooterReference { Type = kind, Id = main.GetIdOfPart(part) });
+            }
+        }
+
+        if (margins.Exists(margin => margin.Kind == HeaderFooterValues.First)) section.Append(new TitlePage());
+        return section;
+    }
+
+    /// <summary>Text that a tracked change put in.</summary>
+    public static OpenXmlElement Inserted(string text) => new InsertedRun(Run(text));
+
+    /// <summary>Text that a tracked change took out.</summary>
+    public static OpenXmlElement Deleted(string text) => new DeletedRun(new Run(new DeletedText(text)));
+
+    /// <summary>Text that a tracked change moved away from here.</summary>
+    public static OpenXmlElement MovedAway(string text) => new MoveFromRun(Run(text));
+
+    /// <summary>Text that a tracked change moved here.</summary>
+    public static OpenXmlElement MovedHere(string text) => new MoveToRun(Run(text));
 
     /// <summary>A run of text.</summary>
     public static Run Run(string text) => new(new Text(text) { Space = SpaceProcessingModeValues.Preserve });
@@ -70,7 +133,8 @@ public sealed class TextBuilder
         return new Paragraph(run);
     }
 
-    private static TableRow Row(string?[] texts)
+    /// <summary>A table row; null cells are left out and the cell before them spans their place.</summary>
+    public static TableRow Row(string?[] texts)
     {
         var row = new TableRow();
         for (var index = 0; index < texts.Length; index++)

@@ -8,8 +8,8 @@ namespace CivilAffairs.Documents.Tests.Corpus;
 
 public sealed class CorpusTests
 {
-    private static readonly Dictionary<string, CorpusCase> Allocations = AllocationCorpus.Cases().ToDictionary(found => found.Name);
-    private static readonly Dictionary<string, CorpusCase> Rosters = RosterCorpus.Cases().ToDictionary(found => found.Name);
+    private static readonly Dictionary<string, CorpusCase> Allocations = AllocationCorpus.Cases().Concat(FormatCorpus.Cases()).Concat(TextCorpus.Cases()).Concat(RefusalCorpus.Cases()).ToDictionary(found => found.Name);
+    private static readonly Dictionary<string, CorpusCase> Rosters = RosterCorpus.Cases().Concat(RosterFormatCorpus.Cases()).Concat(RefusalCorpus.Rosters()).ToDictionary(found => found.Name);
 
     public static TheoryData<string> AllocationNames => new(Allocations.Keys);
 
@@ -34,24 +34,17 @@ public sealed class CorpusTests
     {
         var found = Rosters[name];
         var draft = RosterReader.Read(found.File, found.Content);
-        var result = draft.Rows.Count == 0 ? new RosterCheckResult([], draft.Faults, "", "", 0) : RosterCheck.Check(draft, Expected(found.File));
+        var result = draft.Rows.Count == 0 ? new RosterCheckResult([], draft.Faults, "", "", 0) : RosterCheck.Check(draft, SampleRoster.Expected(found.File));
 
         Assert.Equal(found.Expected, CorpusCase.Describe(result));
         Assert.All(result.Faults, fault => Assert.Equal((found.File, true), (fault.Place.File, fault.Mend.Length > 0)));
     }
 
     [Fact]
-    public void The_corpus_holds_at_least_60_documents() => Assert.True(Allocations.Count + Rosters.Count >= 60);
-
-    private static RosterExpectation Expected(string file) => new()
+    public void The_corpus_holds_at_least_120_documents_no_two_of_them_alike()
     {
-        FileName = file,
-        AllocationNumber = SampleAllocation.Number,
-        ShareFen = 90_000,
-        Township = SampleCounty.Profile.Townships[0],
-        Banks = SampleCounty.Profile.Banks,
-        Programme = SampleCounty.Profile.Programmes[0],
-        CountyCode = SampleCounty.Profile.Code,
-        Today = new DateOnly(2026, 11, 25),
-    };
+        var files = Allocations.Values.Concat(Rosters.Values).Select(found => $"{found.File} {Convert.ToHexString(System.Security.Cryptography.SHA256.HashData(found.Content))}").ToList();
+        Assert.True(files.Count >= 120);
+        Assert.Equal(files.Count, files.Distinct().Count());
+    }
 }

@@ -6,7 +6,7 @@ namespace CivilAffairs.Documents.Tests.Corpus;
 /// <summary>Rosters as townships send them.</summary>
 public static class RosterCorpus
 {
-    private const string Good = "2|900.00";
+    internal const string Good = "2|900.00";
 
     // Two invented people of a division that does not exist.
     private static readonly string[] People = ["990123198001010011", "990123198202020022"];
@@ -40,7 +40,8 @@ public static class RosterCorpus
         return new CorpusCase(name, "r.xlsx", new WorkbookBuilder().Sheet("花名册", rows).Build(), expected);
     }
 
-    private static object?[][] Rows()
+    /// <summary>The good roster's rows.</summary>
+    internal static object?[][] Rows()
     {
         object?[][] rows = [.. SampleRoster.Heading, SampleRoster.Header, SampleRoster.Row(1, Checked(People[0])), SampleRoster.Row(2, Checked(People[1])), .. SampleRoster.Foot];
         foreach (var row in rows[4..6]) row[3] = "张示";

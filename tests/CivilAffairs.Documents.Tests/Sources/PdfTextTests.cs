@@ -8,13 +8,13 @@ namespace CivilAffairs.Documents.Tests.Sources;
 public sealed class PdfTextTests
 {
     private const string File = "冬春救助.pdf";
-    private static readonly double[] Lefts = [60, 110, 200, 290, 370, 450];
+    private static readonly double[] Lefts = SamplePdf.Lefts;
 
     [Fact]
     public void A_document_with_a_text_layer_is_read_like_its_text_file()
     {
         var expected = AllocationReader.Read(File, SampleText.File());
-        var draft = AllocationReader.Read(File, Document().Build());
+        var draft = AllocationReader.Read(File, SamplePdf.Document().Build());
 
         Assert.Empty(draft.Faults);
         Assert.Equal((expected.Number?.Value, expected.Title?.Value, expected.IssueDate?.Value), (draft.Number?.Value, draft.Title?.Value, draft.IssueDate?.Value));
@@ -29,7 +29,7 @@ public sealed class PdfTextTests
     public void A_table_that_runs_over_a_page_is_one_table()
     {
         var table = SampleText.Table;
-        var pdf = Head().Table(300, Lefts, table[..2]).Text(280, 40, "— 1 —").Page().Table(780, Lefts, table[0]).Table(760, Lefts, table[2..]).Text(280, 40, "- 2 -");
+        var pdf = SamplePdf.Head().Table(300, Lefts, table[..2]).Text(280, 40, "— 1 —").Page().Table(780, Lefts, table[0]).Table(760, Lefts, table[2..]).Text(280, 40, "- 2 -");
 
         Assert.Equal(["31.7", "20.5", "12.3"], AllocationReader.Read(File, pdf.Build()).Rows.Select(row => row.Amount?.Value));
     }
@@ -37,7 +37,7 @@ public sealed class PdfTextTests
     [Fact]
     public void Two_numbers_close_together_are_never_read_as_one()
     {
-        var pdf = Head().Text(60, 300, "乡镇").Text(200, 300, "救助户数").Text(300, 300, "金额（元）").Text(60, 280, "青石镇").Text(200, 280, "12").Text(216, 280, "34").Text(300, 280, "7");
+        var pdf = SamplePdf.Head().Text(60, 300, "乡镇").Text(200, 300, "救助户数").Text(300, 300, "金额（元）").Text(60, 280, "青石镇").Text(200, 280, "12").Text(216, 280, "34").Text(300, 280, "7");
 
         Assert.Equal("12|34", Assert.Single(AllocationReader.Read(File, pdf.Build()).Rows).Households?.Value);
     }
@@ -45,7 +45,7 @@ public sealed class PdfTextTests
     [Fact]
     public void A_letter_drawn_twice_to_look_bold_counts_once()
     {
-        var pdf = Head().Table(300, [60, 200], ["乡镇", "金额（元）"], ["青石镇", "117"]).Table(300, [60.4, 200.4], ["乡镇", "金额（元）"], ["青石镇", "117"]);
+        var pdf = SamplePdf.Head().Table(300, [60, 200], ["乡镇", "金额（元）"], ["青石镇", "117"]).Table(300, [60.4, 200.4], ["乡镇", "金额（元）"], ["青石镇", "117"]);
 
         Assert.Equal("117", Assert.Single(AllocationReader.Read(File, pdf.Build()).Rows).Amount?.Value);
     }
@@ -56,47 +56,8 @@ public sealed class PdfTextTests
 
     [Fact]
     public void A_roster_must_be_a_table_file() =>
-        Assert.Equal(("FILE-FORMAT", ".pdf"), (RosterReader.Read(File, Document().Build()).Faults[0].Code, RosterReader.Read(File, Document().Build()).Faults[0].Value));
+        Assert.Equal(("FILE-FORMAT", ".pdf"), (RosterReader.Read(File, SamplePdf.Document().Build()).Faults[0].Code, RosterReader.Read(File, SamplePdf.Document().Build()).Faults[0].Value));
 
     private static IEnumerable<string> Rows(AllocationDraft draft) =>
         draft.Rows.Select(row => $"{row.Code?.Value} {row.Name?.Value} {row.Households?.Value} {row.Persons?.Value} {row.Amount?.Value}");
-
-    private static PdfBuilder Document() => Head()
-        .Text(60, 380, "附件")
-        .Text(180, 350, "2026年冬春救助资金分配表", 16)
-        .Text(450, 320, "单位：万元")
-        .Table(300, Lefts, SampleText.Table)
-        .Text(60, 180, "抄送：市民政局，县委办公室，县审计局。");
-
-    // 475 points take 39 letters of 12 points.
-    private static PdfBuilder Head()
-    {
-        var pdf = new PdfBuilder()
-            .Text(200, 790, "云岭县民政局", 22).Text(180, 760, "云岭县财政局文件", 22)
-            .Text(220, 730, "云岭民发〔2026〕15号")
-            .Text(150, 700, "关于下达2026年冬春救助资金的", 18).Text(260, 675, "通　知", 18)
-            .Text(60, 650, SampleText.Addressee);
-        var y = 630;
-        foreach (var paragraph in (string[])[SampleText.Basis, SampleText.Use])
-        {
-            var (rest, left, room) = (paragraph, 84d, 36 * 12d);
-            while (rest.Length > 0)
-            {
-                var line = Fit(rest, room);
-                pdf.Text(left, y, line);
-                (rest, left, room, y) = (rest[line.Length..], 60, 38 * 12d, y - 20);
-            }
-        }
-
-        return pdf.Text(84, 520, "附件：2026年冬春救助资金分配表").Text(380, 480, "云岭县民政局").Text(380, 460, "云岭县财政局").Text(380, 440, "2026年11月20日").Text(84, 420, "（此件公开发布）");
-    }
-
-    private static string Fit(string text, double room)
-    {
-        var length = 0;
-        for (double width = 0; length < text.Length && width + Width(text[length]) <= room; length++) width += Width(text[length]);
-        return text[..length];
-    }
-
-    private static double Width(char letter) => letter < 127 ? 6 : 12;
 }

@@ -1,0 +1,33 @@
+using System.Text;
+using Azure.Storage.Blobs;
+using Azure.Storage.Blobs.Models;
+using CivilAffairs.Core.Storage;
+using CivilAffairs.Documents.Packages;
+
+namespace CivilAffairs.Functions.Intake;
+
+/// <summary>
+/// A file in the inbox as a trigger finds it. Its length is looked at before its bytes: anybody with access can put any file there, and one
+/// of hundreds of megabytes must not fill memory.
+/// </summary>
+/// <param name="Ticket">Stands for the bytes where they are not read: the hash of where the file lies and of which writing it is.</param>
+/// <param name="Length">Bytes.</param>
+/// <param name="SubmittedBy">Who uploaded it, empty when unknown.</param>
+/// <param name="Content">The bytes; null when there are more than <see cref="UploadBounds.MaximumBytes"/>.</param>
+public sealed record InboxFile(string Ticket, long Length, string SubmittedBy, byte[]? Content)
+{
+    /// <summary>Looks at the blob, and reads it when it is not too large. A blob that is replaced meanwhile fails the call; the trigger comes again for the new one.</summary>
+    public static async Task<InboxFile> ReadAsync(BlobClient blob, CancellationToken cancellation)
+    {
+        var properties = (await blob.GetPropertiesAsync(cancellationToken: cancellation)).Value;
+        var metadata = new Dictionary<string, string>(properties.Metadata, StringComparer.OrdinalIgnoreCase);
+        var ticket = KeyText.Sha256(Encoding.UTF8.GetBytes($"{blob.Name}|{properties.ETag}|{properties.ContentLength}"));
+        var file = new InboxFile(ticket, properties.ContentLength, Intake.SubmittedBy.Read(metadata), null);
+        if (properties.ContentLength > UploadBounds.MaximumBytes) return file;
+        var content = new byte[properties.ContentLength];
+        var unchanged = new BlobDownloadToOptions { Conditions = new BlobRequestConditions { IfMatch = properties.ETag } };
+        using var target = new MemoryStream(content);
+        await blob.DownloadToAsync(target, unchanged, cancellation);
+        return file with { Content = content };
+    }
+}
