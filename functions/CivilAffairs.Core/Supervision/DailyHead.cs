@@ -41,7 +41,9 @@ public static class DailyHeads
     ]);
 
     /// <summary>Faults of the days themselves: one altered, missing or out of order, a stream that went back or vanished.</summary>
-    public static IReadOnlyList<AuditFinding> Verify(IReadOnlyList<DailyHead> days)
+    /// <param name="days">Days without a gap, any order.</param>
+    /// <param name="fromTheFirst">The days begin with the first ever; otherwise what came before them is not looked at.</param>
+    public static IReadOnlyList<AuditFinding> Verify(IReadOnlyList<DailyHead> days, bool fromTheFirst = true)
     {
         ArgumentNullException.ThrowIfNull(days);
         var findings = new List<AuditFinding>();
@@ -50,7 +52,7 @@ public static class DailyHeads
         {
             var name = day.Day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
             if (day.Hash != HashOf(day.Day, day.PreviousHash, day.Streams)) findings.Add(new(AuditFault.Altered, name, 0, $"{name}的链头被改动。"));
-            if (day.PreviousHash != (before?.Hash ?? FirstPrevious)) findings.Add(new(AuditFault.Unlinked, name, 0, $"{name}的链头与前一次接不上。"));
+            if ((before is not null || fromTheFirst) && day.PreviousHash != (before?.Hash ?? FirstPrevious)) findings.Add(new(AuditFault.Unlinked, name, 0, $"{name}的链头与前一次接不上。"));
             findings.AddRange(WentBack(before, day, name));
             before = day;
         }

@@ -61,5 +61,7 @@ public static class AppServices
         services.AddSingleton<SiteWriter>();
         services.AddSingleton<PublicModels>();
         services.AddSingleton<StaffViews>();
+        services.AddSingleton<DailyHeadBook>();
+        services.AddSingleton<AuditVerification>();
     }
 }

@@ -29,6 +29,9 @@ public sealed class StaffPages(CountyProfile county)
     /// <summary>The summary beside an oversight copy (<c>summary.html</c>).</summary>
     public Task<byte[]> OversightSummaryAsync(OversightSummary summary) => PageBytes.RenderAsync<OversightPage>(("County", county), ("Summary", summary));
 
+    /// <summary>The audit's chains and what a verification found.</summary>
+    public Task<byte[]> AuditAsync(StaffAudit model) => PageBytes.RenderAsync<StaffAuditPage>(("County", county), ("Model", model));
+
     /// <summary>Answer to a form, or an error.</summary>
     public Task<byte[]> MessageAsync(StaffMessage message) => PageBytes.RenderAsync<MessagePage>(("County", county), ("Message", message));
 }
