@@ -47,7 +47,7 @@ internal static class BalanceRules
         }
     }
 
-    private static Account AccountOf(ObligationState state) => state switch
+    internal static Account AccountOf(ObligationState state) => state switch
     {
         ObligationState.Posted or ObligationState.Held or ObligationState.Approved or ObligationState.Rejected => Account.Owed,
         ObligationState.Instructed => Account.InTransit,

@@ -14,6 +14,18 @@ public sealed class Balances
     /// <summary>Allocated, neither paid nor given back, in fen.</summary>
     public long OutstandingFen => checked(AllocatedFen - this[Account.Paid] - this[Account.ReturnedToFund]);
 
+    /// <summary>Nothing on any account.</summary>
+    public bool IsZero => Array.TrueForAll(fen, amount => amount == 0);
+
+    /// <summary>Balances as given; accounts not named are zero.</summary>
+    public static Balances From(IEnumerable<KeyValuePair<Account, long>> amounts)
+    {
+        ArgumentNullException.ThrowIfNull(amounts);
+        var balances = new Balances();
+        foreach (var (account, amount) in amounts) balances.fen[(int)account] = checked(balances.fen[(int)account] + amount);
+        return balances;
+    }
+
     /// <summary>Adds up postings.</summary>
     public static Balances Of(IEnumerable<Posting> postings)
     {
@@ -29,6 +41,14 @@ public sealed class Balances
         var sum = new Balances();
         for (var account = 0; account < fen.Length; account++) sum.fen[account] = checked(fen[account] + other.fen[account]);
         return sum;
+    }
+
+    /// <summary>The opposite of every balance: added, it takes away.</summary>
+    public Balances Negated()
+    {
+        var opposite = new Balances();
+        for (var account = 0; account < fen.Length; account++) opposite.fen[account] = checked(-fen[account]);
+        return opposite;
     }
 
     /// <summary>Moves the posting's amount.</summary>
