@@ -4,6 +4,7 @@ using CivilAffairs.Core.Publication;
 using CivilAffairs.Functions.Disbursement;
 using CivilAffairs.Functions.Http;
 using CivilAffairs.Functions.Intake;
+using CivilAffairs.Functions.Ledger;
 using CivilAffairs.Functions.Notification;
 using CivilAffairs.Functions.Publication;
 using CivilAffairs.Functions.Publicity;
@@ -61,6 +62,9 @@ public static class AppServices
         services.AddSingleton<SiteWriter>();
         services.AddSingleton<PublicModels>();
         services.AddSingleton<StaffViews>();
+        services.AddSingleton<BalanceReading>();
+        services.AddSingleton<BalanceTables>();
+        services.AddSingleton<LedgerLines>();
         services.AddSingleton<DailyHeadBook>();
         services.AddSingleton<AuditVerification>();
     }

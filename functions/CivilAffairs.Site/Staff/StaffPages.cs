@@ -32,6 +32,9 @@ public sealed class StaffPages(CountyProfile county)
     /// <summary>The audit's chains and what a verification found.</summary>
     public Task<byte[]> AuditAsync(StaffAudit model) => PageBytes.RenderAsync<StaffAuditPage>(("County", county), ("Model", model));
 
+    /// <summary>A page of balances.</summary>
+    public Task<byte[]> BalancesAsync(StaffBalances model) => PageBytes.RenderAsync<StaffBalancesPage>(("County", county), ("Model", model));
+
     /// <summary>Answer to a form, or an error.</summary>
     public Task<byte[]> MessageAsync(StaffMessage message) => PageBytes.RenderAsync<MessagePage>(("County", county), ("Message", message));
 }

@@ -37,7 +37,7 @@ public sealed class AuditTests(AzuriteFixture azurite)
         Assert.Contains(verdict.GetProperty("findings").EnumerateArray(), finding => finding.GetProperty("fault").GetString() == "Rewritten");
         Assert.Equal((1, false), await CommandAsync(await ExportAsync(office), published));
         Assert.Equal((0, true), await CommandAsync(await ExportAsync(office), null));
-        Assert.Contains("被重写", OfficePages.TextOf(await PageAsync(office)), StringComparison.Ordinal);
+        Assert.Contains("被重写", await office.PageAsync("staff/audit"), StringComparison.Ordinal);
         var check = await office.Client.PostAsync<JsonElement>("selfcheck", new { }, CancellationToken.None);
         Assert.Contains(check.Value.GetProperty("violations").EnumerateArray(), violation => violation.GetProperty("rule").GetString() == "AUDIT-REWRITTEN");
     }
@@ -67,18 +67,7 @@ public sealed class AuditTests(AzuriteFixture azurite)
     private static async Task<JsonElement> VerdictAsync(CountyOffice office) =>
         (await office.Client.PostAsync<JsonElement>("audit/verification", new { }, CancellationToken.None)).Value;
 
-    private static Task<byte[]> ExportAsync(CountyOffice office) => FileAsync(office, $"staff/audit/{office.AllocationId}/export?by={Uri.EscapeDataString("审计员")}");
-
-    private static Task<byte[]> PageAsync(CountyOffice office) => FileAsync(office, "staff/audit");
-
-    private static async Task<byte[]> FileAsync(CountyOffice office, string path)
-    {
-        using var request = new HttpRequestMessage(HttpMethod.Get, new Uri($"api/{path}", UriKind.Relative));
-        request.Headers.Add("x-functions-key", CountyOffice.StaffKey);
-        using var answer = await office.Http.SendAsync(request);
-        answer.EnsureSuccessStatusCode();
-        return await answer.Content.ReadAsByteArrayAsync();
-    }
+    private static async Task<byte[]> ExportAsync(CountyOffice office) => (await office.FileAsync($"staff/audit/{office.AllocationId}/export?by={Uri.EscapeDataString("审计员")}")).Content;
 
     private static async Task<(int Code, bool Whole)> CommandAsync(byte[] export, byte[]? heads)
     {
