@@ -1,5 +1,6 @@
 using System.Globalization;
 using CivilAffairs.Core.Ledger;
+using CivilAffairs.Core.Storage;
 using CivilAffairs.Core.Supervision;
 using CivilAffairs.Documents.Ledger;
 using CivilAffairs.Functions.Http;
@@ -55,7 +56,7 @@ public sealed class LedgerExport(LedgerLines lines, IAuditLog audit, TimeProvide
     {
         var now = time.GetUtcNow();
         var detail = $"导出台账（{format}）：文件{scope.AllocationId ?? "全部"}，乡镇{scope.TownshipCode ?? "全部"}，项目{scope.ProgrammeCode ?? "全部"}，{Say(scope.From) ?? "最初"}至{Say(scope.Until) ?? "最近"}";
-        return audit.AppendAsync(scope.AllocationId ?? AuditStreams.County, new AuditEntry($"export-ledger:{now.UtcTicks}:{by}", now, by, "ExportLedger", scope.TownshipCode ?? "台账", detail), cancellation);
+        return audit.AppendAsync(scope.AllocationId ?? AuditStreams.County, new AuditEntry($"export-ledger:{now.UtcTicks}:{KeyText.Base32($"{by}|{detail}", 16)}", now, by, "ExportLedger", scope.TownshipCode ?? "台账", detail), cancellation);
     }
 
     private static string NameOf(LedgerScope scope, string format)

@@ -65,6 +65,10 @@ public static class AppServices
         services.AddSingleton<BalanceReading>();
         services.AddSingleton<BalanceTables>();
         services.AddSingleton<LedgerLines>();
+        services.AddSingleton<StatementBook>();
+        services.AddSingleton<BankAnswers>();
+        services.AddSingleton<ReconciliationRun>();
+        services.AddSingleton<ReconciliationBook>();
         services.AddSingleton<DailyHeadBook>();
         services.AddSingleton<AuditVerification>();
     }

@@ -3,6 +3,9 @@ namespace CivilAffairs.Site.Staff;
 /// <summary>Addresses of the pages of ledger, audit and reconciliation.</summary>
 public static class LedgerLinks
 {
+    /// <summary>Keys of waits for a look at a day's reconciliation begin so; the day follows.</summary>
+    public const string ReconciliationWait = "reconcile|";
+
     /// <summary>The audit's chains.</summary>
     public static string Audit(this StaffLinks links) => links.Address("staff/audit");
 

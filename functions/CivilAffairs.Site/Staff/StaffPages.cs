@@ -35,6 +35,12 @@ public sealed class StaffPages(CountyProfile county)
     /// <summary>A page of balances.</summary>
     public Task<byte[]> BalancesAsync(StaffBalances model) => PageBytes.RenderAsync<StaffBalancesPage>(("County", county), ("Model", model));
 
+    /// <summary>Reconciliations by day.</summary>
+    public Task<byte[]> ReconciliationsAsync(StaffReconciliations model) => PageBytes.RenderAsync<StaffReconciliationsPage>(("County", county), ("Model", model));
+
+    /// <summary>One day's reconciliation.</summary>
+    public Task<byte[]> ReconciliationAsync(StaffReconciliation model) => PageBytes.RenderAsync<StaffReconciliationPage>(("County", county), ("Model", model));
+
     /// <summary>Answer to a form, or an error.</summary>
     public Task<byte[]> MessageAsync(StaffMessage message) => PageBytes.RenderAsync<MessagePage>(("County", county), ("Message", message));
 }
