@@ -72,7 +72,9 @@ public static class AdapterRegistration
         services.AddSingleton<IIntakeRegister, TableIntakeRegister>();
         services.AddSingleton<IObjectionStore, TableObjectionStore>();
         services.AddSingleton<IWaitStore, TableWaitStore>();
-        services.AddSingleton<IAuditLog, TableAuditLog>();
+        services.AddSingleton<TableAuditLog>();
+        services.AddSingleton<IAuditLog>(provider => provider.GetRequiredService<TableAuditLog>());
+        services.AddSingleton<IAuditChain>(provider => provider.GetRequiredService<TableAuditLog>());
         services.AddSingleton<IPersonClaims, TablePersonClaims>();
         services.AddSingleton<IPublicationRegister, TablePublicationRegister>();
         services.AddSingleton<IIndexNumbers, TableIndexNumbers>();

@@ -20,7 +20,7 @@ internal sealed class RenderedSite
     public static async Task<RenderedSite> RenderAsync(IReadOnlyList<PublicAllocation> allocations)
     {
         var renderer = new SiteRenderer(SampleCounty.Profile);
-        List<SiteFile> all = [.. await renderer.RenderCommonAsync(), .. await renderer.RenderHomeAsync(allocations)];
+        List<SiteFile> all = [.. await renderer.RenderCommonAsync(), .. await renderer.RenderHomeAsync(allocations), .. await renderer.RenderAuditAsync(SampleModel.Days)];
         foreach (var allocation in allocations)
         {
             all.AddRange(await renderer.RenderAllocationAsync(allocation));

@@ -1,5 +1,6 @@
 using CivilAffairs.Core.County;
 using CivilAffairs.Core.Publication;
+using CivilAffairs.Core.Supervision;
 
 namespace CivilAffairs.Site.Tests;
 
@@ -13,6 +14,9 @@ internal static class SampleModel
     private static readonly string[] Categories = ["一类", "二类", "三类"];
 
     private static readonly string[] StepNames = ["拨款通知送达", "乡镇签收", "花名册受理", "名单公示", "公示期满", "审批通过", "发放办结"];
+
+    /// <summary>Two days of the audit.</summary>
+    public static IReadOnlyList<DailyHead> Days { get; } = MakeDays();
 
     /// <summary>An allocation over all townships of the county, each at another stage.</summary>
     public static PublicAllocation Allocation(int seed = 1, int households = 200, bool closed = false)
@@ -35,6 +39,13 @@ internal static class SampleModel
             Start.AddDays(14),
             progress,
             townships);
+    }
+
+    private static DailyHead[] MakeDays()
+    {
+        ChainHead[] Heads(int entries) => [new(AuditStreams.County, entries, AuditChain.Hash($"{entries}")), new("2026-1-k3m9q1", entries + 7, AuditChain.Hash($"{entries} too"))];
+        var first = DailyHeads.Fix(new(2026, 11, 23), null, Heads(1), Start);
+        return [first, DailyHeads.Fix(new(2026, 11, 25), first, Heads(4), Start.AddDays(2))];
     }
 
     private static PublicTownship Township(Random random, Township township, int stage, int households)

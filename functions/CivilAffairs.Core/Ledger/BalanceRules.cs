@@ -55,7 +55,7 @@ internal static class BalanceRules
         }
     }
 
-    private static IEnumerable<(Account Account, long Fen)> Parts(PaymentObligation obligation) => obligation.State == ObligationState.Paid
+    internal static IEnumerable<(Account Account, long Fen)> Parts(PaymentObligation obligation) => obligation.State == ObligationState.Paid
         ? [(Account.Paid, checked(obligation.AmountFen - obligation.RecoveredFen)), (Account.ReturnedToFund, obligation.RecoveredFen)]
         : [(AccountOf(obligation.State), obligation.AmountFen)];
 
@@ -67,7 +67,7 @@ internal static class BalanceRules
             yield return Broken(ledger, "LEDGER-BLOCKED", $"批次{handover.Cause}冻结{MoneyText.Grouped(blocked.GetValueOrDefault(handover.Cause))}元，送出{MoneyText.Grouped(handover.AmountFen)}元，不相等。");
     }
 
-    private static Account AccountOf(ObligationState state) => state switch
+    internal static Account AccountOf(ObligationState state) => state switch
     {
         ObligationState.Posted or ObligationState.Held or ObligationState.Approved or ObligationState.Rejected => Account.Owed,
         ObligationState.Instructed => Account.InTransit,

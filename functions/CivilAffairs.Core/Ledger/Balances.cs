@@ -17,6 +17,18 @@ public sealed class Balances
     /// <summary>With the bank or on the way to it (额度冻结、在途), in fen: what instructed obligations amount to.</summary>
     public long WithBankFen => checked(this[Account.Blocked] + this[Account.InTransit]);
 
+    /// <summary>Nothing on any account.</summary>
+    public bool IsZero => Array.TrueForAll(fen, amount => amount == 0);
+
+    /// <summary>Balances as given; accounts not named are zero.</summary>
+    public static Balances From(IEnumerable<KeyValuePair<Account, long>> amounts)
+    {
+        ArgumentNullException.ThrowIfNull(amounts);
+        var balances = new Balances();
+        foreach (var (account, amount) in amounts) balances.fen[(int)account] = checked(balances.fen[(int)account] + amount);
+        return balances;
+    }
+
     /// <summary>Adds up postings.</summary>
     public static Balances Of(IEnumerable<Posting> postings)
     {
@@ -32,6 +44,14 @@ public sealed class Balances
         var sum = new Balances();
         for (var account = 0; account < fen.Length; account++) sum.fen[account] = checked(fen[account] + other.fen[account]);
         return sum;
+    }
+
+    /// <summary>The opposite of every balance: added, it takes away.</summary>
+    public Balances Negated()
+    {
+        var opposite = new Balances();
+        for (var account = 0; account < fen.Length; account++) opposite.fen[account] = checked(-fen[account]);
+        return opposite;
     }
 
     /// <summary>Moves the posting's amount.</summary>

@@ -20,6 +20,9 @@ public interface ISiteRenderer
 
     /// <summary>Pages and data of one township and its villages.</summary>
     Task<IReadOnlyList<SiteFile>> RenderTownshipAsync(PublicAllocation allocation, PublicTownship township, CancellationToken cancellation = default);
+
+    /// <summary>Page and data of the audit's daily heads, in order of days; their data lies below <c>data/audit/</c>.</summary>
+    Task<IReadOnlyList<SiteFile>> RenderAuditAsync(IReadOnlyList<Supervision.DailyHead> days, CancellationToken cancellation = default);
 }
 
 /// <summary>Table <c>Publications</c>: what stands in <c>$web</c>, by content hash.</summary>

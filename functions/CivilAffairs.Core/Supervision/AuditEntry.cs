@@ -9,10 +9,10 @@ namespace CivilAffairs.Core.Supervision;
 /// <param name="Detail">Plain Chinese.</param>
 public sealed record AuditEntry(string Key, DateTimeOffset At, string Actor, string Act, string Subject, string Detail);
 
-/// <summary>Table <c>Audit</c>: append-only.</summary>
+/// <summary>Table <c>Audit</c>: append-only, chained by <see cref="AuditChain"/> within each stream.</summary>
 public interface IAuditLog
 {
-    /// <summary>Appends. Safe to run twice by allocation and key: the first entry stands.</summary>
+    /// <summary>Appends to the stream of an allocation, or to <see cref="AuditStreams.County"/>. Safe to run twice by stream and key: the first entry stands.</summary>
     Task AppendAsync(string allocationId, AuditEntry entry, CancellationToken cancellation = default);
 
     /// <summary>Entries of an allocation by time.</summary>

@@ -10,8 +10,8 @@ using Microsoft.Extensions.Logging;
 
 namespace CivilAffairs.Functions.Ledger;
 
-/// <summary>Holds every allocation to the invariants of design.md, nightly and when asked.</summary>
-public sealed class LedgerCheck(IAllocationStore allocations, ILedgerStore ledger, ILogger<LedgerCheck> logger)
+/// <summary>Holds every allocation to the invariants of design.md, and the audit to its chains, nightly and when asked.</summary>
+public sealed class LedgerCheck(IAllocationStore allocations, ILedgerStore ledger, AuditVerification audit, ILogger<LedgerCheck> logger)
 {
     /// <summary>At two in the morning, China time.</summary>
     [Function(nameof(CheckLedgerNightly))]
@@ -42,6 +42,7 @@ public sealed class LedgerCheck(IAllocationStore allocations, ILedgerStore ledge
                 found.AddRange(SelfCheck.Check(allocation, ledgers).Select(violation => new FoundViolation(allocation.AllocationId, violation.TownshipCode, violation.Rule, violation.Message)));
         }
 
+        found.AddRange((await audit.VerifyAllAsync(cancellation)).Findings.Select(finding => new FoundViolation(finding.Stream, null, $"AUDIT-{finding.Fault.ToString().ToUpperInvariant()}", finding.Message)));
         return found;
     }
 

@@ -8,13 +8,14 @@ using Microsoft.Azure.Functions.Worker;
 namespace CivilAffairs.Functions.Publication;
 
 /// <summary>Brings the public site up to the ledger's state. Safe to run at any time, from scratch too: same state, same bytes, and equal files are not written again.</summary>
-public sealed class PublicationActivities(PublicModels models, ISiteRenderer renderer, SiteWriter writer, IAllocationStore allocations, WaitKeeper waits, TownshipWaits expected, CountyProfile county, TimeProvider time)
+public sealed class PublicationActivities(PublicModels models, ISiteRenderer renderer, SiteWriter writer, IAllocationStore allocations, WaitKeeper waits, TownshipWaits expected, CountyProfile county, TimeProvider time, DailyHeadBook heads)
 {
     /// <summary>Every page of every allocation.</summary>
     [Function(nameof(PublishEverything))]
     public async Task PublishEverything([ActivityTrigger] string site, CancellationToken cancellation)
     {
         await writer.WriteAsync("", await renderer.RenderCommonAsync(cancellation), cancellation);
+        await PublishAuditAsync(cancellation);
         var all = await models.BuildAllAsync(cancellation);
         foreach (var allocation in all) await PublishAsync(allocation, allocation.Townships, cancellation);
         await writer.WriteAsync("", await renderer.RenderHomeAsync(all, cancellation), cancellation);
@@ -24,6 +25,7 @@ public sealed class PublicationActivities(PublicModels models, ISiteRenderer ren
     [Function(nameof(PublishChanges))]
     public async Task PublishChanges([ActivityTrigger] IReadOnlyList<PublicationRequest> requests, CancellationToken cancellation)
     {
+        if (requests.Contains(PublicationRequest.AuditHeads)) await PublishAuditAsync(cancellation);
         var all = await models.BuildAllAsync(cancellation);
         foreach (var changed in requests.GroupBy(request => request.AllocationId))
         {
@@ -33,6 +35,14 @@ public sealed class PublicationActivities(PublicModels models, ISiteRenderer ren
         }
 
         await writer.WriteAsync("", await renderer.RenderHomeAsync(all, cancellation), cancellation);
+    }
+
+    // The data first: the page links to it.
+    private async Task PublishAuditAsync(CancellationToken cancellation)
+    {
+        var files = await renderer.RenderAuditAsync(await heads.ReadLatestAsync(DailyHeadBook.Published, cancellation), cancellation);
+        await writer.WriteAsync(DailyHeadBook.SiteFolder, [.. files.Where(file => file.Path.StartsWith(DailyHeadBook.SiteFolder, StringComparison.Ordinal))], cancellation);
+        await writer.WriteAsync("", [.. files.Where(file => !file.Path.StartsWith(DailyHeadBook.SiteFolder, StringComparison.Ordinal))], cancellation);
     }
 
     // Lower pages first: a page never links to one that is not there yet.

@@ -12,6 +12,9 @@ public sealed record PublicationRequest(string AllocationId, string? TownshipCod
     /// <summary>Instance id of the site's only publisher: one writer, so that no page is overwritten by an older state.</summary>
     public const string PublisherInstanceId = "publication";
 
+    /// <summary>Asks for the page of the audit's daily heads; no allocation has this id.</summary>
+    public static PublicationRequest AuditHeads { get; } = new("audit");
+
     /// <summary>Asks from an orchestration, without waiting.</summary>
     public static void Send(TaskOrchestrationContext context, PublicationRequest request) =>
         context.SendEvent(PublisherInstanceId, FlowEvents.Changed, request);

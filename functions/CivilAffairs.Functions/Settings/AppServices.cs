@@ -4,6 +4,7 @@ using CivilAffairs.Core.Publication;
 using CivilAffairs.Functions.Disbursement;
 using CivilAffairs.Functions.Http;
 using CivilAffairs.Functions.Intake;
+using CivilAffairs.Functions.Ledger;
 using CivilAffairs.Functions.Notification;
 using CivilAffairs.Functions.Publication;
 using CivilAffairs.Functions.Publicity;
@@ -91,5 +92,14 @@ public static class AppServices
         services.AddSingleton<SiteWriter>();
         services.AddSingleton<PublicModels>();
         services.AddSingleton<StaffViews>();
+        services.AddSingleton<BalanceReading>();
+        services.AddSingleton<BalanceTables>();
+        services.AddSingleton<LedgerLines>();
+        services.AddSingleton<StatementBook>();
+        services.AddSingleton<BankAnswers>();
+        services.AddSingleton<ReconciliationRun>();
+        services.AddSingleton<ReconciliationBook>();
+        services.AddSingleton<DailyHeadBook>();
+        services.AddSingleton<AuditVerification>();
     }
 }

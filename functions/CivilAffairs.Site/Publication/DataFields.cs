@@ -55,5 +55,13 @@ internal static class DataFields
         new("amountFen", "金额（元）", "JSON 以分为单位，CSV 以元为单位"),
         new("state", "—", "状态代码：inPublicity、underObjection、awaitingPayment、withBank、paid、awaitingCorrection、cancelled、onHold、recovered"),
         new("stateText", "状态", "状态名称"),
+        new("days", "—", "审计链头，每日一条，新的在前，最近100日"),
+        new("day", "—", "日期，年-月-日"),
+        new("previousHash", "—", "前一次链头的校验值"),
+        new("hash", "—", "校验值，SHA-256"),
+        new("fixedAt", "—", "固定链头的北京时间"),
+        new("streams", "—", "各审计链当日的末条"),
+        new("stream", "—", "审计链名称：资金分配文件的编号，或 county（全县事项）"),
+        new("sequence", "—", "末条的序号，即该链记录的条数"),
     ];
 }

@@ -50,5 +50,7 @@ public sealed record Crumb(string Text, string Path)
 
     public static Crumb Funds { get; } = new("全部资金", SitePath.All);
 
+    public static Crumb Guide { get; } = new("公开说明", SitePath.About);
+
     public static Crumb Of(Core.Publication.PublicAllocation allocation) => new(allocation.Number, SitePath.Allocation(allocation.AllocationId));
 }

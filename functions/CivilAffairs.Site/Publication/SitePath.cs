@@ -13,6 +13,10 @@ internal static class SitePath
 
     public const string Sitemap = "sitemap.html";
 
+    public const string Audit = "audit.html";
+
+    public const string AuditData = "data/audit/heads.json";
+
     public static string Allocation(string allocationId) => $"allocations/{allocationId}/index.html";
 
     public static string Township(string allocationId, string townshipCode) => $"allocations/{allocationId}/{townshipCode}/index.html";

@@ -2,6 +2,7 @@ using System.Text;
 using CivilAffairs.Core.County;
 using CivilAffairs.Core.Money;
 using CivilAffairs.Core.Publication;
+using CivilAffairs.Core.Supervision;
 using CivilAffairs.Site.Rendering;
 
 namespace CivilAffairs.Site.Publication;
@@ -85,6 +86,16 @@ public sealed class SiteRenderer : ISiteRenderer
     /// <inheritdoc/>
     public Task<IReadOnlyList<SiteFile>> RenderTownshipAsync(PublicAllocation allocation, PublicTownship township, CancellationToken cancellation = default) =>
         townships.RenderAsync(allocation, township, cancellation);
+
+    /// <inheritdoc/>
+    public async Task<IReadOnlyList<SiteFile>> RenderAuditAsync(IReadOnlyList<DailyHead> days, CancellationToken cancellation = default)
+    {
+        cancellation.ThrowIfCancellationRequested();
+        List<DailyHead> newestFirst = [.. days.OrderByDescending(day => day.Day)];
+        var json = new SiteFile(SitePath.AuditData, AuditData.Json(newestFirst), SiteContext.Json);
+        var head = new PageHead { Path = SitePath.Audit, Title = "审计链头", Column = PageColumn.Guide, Crumbs = [Crumb.Home, Crumb.Guide], ChangedAt = newestFirst.FirstOrDefault()?.FixedAt };
+        return [json, await site.PageAsync<AuditPage>(head, ("Days", newestFirst), ("File", Download.Of("审计链头", json) with { Href = SitePath.AuditData })).ConfigureAwait(false)];
+    }
 
     private static string Abstract(PublicAllocation allocation) =>
         $"{string.Join("、", allocation.Organs)}向 {allocation.Townships.Count} 个乡镇分配{allocation.ProgrammeName} {MoneyText.Grouped(allocation.Progress.AllocatedFen)} 元";

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using CivilAffairs.Core.Money;
+using CivilAffairs.Core.Text;
 
 namespace CivilAffairs.Site.Rendering;
 
@@ -24,9 +25,7 @@ internal sealed class CsvText
     public CsvText Add(string value)
     {
         Separate();
-        var guarded = BeginsFormula(value) ? "'" + value : value;
-        if (guarded.AsSpan().IndexOfAny(",\"\r\n") < 0) text.Append(guarded);
-        else text.Append('"').Append(guarded.Replace("\"", "\"\"", StringComparison.Ordinal)).Append('"');
+        text.Append(CsvCell.Of(value));
         return this;
     }
 
@@ -59,10 +58,6 @@ internal sealed class CsvText
         byte[] bytes = [.. Utf8.GetPreamble(), .. Utf8.GetBytes(text.ToString())];
         return bytes;
     }
-
-    // Full-width signs count too: Chinese editions of spreadsheets take them for the plain ones.
-    private static bool BeginsFormula(string value) =>
-        value.Length > 0 && value[0] is '=' or '+' or '-' or '@' or '\t' or '\r' or '\n' or '＝' or '＋' or '－' or '＠';
 
     private void Separate()
     {

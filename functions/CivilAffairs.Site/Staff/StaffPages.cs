@@ -38,6 +38,18 @@ public sealed class StaffPages(CountyProfile county)
     /// <summary>A township's own tasks, with their forms.</summary>
     public Task<byte[]> TownshipTasksAsync(TownshipTaskList model) => PageBytes.RenderAsync<TownshipTasksPage>(("County", county), ("Model", model));
 
+    /// <summary>The audit's chains and what a verification found.</summary>
+    public Task<byte[]> AuditAsync(StaffAudit model) => PageBytes.RenderAsync<StaffAuditPage>(("County", county), ("Model", model));
+
+    /// <summary>A page of balances.</summary>
+    public Task<byte[]> BalancesAsync(StaffBalances model) => PageBytes.RenderAsync<StaffBalancesPage>(("County", county), ("Model", model));
+
+    /// <summary>Reconciliations by day.</summary>
+    public Task<byte[]> ReconciliationsAsync(StaffReconciliations model) => PageBytes.RenderAsync<StaffReconciliationsPage>(("County", county), ("Model", model));
+
+    /// <summary>One day's reconciliation.</summary>
+    public Task<byte[]> ReconciliationAsync(StaffReconciliation model) => PageBytes.RenderAsync<StaffReconciliationPage>(("County", county), ("Model", model));
+
     /// <summary>Answer to a form, or an error.</summary>
     public Task<byte[]> MessageAsync(StaffMessage message) => PageBytes.RenderAsync<MessagePage>(("County", county), ("Message", message));
 }

@@ -222,6 +222,21 @@ public class StaffPagesTests
         Assert.Contains("<script>alert(1)</script>.xlsx", page.Body!.TextContent, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task The_export_form_sends_its_key_and_scope_along()
+    {
+        var form = Parse(await Pages.BalancesAsync(SampleLedger.Balances)).QuerySelector("form")!;
+        Assert.Equal("/api/staff/ledger/export", form.GetAttribute("action"));
+        Assert.Equal(["key", SampleStaff.AllocationId], form.QuerySelectorAll("input[type=hidden]").Select(field => field.GetAttribute("value")!));
+    }
+
+    [Fact]
+    public async Task A_difference_is_shown_with_both_figures()
+    {
+        var text = Parse(await Pages.ReconciliationAsync(new(SampleStaff.Links, SampleLedger.Day))).QuerySelector("#differences + div")!.TextContent;
+        foreach (var part in new[] { "支付指令 90.00", "银行回盘 80.00", "10.00", "BATCH-BANK-PAID" }) Assert.Contains(part, text, StringComparison.Ordinal);
+    }
+
     private static async Task<List<(string Name, byte[] Html)>> AllAsync() =>
     [
         ("overview", await Pages.OverviewAsync(SampleStaff.Overview)),
@@ -236,6 +251,12 @@ public class StaffPagesTests
         ("tasks", await Pages.TownshipTasksAsync(SampleDecisions.Tasks)),
         ("notice", await Pages.NoticeAsync(SampleStaff.Notice, SampleStaff.NoticeActions)),
         ("oversight", await Pages.OversightSummaryAsync(SampleStaff.Oversight)),
+        ("balances", await Pages.BalancesAsync(SampleLedger.Balances)),
+        ("audit", await Pages.AuditAsync(SampleLedger.Audit)),
+        ("sound audit", await Pages.AuditAsync(SampleLedger.Audit with { Findings = [], Heads = [], Days = [] })),
+        ("reconciliations", await Pages.ReconciliationsAsync(new(SampleStaff.Links, SampleStaff.Now, [SampleLedger.Day, SampleLedger.Day with { Differences = [] }]))),
+        ("no reconciliations", await Pages.ReconciliationsAsync(new(SampleStaff.Links, SampleStaff.Now, []))),
+        ("reconciliation", await Pages.ReconciliationAsync(new(SampleStaff.Links, SampleLedger.Day))),
         ("message", await Pages.MessageAsync(new(SampleStaff.Links, "审批没有记录", "花名册已经更换。", "返回", SampleStaff.Links.Overview, IsProblem: true))),
     ];
 

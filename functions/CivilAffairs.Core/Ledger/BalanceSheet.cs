@@ -1,0 +1,77 @@
+using CivilAffairs.Core.Disbursement;
+using CivilAffairs.Core.Intake;
+
+namespace CivilAffairs.Core.Ledger;
+
+/// <summary>One line of a sheet: whose, and the balance of every account in fen.</summary>
+/// <param name="Code">Code of township, village or programme, or the fund's name.</param>
+/// <param name="Name">Name in Chinese.</param>
+/// <param name="Balances">Balances.</param>
+/// <param name="Households">Households behind it; 0 where no roster is.</param>
+public sealed record BalanceLine(string Code, string Name, Balances Balances, int Households = 0);
+
+/// <summary>A township on an allocation's sheet.</summary>
+/// <param name="Line">Its balances, from the postings.</param>
+/// <param name="Villages">Balances by village from its households, by code; last, under an empty code, what belongs to no household. Together they are the township's.</param>
+/// <param name="Funds">Balances by source (<see cref="FundSplit"/>). Together they are the township's.</param>
+public sealed record TownshipBalances(BalanceLine Line, IReadOnlyList<BalanceLine> Villages, IReadOnlyList<BalanceLine> Funds);
+
+/// <summary>
+/// Balances of an allocation by township, village and source (domain.md C52). Pure; works for whatever accounts there are.
+/// </summary>
+/// <param name="AllocationId">Allocation.</param>
+/// <param name="ProgrammeCode">Its programme.</param>
+/// <param name="Townships">By code.</param>
+public sealed record BalanceSheet(string AllocationId, string ProgrammeCode, IReadOnlyList<TownshipBalances> Townships)
+{
+    /// <summary>Money that lies with no household.</summary>
+    public const string NoVillage = "未分到户";
+
+    /// <summary>The whole allocation.</summary>
+    public Balances Total => Sum(Townships.Select(township => township.Line.Balances));
+
+    /// <summary>The allocation by source.</summary>
+    public IReadOnlyList<BalanceLine> Funds => Merge(Townships.SelectMany(township => township.Funds));
+
+    /// <summary>Adds an allocation up.</summary>
+    /// <param name="allocation">As registered.</param>
+    /// <param name="lines">Its document's lines, for the sources.</param>
+    /// <param name="ledgers">Its townships; instructions are not needed.</param>
+    public static BalanceSheet Of(AllocationRecord allocation, IReadOnlyList<AllocationLine> lines, IReadOnlyList<TownshipLedger> ledgers)
+    {
+        ArgumentNullException.ThrowIfNull(allocation);
+        ArgumentNullException.ThrowIfNull(ledgers);
+        var funds = lines.ToDictionary(line => line.TownshipCode, line => line.Funds, StringComparer.Ordinal);
+        return new BalanceSheet(
+            allocation.AllocationId,
+            allocation.ProgrammeCode,
+            [.. ledgers.OrderBy(ledger => ledger.Township.TownshipCode, StringComparer.Ordinal).Select(ledger => Township(ledger, funds.GetValueOrDefault(ledger.Township.TownshipCode, [])))]);
+    }
+
+    /// <summary>Lines of one code added up, in the order in which codes first come.</summary>
+    public static IReadOnlyList<BalanceLine> Merge(IEnumerable<BalanceLine> lines) =>
+        [.. lines.GroupBy(line => line.Code, StringComparer.Ordinal).Select(group => new BalanceLine(group.Key, group.First().Name, Sum(group.Select(line => line.Balances)), group.Sum(line => line.Households)))];
+
+    /// <summary>Balances together.</summary>
+    public static Balances Sum(IEnumerable<Balances> balances) => balances.Aggregate(new Balances(), (sum, one) => sum.Plus(one));
+
+    /// <summary>What one household's money is on: its amount on the account of its state.</summary>
+    public static Balances OfHousehold(PaymentObligation obligation)
+    {
+        ArgumentNullException.ThrowIfNull(obligation);
+        return Balances.From([new(BalanceRules.AccountOf(obligation.State), obligation.AmountFen), new(Account.Appropriation, -obligation.AmountFen)]);
+    }
+
+    private static TownshipBalances Township(TownshipLedger ledger, IReadOnlyList<FundShare> funds)
+    {
+        var all = Balances.Of(ledger.Postings);
+        var villages = ledger.Obligations.GroupBy(obligation => obligation.VillageCode, StringComparer.Ordinal).OrderBy(village => village.Key, StringComparer.Ordinal)
+            .Select(village => new BalanceLine(village.Key, village.First().VillageName, Sum(village.Select(OfHousehold)), village.Count())).ToList();
+        var rest = all.Plus(Sum(villages.Select(village => village.Balances)).Negated());
+        if (!rest.IsZero) villages.Add(new BalanceLine("", NoVillage, rest));
+        return new TownshipBalances(
+            new BalanceLine(ledger.Township.TownshipCode, ledger.Township.TownshipName, all, ledger.Obligations.Count),
+            villages,
+            [.. FundSplit.Of(all, funds).Select(part => new BalanceLine($"{part.Fund.Source?.ToString() ?? ""}", part.Fund.Name, part.Balances))]);
+    }
+}

@@ -1,0 +1,89 @@
+using System.Runtime.CompilerServices;
+using CivilAffairs.Core.County;
+using CivilAffairs.Core.Disbursement;
+using CivilAffairs.Core.Identity;
+using CivilAffairs.Core.Intake;
+using CivilAffairs.Core.Ledger;
+using CivilAffairs.Core.Storage;
+
+namespace CivilAffairs.Functions.Ledger;
+
+/// <summary>Reads the ledger line by line for an export. Of one township's payments a short form is held at a time, of everything else one line.</summary>
+public sealed class LedgerLines(IAllocationStore allocations, ILedgerStore ledger, IFieldProtector protector, CountyProfile county)
+{
+    /// <summary>Postings in the order of documents, townships and their ids.</summary>
+    public async IAsyncEnumerable<PostingLine> PostingsAsync(LedgerScope scope, [EnumeratorCancellation] CancellationToken cancellation)
+    {
+        await foreach (var (allocation, township) in TownshipsAsync(scope, cancellation))
+        {
+            var programme = NameOf(allocation.ProgrammeCode);
+            await foreach (var posting in ledger.ReadPostingsAsync(township.AllocationId, township.TownshipCode, cancellation))
+            {
+                if (scope.Covers(posting.At)) yield return new PostingLine(allocation.Number, programme, township.TownshipName, posting);
+            }
+        }
+    }
+
+    /// <summary>Households in the order of documents, townships and roster numbers, each with its attempts.</summary>
+    public async IAsyncEnumerable<PaymentLine> PaymentsAsync(LedgerScope scope, [EnumeratorCancellation] CancellationToken cancellation)
+    {
+        await foreach (var (allocation, township) in TownshipsAsync(scope, cancellation))
+        {
+            var programme = NameOf(allocation.ProgrammeCode);
+            var attempts = await AttemptsAsync(township, cancellation);
+            await foreach (var obligation in ledger.ReadObligationsAsync(township.AllocationId, township.TownshipCode, cancellation))
+            {
+                var line = LineOf(allocation, programme, township, obligation);
+                if (attempts.GetValueOrDefault(obligation.EntryNumber) is not { } made)
+                {
+                    if (scope.Covers(obligation.ChangedAt)) yield return line;
+                    continue;
+                }
+
+                foreach (var (index, attempt) in made.Index())
+                {
+                    if (scope.Covers(attempt.MadeAt) || scope.Covers(attempt.AnsweredAt)) yield return line with { Payment = attempt, BalanceFen = index == made.Count - 1 ? obligation.AmountFen : 0 };
+                }
+            }
+        }
+    }
+
+    private async IAsyncEnumerable<(AllocationRecord Allocation, TownshipRecord Township)> TownshipsAsync(LedgerScope scope, [EnumeratorCancellation] CancellationToken cancellation)
+    {
+        foreach (var allocation in await allocations.ListAsync(cancellation))
+        {
+            if ((scope.AllocationId ?? allocation.AllocationId) != allocation.AllocationId || (scope.ProgrammeCode ?? allocation.ProgrammeCode) != allocation.ProgrammeCode) continue;
+            foreach (var township in await allocations.ListTownshipsAsync(allocation.AllocationId, cancellation))
+            {
+                if ((scope.TownshipCode ?? township.TownshipCode) == township.TownshipCode) yield return (allocation, township);
+            }
+        }
+    }
+
+    private async Task<Dictionary<int, List<PaymentAttempt>>> AttemptsAsync(TownshipRecord township, CancellationToken cancellation)
+    {
+        var byEntry = new Dictionary<int, List<PaymentAttempt>>();
+        var batches = new Dictionary<string, string>(StringComparer.Ordinal);
+        await foreach (var instruction in ledger.ReadInstructionsAsync(township.AllocationId, township.TownshipCode, cancellation))
+        {
+            // One text for all lines of a batch.
+            batches.TryAdd(instruction.BatchId, instruction.BatchId);
+            if (!byEntry.TryGetValue(instruction.EntryNumber, out var made)) byEntry[instruction.EntryNumber] = made = [];
+            made.Add(new PaymentAttempt(
+                instruction.Attempt, instruction.InstructionId, batches[instruction.BatchId], instruction.Line, BankOf(instruction.BankCode), Masks.Card(protector.Unprotect(instruction.CardCipher)),
+                instruction.AmountFen, instruction.State, instruction.BankReference, instruction.ReasonCode, instruction.MadeAt, instruction.AnsweredAt));
+        }
+
+        foreach (var made in byEntry.Values) made.Sort((one, other) => one.Attempt.CompareTo(other.Attempt));
+        return byEntry;
+    }
+
+    private PaymentLine LineOf(AllocationRecord allocation, string programme, TownshipRecord township, PaymentObligation obligation) => new(
+        allocation.Number, programme, township.TownshipName, obligation.VillageName, obligation.Group, obligation.EntryNumber, obligation.Name,
+        Masks.ResidentId(protector.Unprotect(obligation.ResidentIdCipher)), Masks.Card(protector.Unprotect(obligation.CardCipher)),
+        obligation.Category, obligation.AmountFen, obligation.ObligationId, PaymentLine.AccountOf(obligation.State), obligation.AmountFen, obligation.RosterSha256, obligation.Reason, null);
+
+    private string NameOf(string programmeCode) => county.Programmes.FirstOrDefault(programme => programme.Code == programmeCode)?.Name ?? programmeCode;
+
+    private string BankOf(string bankCode) => county.Banks.FirstOrDefault(bank => bank.Code == bankCode)?.Name ?? bankCode;
+}

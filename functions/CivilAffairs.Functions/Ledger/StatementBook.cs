@@ -1,0 +1,39 @@
+using System.Globalization;
+using CivilAffairs.Core.Disbursement;
+using CivilAffairs.Core.Storage;
+using CivilAffairs.Functions.Settings;
+using CivilAffairs.Functions.Supervision;
+
+namespace CivilAffairs.Functions.Ledger;
+
+/// <summary>Statements of the paying accounts as reconciliation reads them: artifacts by day, whatever format the bank's file had.</summary>
+public sealed class StatementBook(IArtifactStore artifacts)
+{
+    /// <summary>How many days back a payment may stand on a statement before its return is booked here.</summary>
+    private const int DaysBack = 10;
+
+    /// <summary>Keeps the lines of a statement file. Safe to run twice by bank, day and content.</summary>
+    public async Task KeepAsync(string bankCode, IReadOnlyList<StatementEntry> entries, CancellationToken cancellation)
+    {
+        foreach (var day in entries.GroupBy(entry => entry.BookedOn))
+        {
+            var bytes = WireJson.Write(day.ToList());
+            await artifacts.WriteOnceAsync($"{FolderOf(day.Key)}{bankCode}-{KeyText.Sha256(bytes)[..16]}.json", bytes, "application/json", cancellation);
+        }
+    }
+
+    /// <summary>Lines of the statements of a day and of the days before it. A line that two files tell is there once.</summary>
+    public async Task<IReadOnlyList<StatementEntry>> ReadAsync(DateOnly day, CancellationToken cancellation)
+    {
+        var entries = new List<StatementEntry>();
+        for (var back = DaysBack; back >= 0; back--)
+        {
+            await foreach (var name in artifacts.ListAsync(FolderOf(day.AddDays(-back)), cancellation))
+                entries.AddRange(WireJson.Read<List<StatementEntry>>(await artifacts.RequireAsync(name, cancellation)));
+        }
+
+        return [.. entries.Distinct()];
+    }
+
+    private static string FolderOf(DateOnly day) => $"statements/{day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}/";
+}

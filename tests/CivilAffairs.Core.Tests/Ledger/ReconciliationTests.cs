@@ -1,0 +1,106 @@
+using CivilAffairs.Core.Calendar;
+using CivilAffairs.Core.Disbursement;
+using CivilAffairs.Core.Intake;
+using CivilAffairs.Core.Ledger;
+using CivilAffairs.Core.Publication;
+using CivilAffairs.Core.Tests.County;
+using CsCheck;
+
+namespace CivilAffairs.Core.Tests.Ledger;
+
+public class ReconciliationTests
+{
+    private static readonly LedgerStory Finished = Story();
+    private static readonly TownshipLedger Good = Finished.Book.Read(Finished.Township);
+    private static readonly IReadOnlyList<PaymentInstruction> Batch = [.. Good.Instructions.GroupBy(line => line.BatchId).First(group => group.Any(line => line.State == InstructionState.Settled))];
+    private static readonly PaymentInstruction Settled = Batch.First(line => line.State == InstructionState.Settled);
+    private static readonly DateOnly Day = ChinaTime.DateOf(Settled.AnsweredAt!.Value);
+
+    [Fact]
+    public void Whatever_happened_instructions_and_ledger_agree_batch_by_batch_and_day_by_day() =>
+        Gen.Select(Gen.Int, Gen.Int[1, 120], Gen.Int[5, 60]).Sample((seed, entries, steps) =>
+        {
+            var story = new LedgerStory(seed, entries);
+            for (var step = 0; step < steps; step++) story.Next();
+            var ledger = story.Book.Read(story.Township);
+            foreach (var batch in ledger.Instructions.GroupBy(line => line.BatchId)) Assert.Empty(BatchReconciliation.Check([.. batch], ledger.Postings, Answers([.. batch])));
+            foreach (var day in ledger.Postings.Select(posting => ChinaTime.DateOf(posting.At)).Distinct()) Assert.Empty(DayReconciliation.CheckLedger(day, ledger));
+            var sum = ledger.Instructions.GroupBy(line => line.BatchId).Select(batch => BatchFigures.Of([.. batch])).ToList();
+            Assert.All(sum, figures => Assert.Equal(figures.SentFen, figures.SettledFen + figures.RejectedFen + figures.PendingFen + figures.ReturnedFen));
+        }, iter: 40);
+
+    [Fact]
+    public void Each_difference_of_a_batch_is_named_with_both_figures()
+    {
+        (string Code, IReadOnlyList<PaymentInstruction> Lines, IReadOnlyList<Posting> Postings, IReadOnlyList<BankReturnLine>? Answers)[] cases =
+        [
+            ("BATCH-LEDGER-SENT", Batch, [.. Good.Postings.Where(posting => posting.To != Account.InTransit)], null),
+            ("BATCH-LEDGER-PAID", Batch, [.. Good.Postings.Where(posting => posting.To != Account.Paid)], null),
+            ("BATCH-LEDGER-REJECTED", Changed(Settled with { State = InstructionState.Rejected }), Good.Postings, null),
+            ("BATCH-BANK-PAID", Batch, Good.Postings, [.. Answers(Batch).Where(answer => answer.EndToEndId != Settled.ObligationId)]),
+            ("BATCH-BANK-PAID", Batch, Good.Postings, [.. Answers(Batch).Select(answer => answer.EndToEndId == Settled.ObligationId ? answer with { AmountFen = answer.AmountFen + 1 } : answer)]),
+            ("BATCH-BANK-REJECTED", Batch, Good.Postings, [.. Answers(Batch).Select(answer => answer.EndToEndId == Settled.ObligationId ? answer with { Status = BankLineStatus.Failed } : answer)]),
+        ];
+        foreach (var (code, lines, postings, answers) in cases)
+        {
+            var difference = Assert.Single(BatchReconciliation.Check(lines, postings, answers), difference => difference.Code == code);
+            Assert.NotEqual(difference.LeftFen, difference.RightFen);
+            Assert.Contains(Batch[0].BatchId, difference.Message, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public void A_day_whose_postings_and_instructions_differ_is_found()
+    {
+        Assert.Contains(DayReconciliation.CheckLedger(Day, Good with { Postings = [.. Good.Postings.Where(posting => posting.To != Account.Paid)] }), difference => difference.Code == "DAY-LEDGER-PAID");
+        Assert.Contains(DayReconciliation.CheckLedger(Day, Good with { Instructions = [.. Good.Instructions.Skip(1)] }), difference => difference.Code == "DAY-LEDGER-SENT");
+    }
+
+    [Fact]
+    public void A_statement_is_held_against_the_instructions_line_by_line()
+    {
+        var whole = Good.Instructions.Where(line => line.State == InstructionState.Settled && ChinaTime.DateOf(line.AnsweredAt!.Value) == Day).Select(line => Out(line)).ToList();
+        Assert.Empty(Codes(whole));
+        Assert.Empty(Codes([]));
+        Assert.Equal(["STATEMENT-MISSING"], Codes([.. whole.Where(entry => entry.EndToEndId != Settled.ObligationId)]));
+        Assert.Equal(["STATEMENT-AMOUNT"], Codes([.. whole.Select(entry => entry.EndToEndId == Settled.ObligationId ? entry with { AmountFen = entry.AmountFen + 1 } : entry)]));
+        Assert.Equal(["STATEMENT-UNKNOWN"], Codes([.. whole, Out(Settled) with { EndToEndId = "EX" }]));
+        Assert.Equal(["STATEMENT-RETURN"], Codes([.. whole, Out(Settled) with { IsCredit = true }]));
+        var rejected = Settled with { ObligationId = "EREJECTED", State = InstructionState.Rejected };
+        Assert.Equal(["STATEMENT-NOT-BOOKED"], DayReconciliation.CheckStatement(Day, [.. Good.Instructions, rejected], [.. whole, Out(rejected)]).Select(difference => difference.Code));
+
+        var bank = DayReconciliation.Figures(Day, Good.Instructions, [.. whole, Out(Settled) with { EndToEndId = "", AmountFen = 50 }]).Single(figures => figures.BankCode == Settled.BankCode);
+        Assert.Equal(bank.CreditedFen, bank.StatementOutFen);
+        Assert.Equal(50, bank.StatementOtherFen);
+    }
+
+    [Fact]
+    public void A_page_that_tells_other_figures_or_an_older_state_is_found()
+    {
+        var allocation = LedgerPropertyTests.Allocation(Good.Township);
+        var programme = SampleCounty.Profile.Programmes[0];
+        var page = PublicProjection.Allocation(allocation, programme, [], LedgerStory.Start, [PublicProjection.Township(allocation, Good.Township, programme, Good.Obligations)]);
+        var balances = Finished.Book.Balances;
+        Assert.Empty(PublicationReconciliation.Check(page, balances, stands: true));
+        Assert.Equal("PUBLIC-STALE", Assert.Single(PublicationReconciliation.Check(page, balances, stands: false)).Code);
+        var wrong = page with { Progress = page.Progress with { PaidFen = 1, WithBankFen = 2, ReturnedFen = 3, AllocatedFen = 4 } };
+        Assert.Equal(4, PublicationReconciliation.Check(wrong, balances, stands: true).Count);
+    }
+
+    private static IReadOnlyList<string> Codes(IReadOnlyList<StatementEntry> statement) => [.. DayReconciliation.CheckStatement(Day, Good.Instructions, statement).Select(difference => difference.Code)];
+
+    private static StatementEntry Out(PaymentInstruction line) => new(line.BankCode, Day, line.ObligationId, "S1", line.AmountFen, false);
+
+    private static IReadOnlyList<PaymentInstruction> Changed(PaymentInstruction line) => [.. Batch.Select(standing => standing.InstructionId == line.InstructionId ? line : standing)];
+
+    private static List<BankReturnLine> Answers(IReadOnlyList<PaymentInstruction> batch) =>
+        [.. batch.Where(line => line.State != InstructionState.Sent).Select(line => new BankReturnLine(
+            line.Line, line.ObligationId, "", line.PayeeName, line.AmountFen, line.State == InstructionState.Settled ? BankLineStatus.Credited : BankLineStatus.Failed, "", "", "", new SourcePlace("r")))];
+
+    private static LedgerStory Story()
+    {
+        var story = new LedgerStory(7, 40);
+        story.Finish();
+        return story;
+    }
+}
