@@ -20,7 +20,7 @@ public static class DayReconciliation
     /// <param name="day">Day in China.</param>
     /// <param name="instructions">All instructions.</param>
     /// <param name="statement">Lines of statements of that day.</param>
-    public static IReadOnlyList<BankDay> Figures(DateOnly day, IReadOnlyList<PaymentInstruction> instructions, IReadOnlyList<StatementEntry> statement)
+    public static IReadOnlyList<BankDay> Figures(DateOnly day, IReadOnlyList<PaymentInstruction> instructions, IReadOnlyList<StatementLine> statement)
     {
         ArgumentNullException.ThrowIfNull(instructions);
         ArgumentNullException.ThrowIfNull(statement);
@@ -48,7 +48,7 @@ public static class DayReconciliation
     /// <param name="day">Day in China.</param>
     /// <param name="instructions">All instructions.</param>
     /// <param name="statement">Lines of statements up to that day; a bank without any on that day is not held against its statement.</param>
-    public static IReadOnlyList<ReconciliationDifference> CheckStatement(DateOnly day, IReadOnlyList<PaymentInstruction> instructions, IReadOnlyList<StatementEntry> statement)
+    public static IReadOnlyList<ReconciliationDifference> CheckStatement(DateOnly day, IReadOnlyList<PaymentInstruction> instructions, IReadOnlyList<StatementLine> statement)
     {
         ArgumentNullException.ThrowIfNull(instructions);
         ArgumentNullException.ThrowIfNull(statement);
@@ -63,9 +63,9 @@ public static class DayReconciliation
         return found;
     }
 
-    private static BankDay Figures(DateOnly day, string bank, List<PaymentInstruction> lines, List<StatementEntry> entries)
+    private static BankDay Figures(DateOnly day, string bank, List<PaymentInstruction> lines, List<StatementLine> entries)
     {
-        long? Stated(Func<StatementEntry, bool> counts) => entries.Count == 0 ? null : Sum(entries.Where(counts).Select(entry => entry.AmountFen));
+        long? Stated(Func<StatementLine, bool> counts) => entries.Count == 0 ? null : Sum(entries.Where(counts).Select(entry => entry.AmountFen));
         return new BankDay(
             bank,
             Sum(lines.Where(line => IsOf(day, line.MadeAt)).Select(line => line.AmountFen)),
@@ -76,21 +76,21 @@ public static class DayReconciliation
             Stated(entry => !entry.IsCredit && entry.EndToEndId.Length == 0));
     }
 
-    private static IEnumerable<ReconciliationDifference> WentOut(StatementEntry entry, List<PaymentInstruction> lines)
+    private static IEnumerable<ReconciliationDifference> WentOut(StatementLine entry, List<PaymentInstruction> lines)
     {
         if (lines.Count == 0) yield return Unknown(entry, "支出");
         else if (lines.FirstOrDefault(line => BatchFigures.WasCredited(line.State)) is not { } credited) yield return Of("STATEMENT-NOT-BOOKED", lines[^1], "对账单已支出，台账未记成功", 0, entry.AmountFen);
         else if (credited.AmountFen != entry.AmountFen) yield return Of("STATEMENT-AMOUNT", credited, "金额不符", credited.AmountFen, entry.AmountFen);
     }
 
-    private static IEnumerable<ReconciliationDifference> CameBack(StatementEntry entry, List<PaymentInstruction> lines)
+    private static IEnumerable<ReconciliationDifference> CameBack(StatementLine entry, List<PaymentInstruction> lines)
     {
         if (lines.Count == 0) yield return Unknown(entry, "收入");
         else if (lines.FirstOrDefault(line => line.State == InstructionState.Settled && line.AmountFen == entry.AmountFen) is { } settled && !lines.Any(line => BatchFigures.WasCredited(line.State) && line.State != InstructionState.Settled))
             yield return Of("STATEMENT-RETURN", settled, "对账单已退回，台账仍记成功", settled.AmountFen, entry.AmountFen);
     }
 
-    private static ReconciliationDifference Unknown(StatementEntry entry, string what) =>
+    private static ReconciliationDifference Unknown(StatementLine entry, string what) =>
         new("STATEMENT-UNKNOWN", "", "", $"{entry.BankCode}对账单{entry.BookedOn:yyyy-MM-dd}一笔{what}（{entry.Reference}）不是本系统的支付", "台账", 0, "对账单", entry.AmountFen);
 
     private static ReconciliationDifference Of(string code, PaymentInstruction line, string what, long ledgerFen, long statementFen) =>

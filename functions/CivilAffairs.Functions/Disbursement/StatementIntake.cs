@@ -4,6 +4,7 @@ using CivilAffairs.Core.Intake;
 using CivilAffairs.Core.Storage;
 using CivilAffairs.Core.Supervision;
 using CivilAffairs.Functions.Intake;
+using CivilAffairs.Functions.Ledger;
 using CivilAffairs.Functions.Settings;
 using CivilAffairs.Functions.Supervision;
 
@@ -11,7 +12,7 @@ namespace CivilAffairs.Functions.Disbursement;
 
 /// <summary>Takes a bank's statement: keeps it for the day's reconciliation and books the late returns that it tells of. Safe to run twice by the file's hash.</summary>
 public sealed class StatementIntake(
-    CountyProfile county, IBankFileFormat format, IArtifactStore artifacts, IAllocationStore allocations, LateReturns returns, CheckReports reports, WaitKeeper waits, TownshipWaits expected, TimeProvider time)
+    CountyProfile county, IBankFileFormat format, IArtifactStore artifacts, IAllocationStore allocations, LateReturns returns, StatementBook book, CheckReports reports, WaitKeeper waits, TownshipWaits expected, TimeProvider time)
 {
     /// <summary>Where statements of a bank are kept, parsed: <see cref="BankStatement"/> as JSON.</summary>
     public static string Folder(string bankCode) => $"statements/{bankCode}/";
@@ -28,11 +29,22 @@ public sealed class StatementIntake(
             faults.Add(new Fault("STATEMENT-ACCOUNT", FaultSeverity.Error, new SourcePlace(fileName), "", $"对账单不是{bank.Name}付款账户的，未入账。", "请核对上传的对账单。"));
         var found = new List<LateReturn>();
         if (faults.All(fault => fault.Code != "STATEMENT-ACCOUNT"))
+        {
+            await book.KeepAsync(bankCode, [.. Lines(bankCode, statement)], cancellation);
             foreach (var entry in statement.Entries.Where(entry => entry.IsReturn)) found.Add(await returns.BookAsync(bank, sha256, entry, cancellation));
+        }
+
         faults.AddRange(found.Select(one => one.Fault).OfType<Fault>());
         await ReportAsync(bank, fileName, sha256, statement, found, faults, cancellation);
         return [.. found.Where(one => one.Fault is null).Select(one => one.Township).OfType<TownshipKey>().Distinct()];
     }
+
+    // Entries without a day of their own are of the statement's last one.
+    private static IEnumerable<StatementLine> Lines(string bankCode, BankStatement statement) =>
+        from entry in statement.Entries
+        let day = entry.BookedOn ?? statement.To ?? statement.From
+        where day is not null
+        select new StatementLine(bankCode, day.Value, entry.EndToEndId, entry.Reference, entry.AmountFen, entry.IsCredit);
 
     private async Task ReportAsync(AgentBank bank, string fileName, string sha256, BankStatement statement, List<LateReturn> found, List<Fault> faults, CancellationToken cancellation)
     {

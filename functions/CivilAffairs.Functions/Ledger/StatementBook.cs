@@ -13,7 +13,7 @@ public sealed class StatementBook(IArtifactStore artifacts)
     private const int DaysBack = 10;
 
     /// <summary>Keeps the lines of a statement file. Safe to run twice by bank, day and content.</summary>
-    public async Task KeepAsync(string bankCode, IReadOnlyList<StatementEntry> entries, CancellationToken cancellation)
+    public async Task KeepAsync(string bankCode, IReadOnlyList<StatementLine> entries, CancellationToken cancellation)
     {
         foreach (var day in entries.GroupBy(entry => entry.BookedOn))
         {
@@ -23,13 +23,13 @@ public sealed class StatementBook(IArtifactStore artifacts)
     }
 
     /// <summary>Lines of the statements of a day and of the days before it. A line that two files tell is there once.</summary>
-    public async Task<IReadOnlyList<StatementEntry>> ReadAsync(DateOnly day, CancellationToken cancellation)
+    public async Task<IReadOnlyList<StatementLine>> ReadAsync(DateOnly day, CancellationToken cancellation)
     {
-        var entries = new List<StatementEntry>();
+        var entries = new List<StatementLine>();
         for (var back = DaysBack; back >= 0; back--)
         {
             await foreach (var name in artifacts.ListAsync(FolderOf(day.AddDays(-back)), cancellation))
-                entries.AddRange(WireJson.Read<List<StatementEntry>>(await artifacts.RequireAsync(name, cancellation)));
+                entries.AddRange(WireJson.Read<List<StatementLine>>(await artifacts.RequireAsync(name, cancellation)));
         }
 
         return [.. entries.Distinct()];

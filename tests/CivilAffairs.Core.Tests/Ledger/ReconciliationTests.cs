@@ -87,9 +87,9 @@ public class ReconciliationTests
         Assert.Equal(4, PublicationReconciliation.Check(wrong, balances, stands: true).Count);
     }
 
-    private static IReadOnlyList<string> Codes(IReadOnlyList<StatementEntry> statement) => [.. DayReconciliation.CheckStatement(Day, Good.Instructions, statement).Select(difference => difference.Code)];
+    private static IReadOnlyList<string> Codes(IReadOnlyList<StatementLine> statement) => [.. DayReconciliation.CheckStatement(Day, Good.Instructions, statement).Select(difference => difference.Code)];
 
-    private static StatementEntry Out(PaymentInstruction line) => new(line.BankCode, Day, line.ObligationId, "S1", line.AmountFen, false);
+    private static StatementLine Out(PaymentInstruction line) => new(line.BankCode, Day, line.ObligationId, "S1", line.AmountFen, false);
 
     private static IReadOnlyList<PaymentInstruction> Changed(PaymentInstruction line) => [.. Batch.Select(standing => standing.InstructionId == line.InstructionId ? line : standing)];
 

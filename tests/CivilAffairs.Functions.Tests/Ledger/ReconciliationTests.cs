@@ -38,7 +38,7 @@ public sealed class ReconciliationTests(AzuriteFixture azurite)
         Assert.Equal("reconciliation-2026-11-23.xlsx", (await office.FileAsync("staff/reconciliations/2026-11-23/workbook")).Name);
 
         // The bank's statement tells a payment that was never booked, and somebody changes an instruction behind the app's back.
-        await office.Services.GetRequiredService<StatementBook>().KeepAsync(BankDesk.Bank, [new StatementEntry(BankDesk.Bank, new DateOnly(2026, 11, 24), batch.Lines[0].EndToEndId, "S1", batch.Lines[0].AmountFen, false)], CancellationToken.None);
+        await office.Services.GetRequiredService<StatementBook>().KeepAsync(BankDesk.Bank, [new StatementLine(BankDesk.Bank, new DateOnly(2026, 11, 24), batch.Lines[0].EndToEndId, "S1", batch.Lines[0].AmountFen, false)], CancellationToken.None);
         var restore = await ChangeAsync(office, batch.Lines[1].EndToEndId);
         office.MoveTo(ChinaClock.At(11, 25, 2, 31));
         var wait = await office.UntilAsync("a person is called", async () => (await office.WaitsAsync()).FirstOrDefault(wait => wait.Key == "reconcile|2026-11-24"));

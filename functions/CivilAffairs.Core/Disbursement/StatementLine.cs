@@ -7,4 +7,4 @@ namespace CivilAffairs.Core.Disbursement;
 /// <param name="Reference">The bank's reference.</param>
 /// <param name="AmountFen">Fen, positive.</param>
 /// <param name="IsCredit">Money that came in (a late return); otherwise money that went out.</param>
-public sealed record StatementEntry(string BankCode, DateOnly BookedOn, string EndToEndId, string Reference, long AmountFen, bool IsCredit);
+public sealed record StatementLine(string BankCode, DateOnly BookedOn, string EndToEndId, string Reference, long AmountFen, bool IsCredit);
