@@ -11,6 +11,12 @@ public enum CheckedFileKind
 
     /// <summary>A bank's return file.</summary>
     BankReturn,
+
+    /// <summary>A document that corrects an earlier allocation.</summary>
+    Correction,
+
+    /// <summary>A township's document that splits its share among its villages.</summary>
+    VillageSplit,
 }
 
 /// <summary>How the check of an uploaded file ended.</summary>

@@ -28,15 +28,16 @@ public sealed class AllocationActivities(IAllocationStore allocations, ILedgerSt
     [Function(nameof(CloseTownship))]
     public async Task CloseTownship([ActivityTrigger] TownshipKey key, CancellationToken cancellation)
     {
-        var township = await allocations.RequireTownshipAsync(key, cancellation);
         var now = time.GetUtcNow();
-        if (ShareSteps.ReturnRemainder(township, checked(township.AmountFen - township.RosterFen), now) is { } step)
-            await ledger.ApplyAsync(step, cancellation);
-        await allocations.ChangeTownshipAsync(
+        // Closed first: from then on no correcting document changes the share, and the remainder is final.
+        var township = await allocations.ChangeTownshipAsync(
             key.AllocationId,
             key.TownshipCode,
-            stored => stored.Stage == TownshipStage.Closed ? stored : stored with { Stage = TownshipStage.Closed, ClosedAt = now, ChangedAt = now },
+            stored => stored.Stage == TownshipStage.Closed || HasReservation(stored) ? stored : stored with { Stage = TownshipStage.Closed, ClosedAt = now, ChangedAt = now },
             cancellation);
+        if (HasReservation(township)) throw new InvalidOperationException($"A correcting document of {key.InstanceId} is being applied; close it later.");
+        if (ShareSteps.ReturnRemainder(township, checked(township.AmountFen - township.RosterFen), now) is { } step)
+            await ledger.ApplyAsync(step, cancellation);
         await audit.AppendAsync(key.AllocationId, new AuditEntry($"close:{key.TownshipCode}", now, "系统", "CloseTownship", key.TownshipCode, $"{township.TownshipName}办结"), cancellation);
     }
 
@@ -58,6 +59,8 @@ public sealed class AllocationActivities(IAllocationStore allocations, ILedgerSt
         await audit.AppendAsync(allocationId, new AuditEntry("close", now, "系统", "CloseAllocation", allocationId, "全部资金已发放或退回，办结"), cancellation);
     }
 
+    private static bool HasReservation(TownshipRecord township) => township.Changes.Any(change => change.IsReserved);
+
     private async Task RegisterAsync(AllocationRecord allocation, AllocationLine line, CancellationToken cancellation)
     {
         var township = new TownshipRecord
@@ -66,6 +69,8 @@ public sealed class AllocationActivities(IAllocationStore allocations, ILedgerSt
             TownshipCode = line.TownshipCode,
             TownshipName = line.TownshipName,
             AmountFen = line.AmountFen,
+            Villages = VillageSplit.Bare(line.Villages),
+            VillagesFrom = line.Villages.Count == 0 ? "" : allocation.Number,
             Stage = TownshipStage.Allocated,
             ChangedAt = allocation.RegisteredAt,
         };

@@ -1,6 +1,7 @@
 using CivilAffairs.Core.Intake;
 using CivilAffairs.Core.Storage;
 using CivilAffairs.Functions.Publication;
+using CivilAffairs.Functions.Supervision;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask;
 using Microsoft.DurableTask.Client;
@@ -19,7 +20,8 @@ public sealed class AllocationInbox(AllocationIntake intake, IInbox inbox)
         CancellationToken cancellation)
     {
         var metadata = await inbox.ReadMetadataAsync($"allocations/{name}", cancellation);
-        var allocation = await intake.TakeAsync(Path.GetFileName(name), content, SubmittedBy.Read(metadata), cancellation);
+        var (allocation, changed) = await intake.TakeAsync(Path.GetFileName(name), content, SubmittedBy.Read(metadata), cancellation);
+        foreach (var township in changed) await client.TownshipChangedAsync(township, "更正", cancellation);
         if (allocation is null || allocation.Stage == AllocationStage.Closed) return;
         await PublisherStart.EnsureAsync(client, cancellation);
         await StartOnceAsync(client, allocation.AllocationId, cancellation);

@@ -43,6 +43,11 @@ public static class AppServices
     private static void AddRooms(this IServiceCollection services)
     {
         services.AddSingleton<CheckReports>();
+        services.AddSingleton<AllocationActivities>();
+        services.AddSingleton<SupplementaryNotices>();
+        services.AddSingleton<CorrectionApplication>();
+        services.AddSingleton<CorrectionIntake>();
+        services.AddSingleton<VillageSplitIntake>();
         services.AddSingleton<AllocationIntake>();
         services.AddSingleton<NoticeDeadlines>();
         services.AddSingleton<NoticeContent>();

@@ -12,6 +12,7 @@ namespace CivilAffairs.Functions.Supervision;
 /// <param name="Rejected">Entries waiting for a corrected account.</param>
 /// <param name="PayableBanks">Banks for which something is approved, by code.</param>
 /// <param name="NextDueAt">When something is due: end of publicity, a reminder, an escalation; null: nothing.</param>
+/// <param name="IsWithdrawn">A correcting document took all of the share back before there was a roster.</param>
 public sealed record TownshipStanding(
     TownshipStage Stage,
     bool PublicityEnded,
@@ -21,7 +22,8 @@ public sealed record TownshipStanding(
     int Instructed,
     int Rejected,
     IReadOnlyList<string> PayableBanks,
-    DateTimeOffset? NextDueAt)
+    DateTimeOffset? NextDueAt,
+    bool IsWithdrawn = false)
 {
     /// <summary>Every obligation is paid or cancelled.</summary>
     public bool IsSettled => Posted + Held + Approved + Instructed + Rejected == 0;

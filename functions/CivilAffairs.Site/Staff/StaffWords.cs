@@ -50,6 +50,8 @@ internal static class StaffWords
         CheckedFileKind.Allocation => "资金分配文件",
         CheckedFileKind.Roster => "花名册",
         CheckedFileKind.BankReturn => "银行回盘",
+        CheckedFileKind.Correction => "更正文件",
+        CheckedFileKind.VillageSplit => "分配到村文件",
         _ => throw Unknown(kind),
     };
 

@@ -111,7 +111,7 @@ public static class AllocationCorpus
         return new WorkbookBuilder().Sheet("表", [.. labels, .. SampleAllocation.Table]).Build();
     }
 
-    private static byte[] Table(string? unit, params object?[][] rows)
+    internal static byte[] Table(string? unit, params object?[][] rows)
     {
         object?[] programme = unit is null ? ["资金项目：", "冬春救助"] : ["资金项目：", "冬春救助", null, null, "单位：", unit];
         return new WorkbookBuilder().Sheet("表", [.. SampleAllocation.Labels[..4], programme, .. rows, ["合计（大写）：", "陆拾肆万伍仟元整"]]).Build();

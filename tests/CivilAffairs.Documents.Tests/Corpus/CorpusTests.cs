@@ -8,7 +8,7 @@ namespace CivilAffairs.Documents.Tests.Corpus;
 
 public sealed class CorpusTests
 {
-    private static readonly Dictionary<string, CorpusCase> Allocations = AllocationCorpus.Cases().ToDictionary(found => found.Name);
+    private static readonly Dictionary<string, CorpusCase> Allocations = AllocationCorpus.Cases().Concat(VillageCorpus.Cases()).ToDictionary(found => found.Name);
     private static readonly Dictionary<string, CorpusCase> Rosters = RosterCorpus.Cases().ToDictionary(found => found.Name);
 
     public static TheoryData<string> AllocationNames => new(Allocations.Keys);
