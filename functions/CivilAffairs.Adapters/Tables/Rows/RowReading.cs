@@ -27,7 +27,9 @@ internal static class RowReading
 
     /// <summary>A list that rows of earlier versions lack: empty then.</summary>
     public static IReadOnlyList<T> Items<T>(this TableEntity row, string property) =>
-        row.OptionalText(property) is not { Length: > 0 } text ? [] : JsonSerializer.Deserialize<T[]>(text, RowText.Readable) is { } items ? items : throw Corrupt(row, property);
+        row.OptionalText(property) is not { Length: > 0 } text ? []
+            : JsonSerializer.Deserialize<T[]>(text, RowText.Readable) is not { } items ? throw Corrupt(row, property)
+            : items.Length == 0 ? [] : items;
 
     public static TEnum Named<TEnum>(this TableEntity row, string property)
         where TEnum : struct, Enum =>

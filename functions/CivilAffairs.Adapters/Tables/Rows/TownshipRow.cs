@@ -41,7 +41,7 @@ internal static class TownshipRow
         TownshipCode = row.Text(nameof(TownshipRecord.TownshipCode)),
         TownshipName = row.Text(nameof(TownshipRecord.TownshipName)),
         AmountFen = row.Fen(nameof(TownshipRecord.AmountFen)),
-        Villages = [.. row.Items<string>(nameof(TownshipRecord.Villages)).Select(text => Village(row, text))],
+        Villages = row.Items<string>(nameof(TownshipRecord.Villages)) is { Count: > 0 } villages ? [.. villages.Select(text => Village(row, text))] : [],
         VillagesFrom = row.OptionalText(nameof(TownshipRecord.VillagesFrom)) ?? "",
         VillagesSha256 = row.OptionalText(nameof(TownshipRecord.VillagesSha256)) ?? "",
         Changes = row.Items<ShareChange>(nameof(TownshipRecord.Changes)),
