@@ -5,6 +5,7 @@ using CivilAffairs.Core.Ledger;
 using CivilAffairs.Core.Money;
 using CivilAffairs.Core.Storage;
 using CivilAffairs.Counterparts.Wire;
+using CivilAffairs.Documents.Intake;
 using CivilAffairs.Functions.Tests.Hosting;
 using CivilAffairs.SampleData;
 using CivilAffairs.Tests.Azurite;
@@ -82,6 +83,26 @@ public sealed class CorrectionTests(AzuriteFixture azurite)
         Assert.Equal(before.TotalFen, (await office.AllocationAsync()).TotalFen);
         var townships = await office.Services.GetRequiredService<IAllocationStore>().ListTownshipsAsync(office.AllocationId);
         Assert.All(townships, township => Assert.Empty(township.Changes));
+        await office.AssertBalancedAsync();
+    }
+
+    [Fact]
+    public async Task A_correction_that_a_crash_cut_off_goes_on_where_it_was_when_the_file_is_delivered_again()
+    {
+        await using var office = await OpenAsync();
+        await office.TakeDocumentAsync();
+        var store = office.Services.GetRequiredService<IAllocationStore>();
+        var content = Adjustment(16, First.AmountFen - Moved, Second.AmountFen + Moved);
+        var draft = AllocationReader.Read("16.csv", content);
+        var document = CorrectionCheck.Check(draft, CorrectionKind.Adjustment, await office.AllocationAsync(), scenario.Profile, "16.csv").Document!;
+        // As a crash between the two townships leaves it: the first one is reserved, nothing is decided.
+        await store.ChangeTownshipAsync(office.AllocationId, First.Township.Code, stored => ShareCorrection.Reserve(stored, document, document.Lines[0], KeyText.Sha256(content), office.Clock.GetUtcNow()));
+        var check = await office.Client.PostAsync<JsonElement>("selfcheck", new { }, CancellationToken.None);
+        Assert.Contains("SHARE-RESERVED", check.Value.ToString(), StringComparison.Ordinal);
+
+        Assert.Equal("Accepted", (await TakeAsync(office, "16.csv", content)).Outcome);
+        Assert.Equal((First.AmountFen - Moved, Second.AmountFen + Moved), ((await office.ReadTownshipAsync(First.Township.Code)).AmountFen, (await office.ReadTownshipAsync(Second.Township.Code)).AmountFen));
+        Assert.Equal(scenario.TotalFen, (await office.AllocationAsync()).TotalFen);
         await office.AssertBalancedAsync();
     }
 
