@@ -143,6 +143,31 @@ public sealed class CorrectionTests(AzuriteFixture azurite)
         await office.AssertBalancedAsync();
     }
 
+    [Fact]
+    public async Task A_table_by_villages_reaches_the_notice_the_record_and_the_staff_page()
+    {
+        await using var office = await OpenAsync();
+        var villages = First.Township.Villages;
+        var rest = Second.AmountFen;
+        var document = Csv(
+        [
+            $"发文字号：,{scenario.DocumentNumber}", "发文机关：,云岭县民政局、云岭县财政局", $"标题：,{scenario.Title}", "成文日期：,2026年11月20日", "单位：,元", "乡镇,村,金额",
+            $"{First.Township.Name},{villages[0].Name},{MoneyText.Yuan(Moved)}", $",{villages[1].Name},{MoneyText.Yuan(First.AmountFen - Moved)}", $",小计,{MoneyText.Yuan(First.AmountFen)}",
+            $"{Second.Township.Name},,{MoneyText.Yuan(rest)}", $"合计,,{MoneyText.Yuan(scenario.TotalFen)}", $"合计（大写）：,{AmountInWords.Write(scenario.TotalFen)}",
+        ]);
+        var report = await TakeAsync(office, "villages.csv", document);
+        Assert.True(report.Outcome == "Accepted", string.Join('\n', report.Faults));
+        await office.UntilNotifiedAsync();
+
+        var township = (await office.Services.GetRequiredService<IAllocationStore>().FindTownshipAsync(office.AllocationId, First.Township.Code))!;
+        Assert.Equal([new(villages[0].Code, villages[0].Name, Moved), new(villages[1].Code, villages[1].Name, First.AmountFen - Moved)], township.Villages);
+        var notice = JsonDocument.Parse((await office.BlobAsync("outbox", $"townships/{First.Township.Code}/{office.AllocationId}/notice.json"))!).RootElement;
+        Assert.Equal([villages[0].Name, villages[1].Name], notice.GetProperty("villages").EnumerateArray().Select(village => village.GetProperty("name").GetString()));
+        Assert.Contains(villages[1].Name, OfficePages.TextOf(await office.Http.GetByteArrayAsync(new Uri($"api/staff/allocations/{office.AllocationId}?code={CountyOffice.StaffKey}", UriKind.Relative))), StringComparison.Ordinal);
+        Assert.Equal("ALLOCATION-SPLIT-SET", Assert.Single((await TakeAsync(office, "split.csv", Split(First, 3, [(villages[0].Name, First.AmountFen)]))).Faults).Code);
+        await office.AssertBalancedAsync();
+    }
+
     private Task<CountyOffice> OpenAsync() => CountyOffice.OpenAsync(azurite, scenario, ChinaClock.At(11, 23, 9));
 
     private static async Task<ReportFile> TakeAsync(CountyOffice office, string name, byte[] content)
