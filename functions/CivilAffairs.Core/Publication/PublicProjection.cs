@@ -57,9 +57,9 @@ public static class PublicProjection
         publishBy,
         townships.Aggregate(Progress.None, (sum, township) => sum.Plus(township.Progress)),
         townships)
-    {
-        Corrections = [.. allocation.Corrections.Select(correction => new PublicCorrection(correction.Number, correction.Title, correction.Kind.Describe(), correction.IssueDate, correction.NetFen))],
-    };
+        {
+            Corrections = [.. allocation.Corrections.Select(correction => new PublicCorrection(correction.Number, correction.Title, correction.Kind.Describe(), correction.IssueDate, correction.NetFen))],
+        };
 
     private static PublicVillage Village(string code, string name, IReadOnlyList<PaymentObligation> obligations, TownshipRecord township, Programme programme) => new(
         code,

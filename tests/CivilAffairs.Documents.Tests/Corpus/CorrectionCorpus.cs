@@ -15,9 +15,20 @@ public static class CorrectionCorpus
     /// <summary>The allocation that was registered before.</summary>
     public static AllocationRecord Known { get; } = new()
     {
-        AllocationId = "2026-15-k3m9xq", Number = SampleAllocation.Number, IndexNumber = "", Title = SampleAllocation.Title, Organs = ["云岭县民政局", "云岭县财政局"],
-        IssueDate = new(2026, 11, 20), ProgrammeCode = "WS", TotalFen = 64_500_000, Sha256 = "", OriginalArtifact = "", ParsedArtifact = "",
-        RegisteredAt = DateTimeOffset.UnixEpoch, Stage = AllocationStage.Running, ChangedAt = DateTimeOffset.UnixEpoch,
+        AllocationId = "2026-15-k3m9xq",
+        Number = SampleAllocation.Number,
+        IndexNumber = "",
+        Title = SampleAllocation.Title,
+        Organs = ["云岭县民政局", "云岭县财政局"],
+        IssueDate = new(2026, 11, 20),
+        ProgrammeCode = "WS",
+        TotalFen = 64_500_000,
+        Sha256 = "",
+        OriginalArtifact = "",
+        ParsedArtifact = "",
+        RegisteredAt = DateTimeOffset.UnixEpoch,
+        Stage = AllocationStage.Running,
+        ChangedAt = DateTimeOffset.UnixEpoch,
     };
 
     /// <summary>All cases.</summary>

@@ -87,6 +87,26 @@ public sealed class CorrectionTests(AzuriteFixture azurite)
     }
 
     [Fact]
+    public async Task A_withdrawal_and_a_roster_that_come_at_once_never_claim_the_same_money()
+    {
+        await using var office = await OpenAsync();
+        await office.TakeDocumentAsync();
+        await office.AcknowledgeAsync(First.Township.Code);
+        var withdrawal = Withdrawal(16, (First, First.AmountFen - First.RosterFen + Moved));
+        await Task.WhenAll(
+            office.PutAsync($"rosters/{office.AllocationId}/{First.Township.Code}/roster.xlsx", SampleRoster.Xlsx(scenario, First.Township.Code)),
+            office.PutAsync("allocations/16.csv", withdrawal));
+        var corrected = await TakeAsync(office, "16.csv", withdrawal) is { Outcome: "Accepted" };
+        var roster = await RosterAnswerAsync(office, First.Township.Code);
+
+        // One of the two came first, and the other was held against what it left.
+        Assert.Equal(corrected ? "Faulty" : "Accepted", roster.Outcome);
+        var township = (await office.Services.GetRequiredService<IAllocationStore>().FindTownshipAsync(office.AllocationId, First.Township.Code))!;
+        Assert.Equal(corrected ? (First.RosterFen - Moved, 0L) : (First.AmountFen, First.RosterFen), (township.AmountFen, township.RosterFen));
+        await office.AssertBalancedAsync();
+    }
+
+    [Fact]
     public async Task A_correction_that_a_crash_cut_off_goes_on_where_it_was_when_the_file_is_delivered_again()
     {
         await using var office = await OpenAsync();
