@@ -40,7 +40,7 @@ internal sealed class AllocationTableReader(string file, string sheet, IReadOnly
             TotalBefore = InTotal(header, AllocationColumn.Before),
             TotalAfter = InTotal(header, AllocationColumn.After),
             TotalChange = InTotal(header, AllocationColumn.Change),
-            HeaderUnit = header is null ? null : UnitOf(header),
+            HeaderUnit = header is null ? null : Values(header).Unit,
             Labels = labels.Found,
             Headings = labels.Headings,
             Remarks = remarks,
@@ -111,53 +111,36 @@ internal sealed class AllocationTableReader(string file, string sheet, IReadOnly
 
     private void TakeSubtotal(SheetRow row, TableHeader<AllocationColumn> header)
     {
-        townships.Add(Draft(row, header) with { IsSubtotal = true });
+        townships.Add(Values(header).Draft(row) with { IsSubtotal = true });
         CheckCalculated(row, header);
     }
 
     private void TakeTownship(SheetRow row, TableHeader<AllocationColumn> header)
     {
-        townships.Add(Draft(row, header));
+        townships.Add(Values(header).Draft(row));
         if (row.IsHidden) faults.Add(SheetFaults.HiddenRows(file, sheet, row.Number, 1));
         CheckCalculated(row, header);
     }
-
-    private AllocationDraftRow Draft(SheetRow row, TableHeader<AllocationColumn> header) =>
-        new(
-            Sourced(row, header, AllocationColumn.Code),
-            Sourced(row, header, AllocationColumn.Name),
-            Sourced(row, header, AllocationColumn.Amount),
-            Sourced(row, header, AllocationColumn.Households),
-            Sourced(row, header, AllocationColumn.Persons),
-            Sourced(row, header, AllocationColumn.Note))
-        {
-            Funds = Funds(row, header),
-            Village = Sourced(row, header, AllocationColumn.Village),
-            Before = Sourced(row, header, AllocationColumn.Before),
-            After = Sourced(row, header, AllocationColumn.After),
-            Change = Sourced(row, header, AllocationColumn.Change),
-        };
 
     private void TakeTotal(SheetRow row, TableHeader<AllocationColumn> header)
     {
         CheckCalculated(row, header);
         totalRow ??= row;
-        var amount = Sourced(row, header, AllocationColumn.Amount);
+        var amount = Values(header).Sourced(row, AllocationColumn.Amount);
         if (amount is null) return;
         if (total is null)
         {
             total = amount;
-            fundTotals = Funds(row, header);
-            households = Sourced(row, header, AllocationColumn.Households);
-            persons = Sourced(row, header, AllocationColumn.Persons);
+            fundTotals = Values(header).Funds(row);
+            households = Values(header).Sourced(row, AllocationColumn.Households);
+            persons = Values(header).Sourced(row, AllocationColumn.Persons);
         }
         else if (total.Value != amount.Value) faults.Add(TableFaults.TotalTwice(total, amount));
     }
 
-    private Sourced<string>? InTotal(TableHeader<AllocationColumn>? header, AllocationColumn column) => header is null || totalRow is null ? null : Sourced(totalRow, header, column);
+    private Sourced<string>? InTotal(TableHeader<AllocationColumn>? header, AllocationColumn column) => header is null || totalRow is null ? null : Values(header).Sourced(totalRow, column);
 
-    private List<DraftFund> Funds(SheetRow row, TableHeader<AllocationColumn> header) =>
-        [.. AllocationColumnWords.Sources.Select(known => (known.Source, Amount: Sourced(row, header, known.Column))).Where(fund => fund.Amount is not null).Select(fund => new DraftFund(fund.Source, fund.Amount!))];
+    private AllocationRowReader Values(TableHeader<AllocationColumn> header) => new(file, sheet, header);
 
     private void CheckCalculated(SheetRow row, TableHeader<AllocationColumn> header)
     {
@@ -170,23 +153,8 @@ internal sealed class AllocationTableReader(string file, string sheet, IReadOnly
 
     private static bool IsHeaderAgain(SheetRow row, TableHeader<AllocationColumn> header)
     {
-        var money = Money(header);
+        var money = AllocationRowReader.Money(header);
         var amount = HeaderText.Normalise(row.Text(money.Column));
         return amount.Length > 0 && money.Text.EndsWith(amount, StringComparison.Ordinal);
-    }
-
-    private static HeaderCell Money(TableHeader<AllocationColumn> header) => header.Columns[AllocationColumnWords.Money.First(header.Columns.ContainsKey)];
-
-    private Sourced<string>? Sourced(SheetRow row, TableHeader<AllocationColumn> header, AllocationColumn column) =>
-        header.Text(row, column) is { Length: > 0 } text
-            ? new Sourced<string>(text, new SourcePlace(file, sheet, row.Number, header.Label(column)))
-            : null;
-
-    private Sourced<string>? UnitOf(TableHeader<AllocationColumn> header)
-    {
-        var cell = Money(header);
-        return AllocationUnits.InHeader(cell.Text) is { } unit
-            ? new Sourced<string>(unit, new SourcePlace(file, sheet, header.LastRow, cell.Label))
-            : null;
     }
 }
