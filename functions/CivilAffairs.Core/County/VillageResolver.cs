@@ -14,15 +14,25 @@ public sealed class VillageResolver
     {
         ArgumentNullException.ThrowIfNull(township);
         townshipName = township.Name;
-        index = new(township.Villages, village => village.Name, village => [village.Code], Shorten);
+        index = new(township.Villages, village => village.Name, village => [village.Code], Shorten, Bare);
     }
 
     /// <summary>The village meant, or suggestions.</summary>
     public NameMatch<Village> Resolve(string? text) => index.Find(text);
 
+    // 龙泉村委会 is 龙泉村 and not the community of the same name.
+    private string Bare(string text)
+    {
+        text = Own(text);
+        if (text.EndsWith("村民委员会", StringComparison.Ordinal) || text.EndsWith("村委会", StringComparison.Ordinal)) return $"{NameEndings.Without(text, Offices)}村";
+        return text.EndsWith("居民委员会", StringComparison.Ordinal) || text.EndsWith("居委会", StringComparison.Ordinal) ? $"{NameEndings.Without(text, Offices)}社区" : text;
+    }
+
+    private string Own(string text) => text.Length > townshipName.Length && text.StartsWith(townshipName, StringComparison.Ordinal) ? text[townshipName.Length..] : text;
+
     private string Shorten(string text)
     {
-        if (text.Length > townshipName.Length && text.StartsWith(townshipName, StringComparison.Ordinal)) text = text[townshipName.Length..];
+        text = Own(text);
         return NameEndings.Without(NameEndings.Without(text, Offices), Kinds);
     }
 }

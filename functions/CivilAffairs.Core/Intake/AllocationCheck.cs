@@ -30,7 +30,8 @@ public static class AllocationCheck
         var issueDate = IssueDate(draft, number, faults);
         var programme = AllocationProgramme.Check(draft, county, faults);
         var unit = Unit(draft, faults);
-        var lines = AllocationRows.Check(draft.Rows, unit, new DivisionResolver(county), faults);
+        draft = new AllocationGrouping(county, unit, faults).Gather(draft);
+        var lines = AllocationRows.Check(draft.Rows, unit, county, faults);
         var total = AllocationTotals.Check(draft, unit, lines, faults);
         AllocationFunds.CheckTotals(draft, unit, faults);
         AllocationCounts.Check(draft, faults);
@@ -41,7 +42,7 @@ public static class AllocationCheck
             faults.InOrder());
     }
 
-    private static DocumentNumber? Number(AllocationDraft draft, AllocationFaultList faults)
+    internal static DocumentNumber? Number(AllocationDraft draft, AllocationFaultList faults)
     {
         var (number, problem) = DocumentNumber.Read(draft.Number?.Value);
         const string form = "写成“机关代字〔年份〕序号号”，如“云岭民发〔2026〕15号”，年份用四位数字和六角括号。";
@@ -66,7 +67,7 @@ public static class AllocationCheck
         return number;
     }
 
-    private static string Title(AllocationDraft draft, AllocationFaultList faults)
+    internal static string Title(AllocationDraft draft, AllocationFaultList faults)
     {
         var title = draft.Title?.Value.Trim() ?? "";
         if (title.Length == 0) faults.Error("TITLE-MISSING", draft.Title, "没有找到标题。", "写上标题，如“关于下达2026年冬春救助资金的通知”。");
@@ -74,7 +75,7 @@ public static class AllocationCheck
         return title;
     }
 
-    private static DateOnly? IssueDate(AllocationDraft draft, DocumentNumber? number, AllocationFaultList faults)
+    internal static DateOnly? IssueDate(AllocationDraft draft, DocumentNumber? number, AllocationFaultList faults)
     {
         if (string.IsNullOrWhiteSpace(draft.IssueDate?.Value))
         {
@@ -93,7 +94,7 @@ public static class AllocationCheck
         return date;
     }
 
-    private static MoneyUnit? Unit(AllocationDraft draft, AllocationFaultList faults)
+    internal static MoneyUnit? Unit(AllocationDraft draft, AllocationFaultList faults)
     {
         if (string.IsNullOrWhiteSpace(draft.Unit?.Value))
         {

@@ -12,6 +12,8 @@ internal static class AllocationCounts
         if (draft.Rows.Count == 0) return;
         var households = Sum(draft.Rows.Select(row => row.Households));
         Compare("TOWNSHIPS", "乡镇数", draft.TownshipsInBody, draft.Rows.Count, draft.Rows[0].Name ?? draft.Rows[0].Amount, faults);
+        var villages = draft.Rows.SelectMany(row => row.Villages).ToList();
+        if (villages.Count > 0) Compare("VILLAGES", "村（社区）数", draft.VillagesInBody, villages.Count, villages[0].Village, faults);
         Compare("HOUSEHOLDS", "户数", draft.HouseholdsInTable, households, draft.Rows[0].Households, faults);
         Compare("HOUSEHOLDS", "户数", draft.HouseholdsInBody, households, draft.Rows[0].Households, faults);
         Compare("PERSONS", "人口", draft.PersonsInTable, Sum(draft.Rows.Select(row => row.Persons)), draft.Rows[0].Persons, faults);

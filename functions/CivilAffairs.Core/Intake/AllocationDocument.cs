@@ -43,6 +43,9 @@ public sealed record AllocationLine(
     int? Persons,
     SourcePlace Place)
 {
+    /// <summary>Parts of the share by village, when the table states them; their sum is the share.</summary>
+    public IReadOnlyList<VillageShare> Villages { get; init; } = [];
+
     /// <summary>Parts of the share by source, when the table states them.</summary>
     public IReadOnlyList<FundShare> Funds { get; init; } = [];
 

@@ -54,6 +54,21 @@ public sealed record AllocationDraft
     /// <summary>Number of households that the body declares.</summary>
     public Sourced<string>? HouseholdsInBody { get; init; }
 
+    /// <summary>Number of villages that the body declares.</summary>
+    public Sourced<string>? VillagesInBody { get; init; }
+
+    /// <summary>Total of the amounts before a correction.</summary>
+    public Sourced<string>? TotalBefore { get; init; }
+
+    /// <summary>Total of the amounts after a correction.</summary>
+    public Sourced<string>? TotalAfter { get; init; }
+
+    /// <summary>Total of what a correction adds or takes.</summary>
+    public Sourced<string>? TotalChange { get; init; }
+
+    /// <summary>Document numbers that the text or a label cites, as written, perhaps with words before them; the document's own is not among them.</summary>
+    public IReadOnlyList<Sourced<string>> Cited { get; init; } = [];
+
     /// <summary>支出功能分类科目 and 经济分类科目 as written.</summary>
     public IReadOnlyList<BudgetLine> BudgetLines { get; init; } = [];
 
@@ -75,4 +90,22 @@ public sealed record AllocationDraftRow(
 {
     /// <summary>Parts of the amount by source.</summary>
     public IReadOnlyList<DraftFund> Funds { get; init; } = [];
+
+    /// <summary>Village or community, in a table by township and village; the township then stands in the row or above it.</summary>
+    public Sourced<string>? Village { get; init; }
+
+    /// <summary>A 小计 row: no data of its own, but a figure to hold rows against.</summary>
+    public bool IsSubtotal { get; init; }
+
+    /// <summary>Village rows of the township, once they are gathered.</summary>
+    public IReadOnlyList<AllocationDraftRow> Villages { get; init; } = [];
+
+    /// <summary>Amount before a correction, as written.</summary>
+    public Sourced<string>? Before { get; init; }
+
+    /// <summary>Amount after a correction, as written.</summary>
+    public Sourced<string>? After { get; init; }
+
+    /// <summary>What a correction adds or takes, as written.</summary>
+    public Sourced<string>? Change { get; init; }
 }

@@ -37,7 +37,8 @@ internal static class AllocationFunds
             if (!read.IsAmount || parts.Any(part => !part.IsAmount)) continue;
             Int128 sum = 0;
             foreach (var part in parts) sum += part.Fen;
-            if (sum != read.Fen) faults.Error("FUNDS-TOTAL", total.Amount, $"{total.Source.Describe()}各行相加为{Say(sum)}元，而合计行为{Say(read.Fen)}元（{total.Amount.Place.Describe()}）。", "核对该列各行和合计，改为一致。");
+            var first = draft.Rows.SelectMany(row => row.Funds).FirstOrDefault(fund => fund.Source == total.Source)?.Amount;
+            if (sum != read.Fen) faults.Error("FUNDS-TOTAL", total.Amount, $"{total.Source.Describe()}各行相加为{Say(sum)}元（{first?.Place.Describe()}起），而合计行为{Say(read.Fen)}元（{total.Amount.Place.Describe()}）。", "核对该列各行和合计，改为一致。");
         }
     }
 

@@ -21,6 +21,9 @@ internal static class AllocationProgramme
         return null;
     }
 
+    /// <summary>Programmes that a text names, perhaps none.</summary>
+    public static IReadOnlyList<Programme> Named(string? text, CountyProfile county) => HalfWidth.Compact(text) is { Length: > 0 } plain ? Matches(plain, county.Programmes) : [];
+
     private static List<Programme> Matches(string text, IReadOnlyList<Programme> programmes)
     {
         if (programmes.FirstOrDefault(programme => programme.Name == text || programme.Code == text) is { } exact) return [exact];

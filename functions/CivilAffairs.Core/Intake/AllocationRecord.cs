@@ -37,7 +37,7 @@ public sealed record AllocationRecord
     /// <summary>Programme code.</summary>
     public required string ProgrammeCode { get; init; }
 
-    /// <summary>Total in fen.</summary>
+    /// <summary>Total in fen as it stands after corrections.</summary>
     public required long TotalFen { get; init; }
 
     /// <summary>SHA-256 of the document's bytes.</summary>
@@ -54,6 +54,9 @@ public sealed record AllocationRecord
 
     /// <summary>When it was registered.</summary>
     public required DateTimeOffset RegisteredAt { get; init; }
+
+    /// <summary>Correcting documents in the order in which they were applied.</summary>
+    public IReadOnlyList<AppliedCorrection> Corrections { get; init; } = [];
 
     /// <summary>Stage.</summary>
     public required AllocationStage Stage { get; init; }

@@ -8,7 +8,7 @@ namespace CivilAffairs.Core.Intake;
 /// <summary>Checks the township rows of the table; null when a row cannot be used.</summary>
 internal static class AllocationRows
 {
-    public static IReadOnlyList<AllocationLine>? Check(IReadOnlyList<AllocationDraftRow> rows, MoneyUnit? unit, DivisionResolver divisions, AllocationFaultList faults)
+    public static IReadOnlyList<AllocationLine>? Check(IReadOnlyList<AllocationDraftRow> rows, MoneyUnit? unit, CountyProfile county, AllocationFaultList faults)
     {
         if (rows.Count == 0)
         {
@@ -16,19 +16,21 @@ internal static class AllocationRows
             return null;
         }
 
+        var divisions = new DivisionResolver(county);
         var lines = new List<AllocationLine>(rows.Count);
         var seen = new Dictionary<string, SourcePlace>(StringComparer.Ordinal);
         var isWhole = true;
         foreach (var row in rows)
         {
             var township = Township(row, divisions, faults);
+            var villages = township is null ? [] : AllocationVillages.Check(row.Villages, township, county, unit, faults);
             if (township is not null && !IsFirst(township, row, seen, faults)) township = null;
             var amount = Amount(row, unit, faults);
             var households = Count(row.Households, "户数", faults, out var householdsRead);
             var persons = Count(row.Persons, "人口", faults, out var personsRead);
             var funds = AllocationFunds.OfRow(row, unit, amount, faults);
-            if (township is null || amount is null || funds is null || !householdsRead || !personsRead) isWhole = false;
-            else lines.Add(new(township.Code, township.Name, amount.Value, households, persons, row.Amount!.Place) { Funds = funds, Places = Places(row) });
+            if (township is null || amount is null || funds is null || villages is null || !householdsRead || !personsRead) isWhole = false;
+            else lines.Add(new(township.Code, township.Name, amount.Value, households, persons, row.Amount!.Place) { Villages = villages, Funds = funds, Places = Places(row) });
         }
 
         return isWhole ? lines : null;
@@ -49,7 +51,7 @@ internal static class AllocationRows
 
     private static AllocationLinePlaces Places(AllocationDraftRow row) => new(row.Code?.Place, row.Name?.Place, row.Households?.Place, row.Persons?.Place);
 
-    private static Township? Township(AllocationDraftRow row, DivisionResolver divisions, AllocationFaultList faults)
+    internal static Township? Township(AllocationDraftRow row, DivisionResolver divisions, AllocationFaultList faults)
     {
         var written = string.IsNullOrWhiteSpace(row.Name?.Value) ? row.Code : row.Name;
         if (string.IsNullOrWhiteSpace(written?.Value))
@@ -70,7 +72,7 @@ internal static class AllocationRows
         return null;
     }
 
-    private static bool IsFirst(Township township, AllocationDraftRow row, Dictionary<string, SourcePlace> seen, AllocationFaultList faults)
+    internal static bool IsFirst(Township township, AllocationDraftRow row, Dictionary<string, SourcePlace> seen, AllocationFaultList faults)
     {
         var written = (row.Name ?? row.Code)!;
         if (seen.TryAdd(township.Code, written.Place)) return true;
@@ -80,6 +82,8 @@ internal static class AllocationRows
 
     private static long? Amount(AllocationDraftRow row, MoneyUnit? unit, AllocationFaultList faults)
     {
+        // A township that is the sum of its villages lacks an amount when one of theirs cannot be read; that has its own fault.
+        if (row.Amount is null && row.Villages.Count > 0) return null;
         var read = MoneyText.Read(row.Amount?.Value, unit ?? MoneyUnit.Yuan);
         var place = row.Amount ?? Beside(row);
         if (!read.IsAmount) faults.Error("AMOUNT-FORM", place, $"{read.Message}。", "填写数字金额，精确到分。");

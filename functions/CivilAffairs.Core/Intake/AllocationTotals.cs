@@ -11,13 +11,13 @@ internal static class AllocationTotals
     }
 
     /// <summary>The agreed total in fen, null when it cannot be told or the figures disagree.</summary>
-    public static long? Check(AllocationDraft draft, MoneyUnit? unit, IReadOnlyList<AllocationLine>? lines, AllocationFaultList faults)
+    public static long? Check(AllocationDraft draft, MoneyUnit? unit, IReadOnlyList<AllocationLine>? lines, AllocationFaultList faults, bool needsWords = true)
     {
         Figure?[] figures =
         [
             unit is null ? null : Rows(draft, unit.Value),
             unit is null ? null : Table(draft, unit.Value, faults),
-            Words(draft, faults),
+            Words(draft, faults, needsWords),
             Body(draft, faults),
         ];
         Compare([.. figures.OfType<Figure>()], faults);
@@ -52,10 +52,11 @@ internal static class AllocationTotals
         return Read("TABLE", "分配表合计行", draft.TotalInTable, unit, faults);
     }
 
-    private static Figure? Words(AllocationDraft draft, AllocationFaultList faults)
+    private static Figure? Words(AllocationDraft draft, AllocationFaultList faults, bool isNeeded)
     {
         if (string.IsNullOrWhiteSpace(draft.TotalInWords?.Value))
         {
+            if (!isNeeded) return null;
             faults.Error("TOTAL-WORDS", draft.TotalInWords, "没有找到大写合计金额。", "写上大写合计，如“合计（大写）：叁佰捌拾万元整”。");
             return null;
         }

@@ -20,6 +20,12 @@ public enum CheckedFileKind
 
     /// <summary>A bank's answer about accounts before payment.</summary>
     AccountCheck,
+
+    /// <summary>A document that corrects an earlier allocation.</summary>
+    Correction,
+
+    /// <summary>A township's document that splits its share among its villages.</summary>
+    VillageSplit,
 }
 
 /// <summary>How the check of an uploaded file ended.</summary>

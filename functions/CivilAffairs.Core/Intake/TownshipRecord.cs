@@ -40,8 +40,23 @@ public sealed record TownshipRecord
     /// <summary>Name.</summary>
     public required string TownshipName { get; init; }
 
-    /// <summary>Share in fen.</summary>
+    /// <summary>Share in fen as it stands; zero once all of it was taken back.</summary>
     public required long AmountFen { get; init; }
+
+    /// <summary>Parts of the share by village; empty when it was not split.</summary>
+    public IReadOnlyList<VillageShare> Villages { get; init; } = [];
+
+    /// <summary>发文字号 of the document that split the share; empty when it was not split.</summary>
+    public string VillagesFrom { get; init; } = "";
+
+    /// <summary>SHA-256 of the township's own document that split it; empty when the county's document did.</summary>
+    public string VillagesSha256 { get; init; } = "";
+
+    /// <summary>What correcting documents changed, oldest first; <see cref="AmountFen"/> is what they left.</summary>
+    public IReadOnlyList<ShareChange> Changes { get; init; } = [];
+
+    /// <summary>All money of the township was taken back: there is nothing to hand out.</summary>
+    public bool IsWithdrawn => AmountFen == 0;
 
     /// <summary>Stage.</summary>
     public required TownshipStage Stage { get; init; }

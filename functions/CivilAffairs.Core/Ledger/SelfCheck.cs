@@ -21,7 +21,7 @@ public static class SelfCheck
         return
         [
             .. Lines(allocation, townships), .. Persons(townships), .. Closing(allocation, townships),
-            .. townships.SelectMany(township => (IEnumerable<Violation>)[.. BalanceRules.Check(township), .. RosterRules.Check(township), .. PaymentRules.Check(township)]),
+            .. townships.SelectMany(township => (IEnumerable<Violation>)[.. BalanceRules.Check(township), .. ShareRules.Check(township), .. RosterRules.Check(township), .. PaymentRules.Check(township)]),
         ];
     }
 

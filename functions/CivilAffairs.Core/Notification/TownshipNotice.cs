@@ -1,3 +1,5 @@
+using CivilAffairs.Core.Intake;
+
 namespace CivilAffairs.Core.Notification;
 
 /// <summary>What a township receives (拨款通知): its own share alone, the table of all townships stays inside (domain.md §2.2).</summary>
@@ -29,4 +31,17 @@ public sealed record TownshipNotice(
     DateTimeOffset RosterBy,
     string PublicityText,
     IReadOnlyList<string> Basis,
-    string Contact);
+    string Contact)
+{
+    /// <summary>Parts of the share by village; empty when it is not split.</summary>
+    public IReadOnlyList<VillageShare> Villages { get; init; } = [];
+
+    /// <summary>Set for a supplementary notice: what a correcting document changed.</summary>
+    public NoticeSupplement? Supplement { get; init; }
+}
+
+/// <summary>What a supplementary notice tells beside the new share.</summary>
+/// <param name="CorrectedNumber">发文字号 of the document that is corrected.</param>
+/// <param name="BeforeFen">Share before, in fen.</param>
+/// <param name="ChangeFen">Fen added, negative when taken back.</param>
+public sealed record NoticeSupplement(string CorrectedNumber, long BeforeFen, long ChangeFen);

@@ -29,7 +29,19 @@ public sealed record PublicAllocation(
     DateTimeOffset ChangedAt,
     DateTimeOffset PublishBy,
     Progress Progress,
-    IReadOnlyList<PublicTownship> Townships);
+    IReadOnlyList<PublicTownship> Townships)
+{
+    /// <summary>Documents that corrected the allocation, oldest first; the figures are those after all of them.</summary>
+    public IReadOnlyList<PublicCorrection> Corrections { get; init; } = [];
+}
+
+/// <summary>A document that corrected an allocation. Money in fen.</summary>
+/// <param name="Number">发文字号.</param>
+/// <param name="Title">Title.</param>
+/// <param name="KindText">追加, 收回 or 调整.</param>
+/// <param name="IssueDate">成文日期.</param>
+/// <param name="NetFen">By how much the total changed; may be zero or negative.</param>
+public sealed record PublicCorrection(string Number, string Title, string KindText, DateOnly IssueDate, long NetFen);
 
 /// <summary>A township's part.</summary>
 /// <param name="Code">9-digit code.</param>

@@ -57,7 +57,10 @@ public static class PublicProjection
         townships.Select(township => township.ChangedAt).Append(allocation.ChangedAt).Max(),
         publishBy,
         townships.Aggregate(Progress.None, (sum, township) => sum.Plus(township.Progress)),
-        townships);
+        townships)
+        {
+            Corrections = [.. allocation.Corrections.Select(correction => new PublicCorrection(correction.Number, correction.Title, correction.Kind.Describe(), correction.IssueDate, correction.NetFen))],
+        };
 
     private static PublicVillage Village(string code, string name, IReadOnlyList<PaymentObligation> obligations, TownshipRecord township, Programme programme) => new(
         code,

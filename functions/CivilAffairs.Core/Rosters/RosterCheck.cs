@@ -42,6 +42,7 @@ public static class RosterCheck
         }
 
         sums.Finish();
+        RosterVillages.Check(entries, expected, faults);
         return new(entries, faults.InOrder(), maker, reviewer, entries.Aggregate(0L, (sum, entry) => checked(sum + entry.AmountFen)));
     }
 

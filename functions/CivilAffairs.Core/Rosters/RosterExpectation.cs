@@ -14,6 +14,9 @@ public sealed record RosterExpectation
     /// <summary>The township's share in fen.</summary>
     public required long ShareFen { get; init; }
 
+    /// <summary>Parts of the share by village; empty when it was not split.</summary>
+    public IReadOnlyList<Intake.VillageShare> VillageShares { get; init; } = [];
+
     /// <summary>The township that hands it in, with its villages.</summary>
     public required Township Township { get; init; }
 

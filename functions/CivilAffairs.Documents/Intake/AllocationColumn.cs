@@ -38,6 +38,18 @@ internal enum AllocationColumn
 
     /// <summary>县级资金</summary>
     County,
+
+    /// <summary>村（社区）</summary>
+    Village,
+
+    /// <summary>原金额</summary>
+    Before,
+
+    /// <summary>调整后金额</summary>
+    After,
+
+    /// <summary>增减额, 追加金额, 收回金额</summary>
+    Change,
 }
 
 /// <summary>How bureaus write the headers of the township table.</summary>
@@ -55,6 +67,10 @@ internal static class AllocationColumnWords
         .Add(AllocationColumn.Central, Funds("中央"))
         .Add(AllocationColumn.Province, Funds("省级", "省"))
         .Add(AllocationColumn.City, Funds("市级", "市", "州级"))
+        .Add(AllocationColumn.Village, "村（社区）", "村", "村名", "村名称", "村别", "行政村", "村社区", "村（居）", "村、社区", "村（居）委会", "村委会", "村民委员会", "村（社区）名称", "行政村（社区）", "受益村", "社区", "村级单位")
+        .Add(AllocationColumn.Before, "原分配金额", "原金额", "原下达金额", "原下达资金", "原分配资金", "原资金", "原安排金额", "原安排", "原安排资金", "调整前", "调整前金额", "调整前资金", "已下达金额", "已下达资金")
+        .Add(AllocationColumn.After, "调整后金额", "调整后", "调整后资金", "调整后分配金额", "调整后下达金额", "现分配金额", "现金额", "现安排金额", "现安排", "现下达金额", "变更后金额", "变更后")
+        .Add(AllocationColumn.Change, "增减额", "增减金额", "增减", "增减数", "调整金额", "调整额", "调整数", "本次调整", "本次调整金额", "增减资金", "变动额", "追加金额", "追加资金", "本次追加", "本次追加金额", "本次追加资金", "追加", "收回金额", "收回资金", "本次收回", "本次收回金额", "本次收回资金", "收回", "核减金额", "调减金额", "调增金额")
         .Add(AllocationColumn.County, [.. Funds("县级", "县", "区级"), "县级配套", "县级配套资金", "县本级", "县本级资金"]);
 
     /// <summary>Columns of amounts by source.</summary>
@@ -64,7 +80,10 @@ internal static class AllocationColumnWords
     ];
 
     /// <summary>Columns that every township row fills.</summary>
-    public static readonly IReadOnlyList<AllocationColumn> Keys = [AllocationColumn.Name, AllocationColumn.Code];
+    public static readonly IReadOnlyList<AllocationColumn> Keys = [AllocationColumn.Name, AllocationColumn.Code, AllocationColumn.Village];
+
+    /// <summary>Columns of which one at least holds the row's money, the plainest first.</summary>
+    public static readonly IReadOnlyList<AllocationColumn> Money = [AllocationColumn.Amount, AllocationColumn.After, AllocationColumn.Change];
 
     private static string[] Funds(params string[] levels) =>
         [.. levels.SelectMany(level => (string[])[$"{level}资金", level, $"{level}补助资金", $"{level}补助", $"{level}财政资金", $"{level}财政", $"其中：{level}资金", $"其中：{level}", $"其中{level}"])];

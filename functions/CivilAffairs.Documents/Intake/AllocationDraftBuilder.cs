@@ -30,8 +30,12 @@ internal static class AllocationDraftBuilder
             FundTotals = table.FundTotals,
             HouseholdsInTable = table.Households,
             PersonsInTable = table.Persons,
+            TotalBefore = table.TotalBefore,
+            TotalAfter = table.TotalAfter,
+            TotalChange = table.TotalChange,
             BudgetLines = BudgetWords.Labelled(Label(AllocationLabel.FunctionLine), Label(AllocationLabel.EconomyLine)),
             CopiesTo = Label(AllocationLabel.CopiesTo),
+            Cited = [.. ((Sourced<string>?[])[Label(AllocationLabel.Cited), Label(AllocationLabel.Title), .. headings, .. sources.SelectMany(source => source.Remarks)]).OfType<Sourced<string>>().SelectMany(CitedIn)],
             Faults = faults,
         };
     }
@@ -42,6 +46,9 @@ internal static class AllocationDraftBuilder
         if (caption is not null && header is not null && caption.Value != header.Value) faults.Add(AllocationFaults.UnitConflict(caption, header));
         return caption ?? header;
     }
+
+    /// <summary>Document numbers in a text.</summary>
+    public static IEnumerable<Sourced<string>> CitedIn(Sourced<string> line) => DocumentNumbers.FindAll(line.Value).Select(number => line with { Value = number });
 
     private static Sourced<string>? NumberIn(List<Sourced<string>> headings) =>
         headings.Select(heading => DocumentNumbers.Find(heading.Value) is { } number ? heading with { Value = number } : null).FirstOrDefault(number => number is not null);

@@ -32,6 +32,9 @@ internal enum AllocationLabel
     /// <summary>抄送</summary>
     CopiesTo,
 
+    /// <summary>依据文号, 原文号: the document that is corrected or carried out.</summary>
+    Cited,
+
     /// <summary>支出功能分类科目</summary>
     FunctionLine,
 
@@ -56,6 +59,7 @@ internal static class AllocationLabels
         (AllocationLabel.TotalInWords, ["合计（大写）", "合计金额（大写）", "金额合计（大写）", "总计（大写）", "金额（大写）", "人民币（大写）", "大写", "大写金额", "大写合计", "总金额（大写）"]),
         (AllocationLabel.TotalInBody, ["总金额", "资金总额", "下达总额", "分配总额", "资金总量", "下达资金总额"]),
         (AllocationLabel.CopiesTo, ["抄送", "抄报", "抄送机关", "报送"]),
+        (AllocationLabel.Cited, ["原文号", "原发文字号", "原文件", "原文件文号", "原分配文件", "依据文号", "依据文件", "依据", "更正文号", "所更正文号", "调整文号"]),
         (AllocationLabel.FunctionLine, ["支出功能分类科目", "功能分类科目", "支出功能科目", "功能科目", "支出功能分类"]),
         (AllocationLabel.EconomyLine, ["经济分类科目", "支出经济分类科目", "政府预算支出经济分类科目", "政府支出经济分类科目", "部门预算支出经济分类科目", "政府经济分类科目", "经济科目", "支出经济分类"]),
         (AllocationLabel.Other, ["主送", "主送机关", "制表", "制表人", "审核", "审核人", "负责人", "复核", "日期", "填表日期", "制表日期", "联系人", "联系电话", "电话", "签发", "签发人", "会签", "盖章", "附件", "印发", "年度", "密级", "公开属性", "公开方式", "信息公开选项"]));

@@ -25,11 +25,23 @@ internal sealed record AllocationTable
     /// <summary>Persons in the total row.</summary>
     public Sourced<string>? Persons { get; init; }
 
+    /// <summary>Amounts before a correction in the total row.</summary>
+    public Sourced<string>? TotalBefore { get; init; }
+
+    /// <summary>Amounts after a correction in the total row.</summary>
+    public Sourced<string>? TotalAfter { get; init; }
+
+    /// <summary>What a correction adds or takes in the total row.</summary>
+    public Sourced<string>? TotalChange { get; init; }
+
     /// <summary>Unit in the amount's header.</summary>
     public Sourced<string>? HeaderUnit { get; init; }
 
     /// <summary>First value of each label.</summary>
     public IReadOnlyDictionary<AllocationLabel, Sourced<string>> Labels { get; init; } = new Dictionary<AllocationLabel, Sourced<string>>();
+
+    /// <summary>Remarks below the table.</summary>
+    public IReadOnlyList<Sourced<string>> Remarks { get; init; } = [];
 
     /// <summary>Texts without a label above the table.</summary>
     public IReadOnlyList<Sourced<string>> Headings { get; init; } = [];

@@ -15,6 +15,8 @@ internal sealed class AllocationTableReader(string file, string sheet, IReadOnly
     private IReadOnlyList<DraftFund> fundTotals = [];
     private Sourced<string>? households;
     private Sourced<string>? persons;
+    private readonly List<Sourced<string>> remarks = [];
+    private SheetRow? totalRow;
 
     /// <summary>Reads the table.</summary>
     public AllocationTable Read()
@@ -35,9 +37,13 @@ internal sealed class AllocationTableReader(string file, string sheet, IReadOnly
             FundTotals = fundTotals,
             Households = households,
             Persons = persons,
-            HeaderUnit = header is null ? null : UnitOf(header),
+            TotalBefore = InTotal(header, AllocationColumn.Before),
+            TotalAfter = InTotal(header, AllocationColumn.After),
+            TotalChange = InTotal(header, AllocationColumn.Change),
+            HeaderUnit = header is null ? null : Values(header).Unit,
             Labels = labels.Found,
             Headings = labels.Headings,
+            Remarks = remarks,
             Closest = closest,
             Faults = faults,
         };
@@ -50,22 +56,35 @@ internal sealed class AllocationTableReader(string file, string sheet, IReadOnly
         {
             var candidate = Search.Read(rows[index], index + 1 < rows.Count ? rows[index + 1] : null);
             if (candidate.Columns.Count > (closest?.Columns.Count ?? 1)) closest = candidate;
-            var hasKey = candidate.Columns.ContainsKey(AllocationColumn.Name) || candidate.Columns.ContainsKey(AllocationColumn.Code);
-            if (hasKey && candidate.Columns.ContainsKey(AllocationColumn.Amount)) return candidate;
+            if (IsWhole(candidate)) return candidate;
         }
 
         return null;
     }
 
+    private static bool IsWhole(TableHeader<AllocationColumn> header)
+    {
+        if (!AllocationColumnWords.Money.Any(header.Columns.ContainsKey)) return false;
+        if (header.Columns.ContainsKey(AllocationColumn.Name) || header.Columns.ContainsKey(AllocationColumn.Code)) return true;
+        // Villages and amounts stand on rosters too.
+        return header.Columns.ContainsKey(AllocationColumn.Village) && !header.All.Any(cell => cell.Text.Contains("姓名", StringComparison.Ordinal) || cell.Text.Contains("身份证", StringComparison.Ordinal));
+    }
+
     private void CheckHeader(TableHeader<AllocationColumn> header)
     {
-        foreach (var (column, cell) in header.Rivals.Where(rival => rival.Column is AllocationColumn.Amount or AllocationColumn.Name or AllocationColumn.Code))
+        foreach (var (column, cell) in header.Rivals.Where(rival => rival.Column is AllocationColumn.Name or AllocationColumn.Code or AllocationColumn.Village or AllocationColumn.Before || AllocationColumnWords.Money.Contains(rival.Column)))
             faults.Add(AllocationFaults.RivalColumn(new SourcePlace(file, sheet, header.LastRow, cell.Label), header.Columns[column], cell));
     }
 
     private void TakeBelow(SheetRow row, TableHeader<AllocationColumn> header)
     {
-        if (row.IsBlank || TotalWords.IsRemark(row.Cells[0].Text) || IsHeaderAgain(row, header)) return;
+        if (row.IsBlank || IsHeaderAgain(row, header)) return;
+        if (TotalWords.IsRemark(row.Cells[0].Text))
+        {
+            remarks.AddRange(row.Cells.Select(cell => new Sourced<string>(cell.Text, new SourcePlace(file, sheet, row.Number, ColumnLetters.Write(cell.Column)))));
+            return;
+        }
+
         if (AllocationLabels.Words.StartsWithLabel(row))
         {
             labels.TakeBelow(row);
@@ -74,8 +93,12 @@ internal sealed class AllocationTableReader(string file, string sheet, IReadOnly
 
         var name = header.Text(row, AllocationColumn.Name);
         var words = row.Cells[0].Text;
-        if (TotalWords.IsSubtotal(words) || TotalWords.IsSubtotal(name)) return;
-        if (TotalWords.IsTotal(words) || TotalWords.IsTotal(name)) TakeTotal(row, header);
+        var village = header.Text(row, AllocationColumn.Village);
+        if (TotalWords.IsSubtotal(words) || TotalWords.IsSubtotal(name) || TotalWords.IsSubtotal(village)) TakeSubtotal(row, header);
+        else if (TotalWords.IsTotal(words) || TotalWords.IsTotal(name)) TakeTotal(row, header);
+        else if (TotalWords.IsTotal(village) && name.Length > 0) TakeSubtotal(row, header);
+        else if (TotalWords.IsTotal(village)) TakeTotal(row, header);
+        else if (TownshipHeading.Find(row) is { } heading) townships.Add(new AllocationDraftRow(null, new(heading, new SourcePlace(file, sheet, row.Number, ColumnLetters.Write(row.Cells[0].Column))), null));
         else if (IsTownship(row, header)) TakeTownship(row, header);
         else labels.TakeBelow(row);
     }
@@ -83,18 +106,18 @@ internal sealed class AllocationTableReader(string file, string sheet, IReadOnly
     private static bool IsTownship(SheetRow row, TableHeader<AllocationColumn> header) =>
         header.Text(row, AllocationColumn.Name).Length > 0 && row.Cells.Count > 1
         || header.Text(row, AllocationColumn.Code).Length > 0 && row.Cells.Count > 1
+        || header.Text(row, AllocationColumn.Village).Length > 0 && row.Cells.Count > 1
         || header.Text(row, AllocationColumn.Amount).Length > 0;
+
+    private void TakeSubtotal(SheetRow row, TableHeader<AllocationColumn> header)
+    {
+        townships.Add(Values(header).Draft(row) with { IsSubtotal = true });
+        CheckCalculated(row, header);
+    }
 
     private void TakeTownship(SheetRow row, TableHeader<AllocationColumn> header)
     {
-        townships.Add(new AllocationDraftRow(
-            Sourced(row, header, AllocationColumn.Code),
-            Sourced(row, header, AllocationColumn.Name),
-            Sourced(row, header, AllocationColumn.Amount),
-            Sourced(row, header, AllocationColumn.Households),
-            Sourced(row, header, AllocationColumn.Persons),
-            Sourced(row, header, AllocationColumn.Note))
-        { Funds = Funds(row, header) });
+        townships.Add(Values(header).Draft(row));
         if (row.IsHidden) faults.Add(SheetFaults.HiddenRows(file, sheet, row.Number, 1));
         CheckCalculated(row, header);
     }
@@ -102,20 +125,22 @@ internal sealed class AllocationTableReader(string file, string sheet, IReadOnly
     private void TakeTotal(SheetRow row, TableHeader<AllocationColumn> header)
     {
         CheckCalculated(row, header);
-        var amount = Sourced(row, header, AllocationColumn.Amount);
+        totalRow ??= row;
+        var amount = Values(header).Sourced(row, AllocationColumn.Amount);
         if (amount is null) return;
         if (total is null)
         {
             total = amount;
-            fundTotals = Funds(row, header);
-            households = Sourced(row, header, AllocationColumn.Households);
-            persons = Sourced(row, header, AllocationColumn.Persons);
+            fundTotals = Values(header).Funds(row);
+            households = Values(header).Sourced(row, AllocationColumn.Households);
+            persons = Values(header).Sourced(row, AllocationColumn.Persons);
         }
         else if (total.Value != amount.Value) faults.Add(TableFaults.TotalTwice(total, amount));
     }
 
-    private List<DraftFund> Funds(SheetRow row, TableHeader<AllocationColumn> header) =>
-        [.. AllocationColumnWords.Sources.Select(known => (known.Source, Amount: Sourced(row, header, known.Column))).Where(fund => fund.Amount is not null).Select(fund => new DraftFund(fund.Source, fund.Amount!))];
+    private Sourced<string>? InTotal(TableHeader<AllocationColumn>? header, AllocationColumn column) => header is null || totalRow is null ? null : Values(header).Sourced(totalRow, column);
+
+    private AllocationRowReader Values(TableHeader<AllocationColumn> header) => new(file, sheet, header);
 
     private void CheckCalculated(SheetRow row, TableHeader<AllocationColumn> header)
     {
@@ -128,20 +153,8 @@ internal sealed class AllocationTableReader(string file, string sheet, IReadOnly
 
     private static bool IsHeaderAgain(SheetRow row, TableHeader<AllocationColumn> header)
     {
-        var amount = HeaderText.Normalise(header.Text(row, AllocationColumn.Amount));
-        return amount.Length > 0 && header.Columns[AllocationColumn.Amount].Text.EndsWith(amount, StringComparison.Ordinal);
-    }
-
-    private Sourced<string>? Sourced(SheetRow row, TableHeader<AllocationColumn> header, AllocationColumn column) =>
-        header.Text(row, column) is { Length: > 0 } text
-            ? new Sourced<string>(text, new SourcePlace(file, sheet, row.Number, header.Label(column)))
-            : null;
-
-    private Sourced<string>? UnitOf(TableHeader<AllocationColumn> header)
-    {
-        var cell = header.Columns[AllocationColumn.Amount];
-        return AllocationUnits.InHeader(cell.Text) is { } unit
-            ? new Sourced<string>(unit, new SourcePlace(file, sheet, header.LastRow, cell.Label))
-            : null;
+        var money = AllocationRowReader.Money(header);
+        var amount = HeaderText.Normalise(row.Text(money.Column));
+        return amount.Length > 0 && money.Text.EndsWith(amount, StringComparison.Ordinal);
     }
 }

@@ -36,7 +36,7 @@ internal static partial class OrganNames
     [GeneratedRegex(@"\s*[（(]?\s*文\s*件\s*[）)]?$", RegexOptions.CultureInvariant)]
     private static partial Regex Mark();
 
-    [GeneratedRegex(@"^\p{IsCJKUnifiedIdeographs}+(局|厅|部|委员会|委|办公室|政府|中心|联合会|总会)$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^\p{IsCJKUnifiedIdeographs}+(局|厅|部|委员会|委|办公室|办事处|政府|中心|联合会|总会)$", RegexOptions.CultureInvariant)]
     private static partial Regex Name();
 
     [GeneratedRegex(@".+?(局|厅|委员会|政府|办公室)", RegexOptions.CultureInvariant)]

@@ -21,6 +21,22 @@ internal static class NoticeText
 
     /// <summary>Body paragraphs.</summary>
     public static IReadOnlyList<string> Body(TownshipNotice notice) =>
+        notice.Supplement is { } supplement ? Supplementary(notice, supplement) : [.. First(notice).Take(1), .. Villages(notice), .. First(notice).Skip(1)];
+
+    // What changed, what stands now, and what of the first notice goes on.
+    private static IReadOnlyList<string> Supplementary(TownshipNotice notice, NoticeSupplement supplement) =>
+    [
+        $"{supplement.CorrectedNumber}下达你{Kind(notice)}的{notice.ProgrammeName}{MoneyText.Grouped(supplement.BeforeFen)}元，现{(supplement.ChangeFen > 0 ? "追加" : "收回")}{MoneyText.Grouped(long.Abs(supplement.ChangeFen))}元（大写：人民币{AmountInWords.Write(long.Abs(supplement.ChangeFen))}），调整后为{MoneyText.Grouped(notice.AmountFen)}元（大写：人民币{AmountInWords.Write(notice.AmountFen)}）{(notice.Basis.Count > 0 ? "，文件正文见附件" : "")}。",
+        .. Villages(notice),
+        notice.AmountFen == 0 ? "该笔资金已全部收回，不再报送花名册。" : "花名册金额合计不得超过调整后的金额；原通知分到村的金额与本通知不一致的，以本通知为准，本通知没有分到村的，由你单位重新分配到村。其他要求按原通知办理。",
+    ];
+
+    private static IEnumerable<string> Villages(TownshipNotice notice)
+    {
+        if (notice.Villages.Count > 0) yield return $"其中分配到村：{string.Join("，", notice.Villages.Select(village => $"{village.VillageName}{MoneyText.Grouped(village.AmountFen)}元"))}。花名册中各村金额不得超过分配给该村的金额。";
+    }
+
+    private static IReadOnlyList<string> First(TownshipNotice notice) =>
     [
         $"现下达你{Kind(notice)}{notice.ProgrammeName}{MoneyText.Grouped(notice.AmountFen)}元（大写：人民币{AmountInWords.Write(notice.AmountFen)}）{(notice.Basis.Count > 0 ? "，文件正文见附件" : "")}。请按以下要求办理：",
         $"一、签收。请于{Moment(notice.AcknowledgeBy)}前签收本通知。",

@@ -32,16 +32,17 @@ public sealed class AllocationActivities(IAllocationStore allocations, ILedgerSt
     [Function(nameof(CloseTownship))]
     public async Task<TownshipClosing> CloseTownship([ActivityTrigger] TownshipKey key, CancellationToken cancellation)
     {
-        var township = await allocations.RequireTownshipAsync(key, cancellation);
         if (await IsDueAsync(key, cancellation)) return new TownshipClosing(false);
         var now = time.GetUtcNow();
-        if (ShareSteps.ReturnRemainder(township, (await ledger.ReadBalancesAsync(key, cancellation))[Account.Allocated], now) is { } step)
-            await ledger.ApplyAsync(step, cancellation);
-        await allocations.ChangeTownshipAsync(
+        // Closed first: from then on no correcting document changes the share, and the remainder is final.
+        var township = await allocations.ChangeTownshipAsync(
             key.AllocationId,
             key.TownshipCode,
-            stored => stored.Stage == TownshipStage.Closed ? stored : stored with { Stage = TownshipStage.Closed, ClosedAt = now, ChangedAt = now },
+            stored => stored.Stage == TownshipStage.Closed || HasReservation(stored) ? stored : stored with { Stage = TownshipStage.Closed, ClosedAt = now, ChangedAt = now },
             cancellation);
+        if (HasReservation(township)) throw new InvalidOperationException($"A correcting document of {key.InstanceId} is being applied; close it later.");
+        if (ShareSteps.ReturnRemainder(township, (await ledger.ReadBalancesAsync(key, cancellation))[Account.Allocated], now) is { } step)
+            await ledger.ApplyAsync(step, cancellation);
         // Whoever booked a return after the first look saw this orchestration at work and left it to it.
         if (await IsDueAsync(key, cancellation))
         {
@@ -82,6 +83,8 @@ public sealed class AllocationActivities(IAllocationStore allocations, ILedgerSt
         await audit.AppendAsync(allocationId, new AuditEntry(Again("close", townships.Max(township => township.ReopenedAt)), now, "系统", "CloseAllocation", allocationId, "全部资金已发放或退回，办结"), cancellation);
     }
 
+    private static bool HasReservation(TownshipRecord township) => township.Changes.Any(change => change.IsReserved);
+
     private async Task RegisterAsync(AllocationRecord allocation, AllocationLine line, CancellationToken cancellation)
     {
         var township = new TownshipRecord
@@ -90,6 +93,8 @@ public sealed class AllocationActivities(IAllocationStore allocations, ILedgerSt
             TownshipCode = line.TownshipCode,
             TownshipName = line.TownshipName,
             AmountFen = line.AmountFen,
+            Villages = VillageSplit.Bare(line.Villages),
+            VillagesFrom = line.Villages.Count == 0 ? "" : allocation.Number,
             Stage = TownshipStage.Allocated,
             ChangedAt = allocation.RegisteredAt,
         };

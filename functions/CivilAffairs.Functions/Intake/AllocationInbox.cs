@@ -1,6 +1,7 @@
 using Azure.Storage.Blobs;
 using CivilAffairs.Core.Intake;
 using CivilAffairs.Functions.Publication;
+using CivilAffairs.Functions.Supervision;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask;
 using Microsoft.DurableTask.Client;
@@ -25,7 +26,8 @@ public sealed class AllocationInbox(AllocationIntake intake, OversizedFiles over
             return;
         }
 
-        var allocation = await intake.TakeAsync(Path.GetFileName(name), content, file.SubmittedBy, cancellation);
+        var (allocation, changed) = await intake.TakeAsync(Path.GetFileName(name), content, file.SubmittedBy, cancellation);
+        foreach (var township in changed) await client.TownshipChangedAsync(township, "更正", cancellation);
         if (allocation is null || allocation.Stage == AllocationStage.Closed) return;
         await PublisherStart.EnsureAsync(client, cancellation);
         await StartOnceAsync(client, allocation.AllocationId, cancellation);

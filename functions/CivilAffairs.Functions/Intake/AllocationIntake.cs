@@ -20,20 +20,58 @@ public sealed class AllocationIntake(
     IIndexNumbers indexNumbers,
     CheckReports reports,
     IAuditLog audit,
+    CorrectionIntake corrections,
+    VillageSplitIntake splits,
     TimeProvider time)
 {
-    /// <summary>Takes the file; returns the allocation to run, or null when there is none.</summary>
-    public async Task<AllocationRecord?> TakeAsync(string fileName, byte[] content, string uploadedBy, CancellationToken cancellation)
+    /// <summary>Takes the file for what it is: an allocation, a correction of one, or a township's split among its villages.</summary>
+    public async Task<TakenDocument> TakeAsync(string fileName, byte[] content, string uploadedBy, CancellationToken cancellation)
     {
         var sha256 = KeyText.Sha256(content);
         var folder = $"intake/{sha256}";
         var original = $"{folder}/{OriginalName.Of(fileName)}";
         await artifacts.WriteOnceAsync(original, content, "application/octet-stream", cancellation);
 
-        var check = AllocationCheck.Check(AllocationReader.Read(fileName, content), county, fileName);
+        var file = new UploadedDocument(fileName, content, sha256, original, uploadedBy);
+        var draft = AllocationReader.Read(fileName, content);
+        var purpose = await PurposeAsync(draft, file, cancellation);
+        return purpose.Kind switch
+        {
+            DocumentPurposeKind.Correction => new(null, await corrections.TakeAsync(file, draft, purpose, cancellation)),
+            DocumentPurposeKind.VillageSplit => new(null, await splits.TakeAsync(file, draft, purpose, cancellation)),
+            DocumentPurposeKind.Unclear => await RefuseUnclearAsync(file, [purpose.Fault!, .. draft.Faults], cancellation),
+            _ => new(await TakeAllocationAsync(file, draft, cancellation), []),
+        };
+    }
+
+    // What was registered as an allocation stays one, whatever was registered since.
+    private async Task<DocumentPurpose> PurposeAsync(AllocationDraft draft, UploadedDocument file, CancellationToken cancellation)
+    {
+        if (Fault.IsRefusal(draft.Faults)) return new(DocumentPurposeKind.Allocation);
+        var known = await allocations.ListAsync(cancellation);
+        return known.Any(allocation => allocation.Sha256 == file.Sha256) ? new(DocumentPurposeKind.Allocation) : DocumentPurpose.Of(draft, known, county, file.FileName);
+    }
+
+    private async Task<TakenDocument> RefuseUnclearAsync(UploadedDocument file, IReadOnlyList<Fault> faults, CancellationToken cancellation)
+    {
+        await ReportAsync(file.FileName, file.Sha256, CheckOutcome.Faulty, $"发现{faults.Count}处问题，文件未受理；改正后请重新上传。", null, faults, cancellation);
+        return TakenDocument.Nothing;
+    }
+
+    private async Task<AllocationRecord?> TakeAllocationAsync(UploadedDocument file, AllocationDraft draft, CancellationToken cancellation)
+    {
+        var (fileName, sha256, original, uploadedBy) = (file.FileName, file.Sha256, file.Original, file.UploadedBy);
+        var check = AllocationCheck.Check(draft, county, fileName);
         if (check.Document is not { } document)
         {
             await ReportAsync(fileName, sha256, CheckOutcome.Faulty, $"发现{check.Faults.Count}处问题，文件未受理；改正后请重新上传。", null, check.Faults, cancellation);
+            return null;
+        }
+
+        if (await corrections.FindNumberAsync(document.AllocationId, cancellation) is not null)
+        {
+            var taken = file.Fault("NUMBER-TAKEN", document.Number, $"文号{document.Number}已有一份更正文件，不能再用于新的分配。", "核对文号；新的分配请另行编号。");
+            await ReportAsync(fileName, sha256, CheckOutcome.Refused, $"文号{document.Number}已有另一份文件，本文件不予受理，原文件不受影响。", document, [taken], cancellation);
             return null;
         }
 

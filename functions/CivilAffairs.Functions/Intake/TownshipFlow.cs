@@ -21,11 +21,17 @@ public sealed class TownshipFlow(TaskOrchestrationContext context, TownshipKey k
     }
 
     /// <summary>Waits until the store says so; reminders and escalations happen on the way.</summary>
-    public async Task UntilAsync(string status, Func<TownshipStanding, bool> reached)
+    public async Task<TownshipStanding> UntilAsync(string status, Func<TownshipStanding, bool> reached)
     {
         context.SetCustomStatus(status);
-        for (var standing = await ReviewAsync(); !reached(standing); standing = await ReviewAsync())
+        var standing = await ReviewAsync();
+        while (!reached(standing))
+        {
             await signal.WaitAsync(standing.NextDueAt);
+            standing = await ReviewAsync();
+        }
+
+        return standing;
     }
 
     /// <summary>

@@ -24,8 +24,14 @@ public static class TownshipOrchestrator
         var flow = new TownshipFlow(context, key);
 
         await flow.DoAsync("发送拨款通知", nameof(NoticeActivities.SendNotice));
-        await flow.UntilAsync("等待签收", standing => standing.Stage >= TownshipStage.Acknowledged);
-        await flow.UntilAsync("等待花名册", standing => standing.Stage >= TownshipStage.RosterAccepted);
+        var standing = await flow.UntilAsync("等待签收", standing => standing.Stage >= TownshipStage.Acknowledged || standing.IsWithdrawn);
+        if (!standing.IsWithdrawn) standing = await flow.UntilAsync("等待花名册", standing => standing.Stage >= TownshipStage.RosterAccepted || standing.IsWithdrawn);
+        if (standing.IsWithdrawn)
+        {
+            await flow.DoAsync("资金已全部收回，办结", nameof(AllocationActivities.CloseTownship));
+            return;
+        }
+
         await flow.DoAsync("花名册入台账", nameof(RosterActivities.ImportRoster));
         await flow.DoAsync("开始公示", nameof(PublicityActivities.OpenPublicity));
         await flow.UntilAsync("公示中", standing => standing.PublicityEnded);

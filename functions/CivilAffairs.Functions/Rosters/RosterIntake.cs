@@ -40,13 +40,21 @@ public sealed class RosterIntake(
         var isAccepted = township.RosterSha256 == file.Sha256;
         // An earlier, faulty file delivered once more: its answer stands, and must not cover the accepted roster's.
         if (!isAccepted && township.RosterSha256.Length > 0) return !await reports.IsAnsweredAsync(file.Sha256, cancellation) && await RefuseSecondAsync(file, cancellation);
+        if (!isAccepted && township.IsWithdrawn) return await RefuseAsync(file, "ROSTER-WITHDRAWN", "本乡镇的这笔资金已全部收回，不再受理花名册。", "如有疑问请联系县级经办。", cancellation);
         if (!isAccepted && township.Stage != TownshipStage.Acknowledged) return await RefuseAsync(file, "ROSTER-NOT-ACKNOWLEDGED", "拨款通知尚未签收，暂不能受理花名册。", "请先签收拨款通知，再重新上传本文件，内容不必改动。", cancellation);
 
         var allocation = await allocations.RequireAsync(key.AllocationId, cancellation);
         var check = reading.Read(allocation, township, fileName, content, township.RosterAcceptedAt ?? time.GetUtcNow());
         var faults = check.IsAcceptable ? [.. check.Faults, .. await ClaimAsync(file, check, cancellation)] : check.Faults;
         var accepted = faults.All(fault => fault.Severity != FaultSeverity.Error);
-        if (accepted && !await AcceptAsync(file, check, cancellation)) return await RefuseSecondAsync(file, cancellation);
+        if (accepted)
+        {
+            var standing = await AcceptAsync(file, township, check, cancellation);
+            // The share changed while the roster was read: it is held against the new one.
+            if (standing.RosterSha256.Length == 0) return await TakeAsync(key, fileName, content, cancellation);
+            if (standing.RosterSha256 != file.Sha256) return await RefuseSecondAsync(file, cancellation);
+        }
+
         var summary = accepted
             ? $"花名册已受理：{check.Entries.Count}户，{Core.Money.MoneyText.Grouped(check.TotalFen)}元，即将公示。"
             : $"发现{faults.Count(fault => fault.Severity == FaultSeverity.Error)}处错误，花名册未受理；改正后请重新上传。";
@@ -61,13 +69,13 @@ public sealed class RosterIntake(
         return CrossTownshipFaults.From(conflicts, entries, file.FileName, county.Townships.ToDictionary(township => township.Code, township => township.Name));
     }
 
-    private async Task<bool> AcceptAsync(RosterFile file, RosterCheckResult check, CancellationToken cancellation)
+    private async Task<TownshipRecord> AcceptAsync(RosterFile file, TownshipRecord read, RosterCheckResult check, CancellationToken cancellation)
     {
         var now = time.GetUtcNow();
         var township = await allocations.ChangeTownshipAsync(
             file.Key.AllocationId,
             file.Key.TownshipCode,
-            stored => stored.RosterSha256.Length > 0
+            stored => stored.RosterSha256.Length > 0 || !RosterReading.IsSameShare(stored, read)
                 ? stored
                 : stored with
                 {
@@ -82,12 +90,12 @@ public sealed class RosterIntake(
                     ChangedAt = now,
                 },
             cancellation);
-        if (township.RosterSha256 != file.Sha256) return false;
+        if (township.RosterSha256 != file.Sha256) return township;
         await audit.AppendAsync(
             file.Key.AllocationId,
             new AuditEntry($"roster:{file.Key.TownshipCode}", now, check.Maker, "AcceptRoster", file.Key.TownshipCode, $"受理{township.TownshipName}花名册，{check.Entries.Count}户，摘要{file.Sha256[..16]}"),
             cancellation);
-        return true;
+        return township;
     }
 
     private async Task<bool> RefuseUnknownAsync(RosterFile file, CancellationToken cancellation)

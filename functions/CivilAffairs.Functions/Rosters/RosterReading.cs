@@ -9,6 +9,9 @@ namespace CivilAffairs.Functions.Rosters;
 /// <summary>Reads and checks a roster file against its township's line. The same file on the same day gives the same result.</summary>
 public sealed class RosterReading(CountyProfile county)
 {
+    /// <summary>Whether two readings of a township allow the same roster.</summary>
+    public static bool IsSameShare(TownshipRecord one, TownshipRecord other) => one.AmountFen == other.AmountFen && one.Villages.SequenceEqual(other.Villages);
+
     /// <summary>Reads and checks.</summary>
     public RosterCheckResult Read(AllocationRecord allocation, TownshipRecord township, string fileName, byte[] content, DateTimeOffset at)
     {
@@ -17,6 +20,7 @@ public sealed class RosterReading(CountyProfile county)
             FileName = fileName,
             AllocationNumber = allocation.Number,
             ShareFen = township.AmountFen,
+            VillageShares = township.Villages,
             Township = county.Townships.First(candidate => candidate.Code == township.TownshipCode),
             Banks = county.Banks,
             Programme = county.Programmes.First(programme => programme.Code == allocation.ProgrammeCode),

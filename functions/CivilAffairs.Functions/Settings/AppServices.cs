@@ -65,6 +65,11 @@ public static class AppServices
     {
         services.AddSingleton<CheckReports>();
         services.AddSingleton<OversizedFiles>();
+        services.AddSingleton<AllocationActivities>();
+        services.AddSingleton<SupplementaryNotices>();
+        services.AddSingleton<CorrectionApplication>();
+        services.AddSingleton<CorrectionIntake>();
+        services.AddSingleton<VillageSplitIntake>();
         services.AddSingleton<AllocationIntake>();
         services.AddSingleton<NoticeDeadlines>();
         services.AddSingleton<NoticeContent>();

@@ -62,6 +62,7 @@ public sealed class TownshipReview(
             Count(ObligationState.Instructed),
             Count(ObligationState.Rejected),
             [.. obligations.Where(obligation => obligation.State == ObligationState.Approved).Select(obligation => obligation.BankCode).Distinct().Order(StringComparer.Ordinal)],
-            dueAt);
+            dueAt,
+            IsWithdrawn: township.IsWithdrawn);
     }
 }

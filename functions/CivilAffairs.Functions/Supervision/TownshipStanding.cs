@@ -13,6 +13,7 @@ namespace CivilAffairs.Functions.Supervision;
 /// <param name="PayableBanks">Banks for which something is approved, by code.</param>
 /// <param name="NextDueAt">When something is due: end of publicity, a reminder, an escalation; null: nothing.</param>
 /// <param name="OpenChanges">Changed persons or amounts that wait for a decision: a cancelled entry may come back by one.</param>
+/// <param name="IsWithdrawn">A correcting document took all of the share back before there was a roster.</param>
 public sealed record TownshipStanding(
     TownshipStage Stage,
     bool PublicityEnded,
@@ -23,7 +24,8 @@ public sealed record TownshipStanding(
     int Rejected,
     IReadOnlyList<string> PayableBanks,
     DateTimeOffset? NextDueAt,
-    int OpenChanges = 0)
+    int OpenChanges = 0,
+    bool IsWithdrawn = false)
 {
     /// <summary>Every obligation is paid or cancelled, and nobody asked for a change.</summary>
     public bool IsSettled => Posted + Held + Approved + Instructed + Rejected + OpenChanges == 0;

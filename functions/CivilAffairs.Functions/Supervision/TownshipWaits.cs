@@ -20,9 +20,9 @@ public sealed class TownshipWaits(CountyProfile county, WorkingCalendar calendar
     public IReadOnlyList<Wait> Of(TownshipRecord township, IReadOnlyList<PaymentObligation> obligations, OpenDecisions decisions, DateTimeOffset now)
     {
         var waits = new List<Wait>();
-        if (township is { Stage: TownshipStage.Notified, NotifiedAt: { } notified })
+        if (township is { Stage: TownshipStage.Notified, IsWithdrawn: false, NotifiedAt: { } notified })
             waits.Add(Until(township, WaitKind.Acknowledgement, township.TownshipName, $"{township.TownshipName}签收拨款通知", notified, notices.AcknowledgeBy(notified)));
-        if (township is { Stage: TownshipStage.Acknowledged, NotifiedAt: { } sent, AcknowledgedAt: { } acknowledged })
+        if (township is { Stage: TownshipStage.Acknowledged, IsWithdrawn: false, NotifiedAt: { } sent, AcknowledgedAt: { } acknowledged })
             waits.Add(Until(township, WaitKind.Roster, township.TownshipName, $"{township.TownshipName}报送发放花名册", acknowledged, notices.RosterBy(sent)));
         AddEntryWaits(waits, township, obligations, now);
         if (township.Stage != TownshipStage.Closed) AddDecisionWaits(waits, township, decisions);

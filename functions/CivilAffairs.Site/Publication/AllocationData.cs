@@ -43,6 +43,7 @@ internal static class AllocationData
     {
         WriteHead(json, allocation);
         json.WriteProgress(allocation.Progress);
+        WriteCorrections(json, allocation.Corrections);
         json.WriteStartArray("townships");
         foreach (var township in allocation.Townships)
         {
@@ -55,6 +56,25 @@ internal static class AllocationData
 
         json.WriteEndArray();
     });
+
+    // Absent where there are none: data of allocations without corrections stay as they were.
+    private static void WriteCorrections(Utf8JsonWriter json, IReadOnlyList<PublicCorrection> corrections)
+    {
+        if (corrections.Count == 0) return;
+        json.WriteStartArray("corrections");
+        foreach (var correction in corrections)
+        {
+            json.WriteStartObject();
+            json.WriteString("number", correction.Number);
+            json.WriteString("title", correction.Title);
+            json.WriteString("kind", correction.KindText);
+            json.WriteString("issueDate", BeijingTime.Machine(correction.IssueDate));
+            json.WriteNumber("netFen", correction.NetFen);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+    }
 
     /// <summary><c>townships.csv</c></summary>
     public static byte[] TownshipsCsv(PublicAllocation allocation)

@@ -79,6 +79,8 @@ internal static class StaffWords
         CheckedFileKind.BankBatch => "银行批次文件",
         CheckedFileKind.BankStatement => "银行对账单",
         CheckedFileKind.AccountCheck => "账户预验回复",
+        CheckedFileKind.Correction => "更正文件",
+        CheckedFileKind.VillageSplit => "分配到村文件",
         _ => throw Unknown(kind),
     };
 

@@ -24,7 +24,7 @@ public static class SampleCounty
         Name = "云岭县",
         BureauName = Bureau,
         BureauCreditCode = "11990123000000019R",
-        IssuerSets = [[Bureau, Finance], ["云岭县应急管理局", Finance]],
+        IssuerSets = [[Bureau, Finance], ["云岭县应急管理局", Finance], ["云岭县医疗保障局", Finance], ["云岭县退役军人事务局", Finance]],
         Townships = SampleTownships.All(Code),
         Programmes = Programmes(),
         Controls = new ControlSettings { ExclusiveProgrammes = [["DCJZ", "LSJZ"]] },

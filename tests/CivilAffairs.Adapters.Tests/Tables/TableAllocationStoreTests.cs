@@ -103,6 +103,29 @@ public sealed class TableAllocationStoreTests(AzuriteFixture azurite) : IAsyncLi
     }
 
     [Fact]
+    public async Task Villages_changes_and_corrections_are_kept_and_rows_of_earlier_versions_are_read_without_them()
+    {
+        var change = new ShareChange("2026-16-k3m9xq", "云岭民发〔2026〕16号", "abc", 500, -200);
+        await Store.AddTownshipAsync(Township("990123101") with { Villages = [new("990123101200", "龙泉村", 300)], VillagesFrom = "城政发〔2026〕3号", VillagesSha256 = "def", Changes = [change] });
+        var applied = new AppliedCorrection("2026-16-k3m9xq", "云岭民发〔2026〕16号", CorrectionKind.Withdrawal, "关于收回的通知", new(2026, 12, 1), -200, "abc", Noon);
+        await Store.RegisterAsync(Allocation("2026-15-abc123") with { Corrections = [applied] });
+
+        var township = await Store.FindTownshipAsync("2026-15-abc123", "990123101");
+        Assert.Equal([new("990123101200", "龙泉村", 300)], township!.Villages);
+        Assert.Equal(("城政发〔2026〕3号", "def", change), (township.VillagesFrom, township.VillagesSha256, Assert.Single(township.Changes)));
+        Assert.Equal([applied], (await Store.FindAsync("2026-15-abc123"))!.Corrections);
+
+        var table = tables.GetTableClient("AllocationLines");
+        var row = (await table.GetEntityAsync<TableEntity>("2026-15-abc123", "990123101")).Value;
+        foreach (var property in (string[])["Villages", "VillagesFrom", "VillagesSha256", "Changes"]) row.Remove(property);
+        await table.UpdateEntityAsync(row, Azure.ETag.All, TableUpdateMode.Replace);
+        var old = await Store.FindTownshipAsync("2026-15-abc123", "990123101");
+        Assert.Empty(old!.Villages);
+        Assert.Empty(old.Changes);
+        Assert.Equal("", old.VillagesFrom);
+    }
+
+    [Fact]
     public async Task Changing_what_is_not_there_or_its_key_is_a_clear_error()
     {
         await Store.RegisterAsync(Allocation("2026-15-abc123"));

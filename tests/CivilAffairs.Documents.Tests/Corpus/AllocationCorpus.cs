@@ -41,6 +41,8 @@ public static class AllocationCorpus
 
     private static IEnumerable<CorpusCase> Dates()
     {
+        yield return new("a date of 2009 in Chinese letters", "a.xlsx", Labelled(3, ["成文日期：", "二OO九年六月十八日"]), Whole.Replace("2026-11-20", "2009-06-18", StringComparison.Ordinal));
+        yield return new("a date with round zeros", "a.xlsx", Labelled(3, ["成文日期：", "二○二六年十一月廿日"]), Whole);
         foreach (var date in (object[])["二〇二六年十一月二十日", "二OO六年十一月二十日", "2026-11-20", "２０２６年１１月２０日", BuiltCell.Day(46346)])
             yield return new($"date {date}", "a.xlsx", Labelled(3, ["成文日期：", date]), date is "二OO六年十一月二十日" ? Whole.Replace("2026-11-20", "2006-11-20", StringComparison.Ordinal) : Whole);
         yield return new("no such day", "a.xlsx", Labelled(3, ["成文日期：", "2026年2月30日"]), "ALLOCATION-DATE-FORM");
@@ -50,6 +52,8 @@ public static class AllocationCorpus
     {
         yield return new("organs on two lines of a cell", "a.xlsx", Labelled(1, ["发文机关：", "云岭县民政局\n云岭县财政局"]), Whole);
         yield return new("another configured pair", "a.xlsx", Labelled(1, ["发文机关：云岭县应急管理局、云岭县财政局"]), Whole.Replace("云岭县民政局", "云岭县应急管理局", StringComparison.Ordinal));
+        yield return new("medical security leading", "a.xlsx", Labelled(1, ["发文机关：云岭县医疗保障局、云岭县财政局"]), Whole.Replace("云岭县民政局", "云岭县医疗保障局", StringComparison.Ordinal));
+        yield return new("veterans affairs leading", "a.xlsx", Labelled(1, ["发文机关：云岭县退役军人事务局 云岭县财政局"]), Whole.Replace("云岭县民政局", "云岭县退役军人事务局", StringComparison.Ordinal));
         yield return new("the leading organ second", "a.xlsx", Labelled(1, ["发文机关：云岭县财政局、云岭县民政局"]), "ALLOCATION-ORGANS-ORDER");
         yield return new("an unknown pair", "a.xlsx", Labelled(1, ["发文机关：云岭县教育局、云岭县财政局"]), "ALLOCATION-ORGANS-UNKNOWN");
         yield return new("a programme that nobody knows", "a.xlsx", Labelled(4, ["资金项目：", "修路", null, null, "单位：", "万元"]), "ALLOCATION-PROGRAMME-UNKNOWN");
@@ -63,6 +67,9 @@ public static class AllocationCorpus
         yield return new("the unit in each cell", "a.xlsx", Table("万元", ["乡镇", "金额"], ["青石镇", "317000元"], ["白水镇", "20.5万元"], ["云峰乡", 12.3], ["合计", "64.5万元"]), Whole);
         yield return new("no unit", "a.xlsx", Table(null, ["乡镇", "金额"], ["青石镇", 31.7], ["白水镇", 20.5], ["云峰乡", 12.3], ["合计", 64.5]), "ALLOCATION-UNIT-MISSING");
         yield return new("caption and header differ", "a.xlsx", Table("元", ["乡镇", "金额（万元）"], ["青石镇", 31.7], ["白水镇", 20.5], ["云峰乡", 12.3], ["合计", 64.5]), "ALLOCATION-UNIT,ALLOCATION-TOTAL-WORDS");
+        yield return new("the unit in 亿元 in each cell", "a.xlsx", Table("万元", ["乡镇", "金额"], ["青石镇", "0.00317亿元"], ["白水镇", 20.5], ["云峰乡", "12.3"], ["合计", "0.00645亿元"]), Whole);
+        yield return new("four sources of funds", "a.xlsx", Table("万元", ["乡镇", "中央资金", "省级资金", "市级资金", "县级配套资金", "合计"], ["青石镇", 20, 8, 2, 1.7, 31.7], ["白水镇", 20, 0.5, null, null, 20.5], ["云峰乡", 12.3, null, null, null, 12.3], ["合计", 52.3, 8.5, 2, 1.7, 64.5]), Whole);
+        yield return new("a column of funds against its total", "a.xlsx", Table("万元", ["乡镇", "中央资金", "省级资金", "合计"], ["青石镇", 30, 1.7, 31.7], ["白水镇", 20, 0.5, 20.5], ["云峰乡", 12.3, null, 12.3], ["合计", 62.3, 2.3, 64.5]), "ALLOCATION-FUNDS-TOTAL");
         yield return new("finer than a fen", "a.xlsx", Table("元", ["乡镇", "金额"], ["青石镇", "317000.001"], ["合计", 645000]), "ALLOCATION-AMOUNT-FORM");
         yield return new("a formula with its result", "a.xlsx", Table("万元", ["乡镇", "金额"], ["青石镇", BuiltCell.Formula("30+1.7", "31.700000000000003")], ["白水镇", 20.5], ["云峰乡", 12.3], ["合计", 64.5]), Whole);
         yield return new("a formula without its result", "a.xlsx", Table("万元", ["乡镇", "金额"], ["青石镇", BuiltCell.Formula("30+1.7", null)], ["白水镇", 20.5], ["云峰乡", 12.3], ["合计", 64.5]), "CELL-UNCALCULATED,ALLOCATION-AMOUNT-FORM");
@@ -90,6 +97,8 @@ public static class AllocationCorpus
         yield return new("the body against the table", "a.docx", Text("现下达资金共计65.4万元（大写：陆拾肆万伍仟元整）。"), "ALLOCATION-TOTAL-BODY");
         yield return new("the words against the table", "a.docx", Text("现下达资金共计64.5万元（大写：陆拾伍万肆仟元整）。"), "ALLOCATION-TOTAL-WORDS");
         yield return new("townships declared", "a.docx", Text("现下达资金共计64.5万元（大写：陆拾肆万伍仟元整），共涉及5个乡镇。"), "ALLOCATION-DECLARED-TOWNSHIPS");
+        yield return new("households in the body", "a.docx", Text("现下达资金共计64.5万元（大写：陆拾肆万伍仟元整），共救助困难群众261户。"), "ALLOCATION-DECLARED-HOUSEHOLDS");
+        yield return new("persons in the total row", "a.xlsx", Table("万元", ["乡镇", "救助人口", "金额"], ["青石镇", 120, 31.7], ["白水镇", 80, 20.5], ["云峰乡", 60, 12.3], ["合计", 259, 64.5]), "ALLOCATION-DECLARED-PERSONS");
         yield return new("households in the total row", "a.xlsx", Table("万元", ["乡镇", "救助户数", "金额"], ["青石镇", 120, 31.7], ["白水镇", 80, 20.5], ["云峰乡", 60, 12.3], ["合计", 261, 64.5]), "ALLOCATION-DECLARED-HOUSEHOLDS");
     }
 
@@ -111,7 +120,7 @@ public static class AllocationCorpus
         return new WorkbookBuilder().Sheet("表", [.. labels, .. SampleAllocation.Table]).Build();
     }
 
-    private static byte[] Table(string? unit, params object?[][] rows)
+    internal static byte[] Table(string? unit, params object?[][] rows)
     {
         object?[] programme = unit is null ? ["资金项目：", "冬春救助"] : ["资金项目：", "冬春救助", null, null, "单位：", unit];
         return new WorkbookBuilder().Sheet("表", [.. SampleAllocation.Labels[..4], programme, .. rows, ["合计（大写）：", "陆拾肆万伍仟元整"]]).Build();

@@ -18,7 +18,7 @@ public sealed record CorpusCase(string Name, string File, byte[] Content, string
     public static string Describe(AllocationCheckResult result)
     {
         if (result.Document is not { } document) return Codes(result.Faults);
-        var lines = string.Join(' ', document.Lines.Select(line => $"{line.TownshipName}={MoneyText.Yuan(line.AmountFen)}"));
+        var lines = string.Join(' ', document.Lines.Select(line => $"{line.TownshipName}={MoneyText.Yuan(line.AmountFen)}{Villages(line)}"));
         return $"{document.Number}|{string.Join('、', document.Organs)}|{document.Title}|{document.IssueDate:yyyy-MM-dd}|{document.ProgrammeCode}|{MoneyText.Yuan(document.TotalFen)}|{lines}";
     }
 
@@ -28,6 +28,9 @@ public sealed record CorpusCase(string Name, string File, byte[] Content, string
 
     /// <inheritdoc/>
     public override string ToString() => Name;
+
+    private static string Villages(AllocationLine line) =>
+        line.Villages.Count == 0 ? "" : $"[{string.Join(',', line.Villages.Select(village => $"{village.VillageName}={MoneyText.Yuan(village.AmountFen)}"))}]";
 
     private static string Codes(IReadOnlyList<Fault> faults) =>
         string.Join(',', faults.Where(fault => fault.Severity == FaultSeverity.Error).Select(fault => fault.Code).Distinct());

@@ -8,8 +8,10 @@ namespace CivilAffairs.Documents.Tests.Corpus;
 
 public sealed class CorpusTests
 {
-    private static readonly Dictionary<string, CorpusCase> Allocations = AllocationCorpus.Cases().Concat(FormatCorpus.Cases()).Concat(TextCorpus.Cases()).Concat(RefusalCorpus.Cases()).ToDictionary(found => found.Name);
+    private static readonly Dictionary<string, CorpusCase> Allocations = AllocationCorpus.Cases().Concat(VillageCorpus.Cases()).Concat(FormatCorpus.Cases()).Concat(TextCorpus.Cases()).Concat(RefusalCorpus.Cases()).ToDictionary(found => found.Name);
     private static readonly Dictionary<string, CorpusCase> Rosters = RosterCorpus.Cases().Concat(RosterFormatCorpus.Cases()).Concat(RefusalCorpus.Rosters()).ToDictionary(found => found.Name);
+
+    private static readonly Dictionary<string, CorpusCase> Corrections = CorrectionCorpus.Cases().ToDictionary(found => found.Name);
 
     public static TheoryData<string> AllocationNames => new(Allocations.Keys);
 
@@ -38,6 +40,32 @@ public sealed class CorpusTests
 
         Assert.Equal(found.Expected, CorpusCase.Describe(result));
         Assert.All(result.Faults, fault => Assert.Equal((found.File, true), (fault.Place.File, fault.Mend.Length > 0)));
+    }
+
+    public static TheoryData<string> CorrectionNames => new(Corrections.Keys);
+
+    [Theory]
+    [MemberData(nameof(CorrectionNames))]
+    public void A_later_document_is_told_from_an_allocation_and_read_as_expected_or_refused(string name)
+    {
+        var found = Corrections[name];
+        var draft = AllocationReader.Read(found.File, found.Content);
+        var purpose = DocumentPurpose.Of(draft, [CorrectionCorpus.Known], SampleCounty.Profile, found.File);
+        var correction = purpose.Kind == DocumentPurposeKind.Correction ? CorrectionCheck.Check(draft, purpose.Correction!.Value, purpose.Cited!, SampleCounty.Profile, found.File) : null;
+        var split = purpose.Kind == DocumentPurposeKind.VillageSplit ? VillageSplitCheck.Check(draft, purpose.Issuer!, purpose.Cited!, SampleCounty.Profile, found.File) : null;
+        IReadOnlyList<Fault> faults = correction?.Faults ?? split?.Faults ?? (purpose.Fault is { } fault ? [fault] : []);
+
+        Assert.Equal(found.Expected, CorrectionCorpus.Describe(purpose, correction, split, faults));
+        Assert.All(faults, fault => Assert.Equal((found.File, true), (fault.Place.File, fault.Mend.Length > 0)));
+    }
+
+    [Fact]
+    public void Every_disagreement_names_two_figures_and_two_places()
+    {
+        string[] codes = ["ALLOCATION-TOTAL-ROWS", "ALLOCATION-TOTAL-BODY", "ALLOCATION-FUNDS-SUM", "ALLOCATION-FUNDS-TOTAL", "ALLOCATION-VILLAGES-SUM", "ALLOCATION-DECLARED-TOWNSHIPS", "ALLOCATION-DECLARED-HOUSEHOLDS", "ALLOCATION-DECLARED-PERSONS", "ALLOCATION-DECLARED-VILLAGES"];
+        var faults = Allocations.Values.SelectMany(found => AllocationCheck.Check(AllocationReader.Read(found.File, found.Content), SampleCounty.Profile, found.File).Faults).Where(fault => codes.Contains(fault.Code)).ToList();
+        Assert.Equal(codes.Order(StringComparer.Ordinal), faults.Select(fault => fault.Code).Distinct().Order(StringComparer.Ordinal));
+        Assert.All(faults, fault => Assert.True(fault.Message.Split('《').Length >= 3 && fault.Message.Count(char.IsDigit) >= 2, fault.Message));
     }
 
     [Fact]

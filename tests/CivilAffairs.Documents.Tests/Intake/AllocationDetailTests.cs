@@ -90,6 +90,18 @@ public sealed class AllocationDetailTests
     }
 
     [Fact]
+    public void Villages_are_kept_in_fen_with_their_places_also_in_the_parsed_file()
+    {
+        object?[][] table = [["乡镇", "村", "金额（万元）"], ["青石镇", "上河村", 20], [null, "龙泉村", 11.7], ["白水镇", null, 20.5], ["云峰乡", null, 12.3], ["合计", null, 64.5], ["合计（大写）：", "陆拾肆万伍仟元整"]];
+        var document = JsonSerializer.Deserialize<AllocationDocument>(JsonSerializer.Serialize(Check(Workbook(table)).Document!))!;
+
+        Assert.Equal(
+            [new("990123101201", "上河村", 20_000_000, new SourcePlace(File, "分配表", 7, "C（金额(万元)）"), new SourcePlace(File, "分配表", 7, "B（村）")), new("990123101202", "龙泉村", 11_700_000, new SourcePlace(File, "分配表", 8, "C（金额(万元)）"), new SourcePlace(File, "分配表", 8, "B（村）"))],
+            document.Lines[0].Villages);
+        Assert.Empty(document.Lines[1].Villages);
+    }
+
+    [Fact]
     public void Every_value_of_the_document_carries_its_place_and_older_documents_read_without()
     {
         var document = Check(Workbook(SampleAllocation.Table)).Document!;
@@ -104,6 +116,7 @@ public sealed class AllocationDetailTests
         Assert.Null(older.Places);
         Assert.Empty(older.BudgetLines);
         Assert.Empty(older.Lines[0].Funds);
+        Assert.Empty(older.Lines[0].Villages);
     }
 
     private static byte[] Workbook(object?[][] table) => new WorkbookBuilder().Sheet("分配表", [.. SampleAllocation.Labels, .. table]).Build();

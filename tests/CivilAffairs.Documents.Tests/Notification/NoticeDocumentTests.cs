@@ -53,6 +53,25 @@ public sealed class NoticeDocumentTests
     }
 
     [Fact]
+    public void Shares_of_villages_stand_behind_the_townships_own()
+    {
+        var bytes = NoticeDocument.Write(Notice with { Villages = [new("990123101201", "上河村", 20_000_000), new("990123101202", "龙泉村", 11_700_000)] });
+        Assert.Empty(OfficeRules.TextErrors(bytes));
+        Assert.Contains("其中分配到村：上河村200,000.00元，龙泉村117,000.00元。花名册中各村金额不得超过分配给该村的金额。", Lines(bytes));
+    }
+
+    [Theory]
+    [InlineData(1_700_000, "现追加17,000.00元（大写：人民币壹万柒仟元整），调整后为317,000.00元")]
+    [InlineData(-1_700_000, "现收回17,000.00元（大写：人民币壹万柒仟元整），调整后为317,000.00元")]
+    public void A_supplementary_notice_says_what_changes_and_what_stands_now(long change, string words)
+    {
+        var bytes = NoticeDocument.Write(Notice with { Supplement = new("云岭民发〔2026〕14号", Notice.AmountFen - change, change) });
+        Assert.Empty(OfficeRules.TextErrors(bytes));
+        Assert.Contains(Lines(bytes), line => line.StartsWith("云岭民发〔2026〕14号下达你镇的冬春救助资金", StringComparison.Ordinal) && line.Contains(words, StringComparison.Ordinal));
+        Assert.DoesNotContain(Lines(bytes), line => line.StartsWith("一、签收", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void The_share_stands_in_figures_and_words_with_what_to_do_by_when()
     {
         var lines = Lines(NoticeDocument.Write(Notice));

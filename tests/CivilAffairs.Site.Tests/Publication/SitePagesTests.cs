@@ -29,6 +29,20 @@ public class SitePagesTests
     }
 
     [Fact]
+    public async Task Corrections_stand_on_the_page_and_in_the_data_and_nowhere_without_them()
+    {
+        var corrected = Allocations[0] with { Corrections = [new("云岭民发〔2026〕16号", "关于收回资金的通知", "收回", new(2026, 11, 30), -1_500_000)] };
+        var files = (await new SiteRenderer(SampleCounty.Profile).RenderAllocationAsync(corrected)).ToDictionary(file => file.Path, file => System.Text.Encoding.UTF8.GetString(file.Content.Span));
+        var plain = (await new SiteRenderer(SampleCounty.Profile).RenderAllocationAsync(Allocations[0])).ToDictionary(file => file.Path, file => System.Text.Encoding.UTF8.GetString(file.Content.Span));
+        var page = files.Keys.Single(path => path.EndsWith("/index.html", StringComparison.Ordinal));
+        var data = files.Keys.Single(path => path.EndsWith("/allocation.json", StringComparison.Ordinal));
+        Assert.Contains("15,000.00", System.Net.WebUtility.HtmlDecode(files[page]), StringComparison.Ordinal);
+        Assert.Contains("-1500000", files[data], StringComparison.Ordinal);
+        Assert.DoesNotContain("id=\"corrections\"", plain[page], StringComparison.Ordinal);
+        Assert.DoesNotContain("corrections", plain[data], StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Every_link_is_relative_explicit_and_leads_to_a_rendered_file_or_place()
     {
         var site = await RenderedSite.RenderAsync(Allocations);

@@ -12,6 +12,24 @@ public class StaffPagesTests
     private static readonly StaffPages Pages = new(SampleCounty.Profile);
 
     [Fact]
+    public async Task An_allocation_shows_its_first_shares_its_corrections_what_stands_now_and_the_villages()
+    {
+        var correction = new AppliedCorrection("2026-16-k3m9xq", "云岭民发〔2026〕16号", CorrectionKind.Withdrawal, "关于收回2026年冬春救助资金的通知", new(2026, 11, 30), -1_500_000, "x", SampleStaff.Now);
+        var township = SampleStaff.TownshipRecord with
+        {
+            AmountFen = 30_000_000,
+            Changes = [new(correction.CorrectionId, correction.Number, "x", 31_500_000, -1_500_000)],
+            Villages = [new("990123101201", "龙泉村", 30_000_000)],
+            VillagesFrom = "城政发〔2026〕3号",
+        };
+        var model = SampleStaff.Allocation with { Record = SampleStaff.Record with { Corrections = [correction] }, Townships = [new(township, new Core.Ledger.Balances())] };
+        var page = System.Text.Encoding.UTF8.GetString(await Pages.AllocationAsync(model));
+
+        foreach (var words in (string[])["315,000.00", "-15,000.00", "300,000.00", correction.Title, "收回", "龙泉村", "城政发〔2026〕3号"]) Assert.Contains(words, System.Net.WebUtility.HtmlDecode(page), StringComparison.Ordinal);
+        Assert.DoesNotContain("更正文件，先后为序", System.Net.WebUtility.HtmlDecode(System.Text.Encoding.UTF8.GetString(await Pages.AllocationAsync(SampleStaff.Allocation))), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Every_page_stands_alone_under_a_policy_that_allows_its_one_style_by_digest()
     {
         foreach (var (name, html) in await AllAsync())

@@ -23,6 +23,7 @@ internal static class AllocationRow
         [nameof(record.ParsedArtifact)] = record.ParsedArtifact,
         [nameof(record.UploadedBy)] = record.UploadedBy,
         [nameof(record.RegisteredAt)] = record.RegisteredAt.ToUniversalTime(),
+        [nameof(record.Corrections)] = RowText.Of(record.Corrections),
         [nameof(record.Stage)] = record.Stage.ToString(),
         [nameof(record.ChangedAt)] = record.ChangedAt.ToUniversalTime(),
     };
@@ -42,6 +43,7 @@ internal static class AllocationRow
         ParsedArtifact = row.Text(nameof(AllocationRecord.ParsedArtifact)),
         UploadedBy = row.Text(nameof(AllocationRecord.UploadedBy)),
         RegisteredAt = row.Instant(nameof(AllocationRecord.RegisteredAt)),
+        Corrections = row.Items<AppliedCorrection>(nameof(AllocationRecord.Corrections)),
         Stage = row.Named<AllocationStage>(nameof(AllocationRecord.Stage)),
         ChangedAt = row.Instant(nameof(AllocationRecord.ChangedAt)),
         Version = row.ETag.ToString(),

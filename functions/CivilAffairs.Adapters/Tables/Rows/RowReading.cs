@@ -27,6 +27,12 @@ internal static class RowReading
     public static IReadOnlyList<string> Texts(this TableEntity row, string property) =>
         JsonSerializer.Deserialize<string[]>(row.Text(property)) ?? throw Corrupt(row, property);
 
+    /// <summary>A list that rows of earlier versions lack: empty then.</summary>
+    public static IReadOnlyList<T> Items<T>(this TableEntity row, string property) =>
+        row.OptionalText(property) is not { Length: > 0 } text ? []
+            : JsonSerializer.Deserialize<T[]>(text, RowText.Readable) is not { } items ? throw Corrupt(row, property)
+            : items.Length == 0 ? [] : items;
+
     public static TEnum Named<TEnum>(this TableEntity row, string property)
         where TEnum : struct, Enum =>
         Enum.TryParse<TEnum>(row.Text(property), out var value) && Enum.IsDefined(value) ? value : throw Corrupt(row, property);

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Azure.Data.Tables;
 using CivilAffairs.Core.Intake;
 
@@ -12,6 +13,10 @@ internal static class TownshipRow
         [nameof(record.TownshipCode)] = record.TownshipCode,
         [nameof(record.TownshipName)] = record.TownshipName,
         [nameof(record.AmountFen)] = record.AmountFen,
+        [nameof(record.Villages)] = RowText.Of([.. record.Villages.Select(VillageText)]),
+        [nameof(record.VillagesFrom)] = record.VillagesFrom,
+        [nameof(record.VillagesSha256)] = record.VillagesSha256,
+        [nameof(record.Changes)] = RowText.Of(record.Changes),
         [nameof(record.Stage)] = record.Stage.ToString(),
         [nameof(record.NotifiedAt)] = record.NotifiedAt?.ToUniversalTime(),
         [nameof(record.AcknowledgedBy)] = record.AcknowledgedBy,
@@ -39,6 +44,10 @@ internal static class TownshipRow
         TownshipCode = row.Text(nameof(TownshipRecord.TownshipCode)),
         TownshipName = row.Text(nameof(TownshipRecord.TownshipName)),
         AmountFen = row.Fen(nameof(TownshipRecord.AmountFen)),
+        Villages = row.Items<string>(nameof(TownshipRecord.Villages)) is { Count: > 0 } villages ? [.. villages.Select(text => Village(row, text))] : [],
+        VillagesFrom = row.OptionalText(nameof(TownshipRecord.VillagesFrom)) ?? "",
+        VillagesSha256 = row.OptionalText(nameof(TownshipRecord.VillagesSha256)) ?? "",
+        Changes = row.Items<ShareChange>(nameof(TownshipRecord.Changes)),
         Stage = row.Named<TownshipStage>(nameof(TownshipRecord.Stage)),
         NotifiedAt = row.OptionalInstant(nameof(TownshipRecord.NotifiedAt)),
         AcknowledgedBy = row.Text(nameof(TownshipRecord.AcknowledgedBy)),
@@ -61,4 +70,12 @@ internal static class TownshipRow
         ChangedAt = row.Instant(nameof(TownshipRecord.ChangedAt)),
         Version = row.ETag.ToString(),
     };
+
+    // Short, as a property holds 32,000 characters and some townships have hundreds of villages.
+    private static string VillageText(VillageShare village) => string.Create(CultureInfo.InvariantCulture, $"{village.VillageCode}|{village.AmountFen}|{village.VillageName}");
+
+    private static VillageShare Village(TableEntity row, string text) =>
+        text.Split('|', 3) is [var code, var amount, var name] && long.TryParse(amount, NumberStyles.None, CultureInfo.InvariantCulture, out var fen)
+            ? new VillageShare(code, name, fen)
+            : throw new InvalidDataException($"Table row '{row.PartitionKey}' / '{row.RowKey}' lacks a readable '{nameof(TownshipRecord.Villages)}'.");
 }

@@ -1,0 +1,115 @@
+using CivilAffairs.Core.Ledger;
+using CivilAffairs.Core.Money;
+
+namespace CivilAffairs.Core.Intake;
+
+/// <summary>
+/// Applies a correcting document to one township's share, in two steps, so that a document for several townships is applied to all of them or to none:
+/// first each share is reserved, then, when all could be, each is settled. What is to be taken leaves the share with the reservation; no roster can
+/// claim it any more. Pure functions for guarded writes; safe to run twice by correction.
+/// </summary>
+public static class ShareCorrection
+{
+    /// <summary>Fen that may be taken back: on no roster, and not given back yet.</summary>
+    public static long FreeFen(TownshipRecord township)
+    {
+        ArgumentNullException.ThrowIfNull(township);
+        return township.Stage == TownshipStage.Closed ? 0 : checked(township.AmountFen - township.RosterFen);
+    }
+
+    /// <summary>Why the change cannot be made; null when it can, or was reserved before.</summary>
+    public static ShareProblem? Problem(TownshipRecord township, CorrectionDocument document, CorrectionLine line, string sha256, Balances balances)
+    {
+        ArgumentNullException.ThrowIfNull(township);
+        ArgumentNullException.ThrowIfNull(document);
+        ArgumentNullException.ThrowIfNull(line);
+        if (ChangeOf(township, document) is { } known)
+            return known.Sha256 == sha256 ? null : new("NUMBER-TAKEN", $"文号{document.Number}的另一份文件正在办理或已经办理。", "请核对是否传错文件；如系再次更正，请另行编号行文。");
+        if (line.BeforeFen is { } before && before != township.AmountFen)
+            return new("CORRECTION-BEFORE", $"文件写{township.TownshipName}原金额为{MoneyText.Grouped(before)}元，而现在是{MoneyText.Grouped(township.AmountFen)}元。", "按现在的金额重新计算后改正原金额和调整后金额。");
+        var change = line.ChangeOf(township.AmountFen);
+        if (change > 0 && IsOver(township)) return Over(township, change);
+        return -change > FreeFen(township) ? TooMuch(township, -change, balances) : null;
+    }
+
+    /// <summary>The share with the change reserved, be it of nothing; the same share when it was reserved before.</summary>
+    public static TownshipRecord Reserve(TownshipRecord township, CorrectionDocument document, CorrectionLine line, string sha256, DateTimeOffset at)
+    {
+        ArgumentNullException.ThrowIfNull(township);
+        ArgumentNullException.ThrowIfNull(document);
+        ArgumentNullException.ThrowIfNull(line);
+        var change = line.ChangeOf(township.AmountFen);
+        if (ChangeOf(township, document) is not null) return township;
+        return township with
+        {
+            AmountFen = checked(township.AmountFen + long.Min(change, 0)),
+            Changes = [.. township.Changes, new(document.CorrectionId, document.Number, sha256, township.AmountFen, change, IsReserved: true)],
+            ChangedAt = at,
+        };
+    }
+
+    /// <summary>The share without the reservation, as before it.</summary>
+    public static TownshipRecord Release(TownshipRecord township, CorrectionDocument document, string sha256, DateTimeOffset at)
+    {
+        ArgumentNullException.ThrowIfNull(township);
+        ArgumentNullException.ThrowIfNull(document);
+        if (ChangeOf(township, document) is not { IsReserved: true } reserved || reserved.Sha256 != sha256) return township;
+        return township with { AmountFen = checked(township.AmountFen - long.Min(reserved.Fen, 0)), Changes = [.. township.Changes.Where(change => change != reserved)], ChangedAt = at };
+    }
+
+    /// <summary>The share with its reservation made good.</summary>
+    public static TownshipRecord Settle(TownshipRecord township, CorrectionDocument document, CorrectionLine line, DateTimeOffset at)
+    {
+        ArgumentNullException.ThrowIfNull(township);
+        ArgumentNullException.ThrowIfNull(document);
+        ArgumentNullException.ThrowIfNull(line);
+        if (ChangeOf(township, document) is not { IsReserved: true } reserved) return township;
+        var keepsSplit = reserved.Fen == 0 && line.Villages.Count == 0;
+        var villages = keepsSplit ? township.Villages : VillageSplit.After(township, document, line);
+        return township with
+        {
+            AmountFen = checked(township.AmountFen + long.Max(reserved.Fen, 0)),
+            Changes = [.. township.Changes.Select(change => change == reserved ? change with { IsReserved = false } : change)],
+            Villages = villages,
+            VillagesFrom = keepsSplit ? township.VillagesFrom : villages.Count == 0 ? "" : document.Number,
+            VillagesSha256 = keepsSplit ? township.VillagesSha256 : "",
+            ChangedAt = at,
+        };
+    }
+
+    /// <summary>What the document does or did to the share; null when nothing.</summary>
+    public static ShareChange? ChangeOf(TownshipRecord township, CorrectionDocument document)
+    {
+        ArgumentNullException.ThrowIfNull(township);
+        ArgumentNullException.ThrowIfNull(document);
+        return township.Changes.FirstOrDefault(change => change.CorrectionId == document.CorrectionId);
+    }
+
+    // A roster is accepted once: money that comes later could be on none (decision 0008).
+    private static bool IsOver(TownshipRecord township) => township.RosterSha256.Length > 0 || township.Stage == TownshipStage.Closed || township.IsWithdrawn;
+
+    private static ShareProblem Over(TownshipRecord township, long change) => new(
+        "CORRECTION-OVER",
+        township.Stage == TownshipStage.Closed ? $"{township.TownshipName}的这笔资金已经办结，不能再追加{MoneyText.Grouped(change)}元。"
+            : township.IsWithdrawn ? $"{township.TownshipName}的这笔资金已全部收回，不能再追加{MoneyText.Grouped(change)}元。"
+            : $"{township.TownshipName}的花名册已经受理，追加的{MoneyText.Grouped(change)}元列不进花名册。",
+        "请另行编号下达一份新的分配文件。");
+
+    private static ShareProblem TooMuch(TownshipRecord township, long taken, Balances balances)
+    {
+        var free = FreeFen(township);
+        var figures = $"未列入花名册{MoneyText.Grouped(free)}元，应发未付{MoneyText.Grouped(balances[Account.Owed])}元，银行在途{MoneyText.Grouped(balances[Account.InTransit])}元，已发{MoneyText.Grouped(balances[Account.Paid])}元，已退回{MoneyText.Grouped(balances[Account.ReturnedToFund])}元";
+        return new(
+            "CORRECTION-PAID",
+            $"从{township.TownshipName}收回{MoneyText.Grouped(taken)}元，而能收回的只有未列入花名册的{MoneyText.Grouped(free)}元（{figures}）。",
+            free > 0
+                ? $"把收回的金额减到{MoneyText.Grouped(free)}元以内；已列入花名册的，经异议核查不予发放后会自动退回，已发的另行追缴。"
+                : "已列入花名册的资金不能收回：经异议核查不予发放的会自动退回，已发的另行追缴；请从文件中删去该乡镇。");
+    }
+}
+
+/// <summary>Why a share cannot be changed.</summary>
+/// <param name="Code">Part of the fault's code.</param>
+/// <param name="Message">What is wrong, in Chinese, with both figures.</param>
+/// <param name="Mend">What to do.</param>
+public sealed record ShareProblem(string Code, string Message, string Mend);
