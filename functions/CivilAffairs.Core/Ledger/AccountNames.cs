@@ -12,6 +12,7 @@ public static class AccountNames
         Account.InTransit => "银行在途",
         Account.Paid => "已发放",
         Account.ReturnedToFund => "退回",
+        Account.Blocked => "已冻结待送",
         // Others may yet be added; a test holds that each has its name here.
         _ => account.ToString(),
     };

@@ -55,24 +55,16 @@ public sealed record BalanceSheet(string AllocationId, string ProgrammeCode, IRe
     /// <summary>Balances together.</summary>
     public static Balances Sum(IEnumerable<Balances> balances) => balances.Aggregate(new Balances(), (sum, one) => sum.Plus(one));
 
-    /// <summary>What one household's money is on: its amount on the account of its state, what was recovered on the fund's.</summary>
-    public static Balances OfHousehold(PaymentObligation obligation)
-    {
-        ArgumentNullException.ThrowIfNull(obligation);
-        // An entry that another replaced owes nothing any more: its money is on the one that replaced it.
-        if (obligation.SupersededBy > 0) return new Balances();
-        return Balances.From([.. BalanceRules.Parts(obligation).Select(part => KeyValuePair.Create(part.Account, part.Fen)), new(Account.Appropriation, -obligation.AmountFen)]);
-    }
-
     private static TownshipBalances Township(TownshipLedger ledger, IReadOnlyList<FundShare> funds)
     {
         var all = Balances.Of(ledger.Postings);
+        var households = new HouseholdBalances(ledger.Postings);
         var villages = ledger.Obligations.GroupBy(obligation => obligation.VillageCode, StringComparer.Ordinal).OrderBy(village => village.Key, StringComparer.Ordinal)
-            .Select(village => new BalanceLine(village.Key, village.First().VillageName, Sum(village.Select(OfHousehold)), village.Count(obligation => obligation.SupersededBy == 0))).ToList();
+            .Select(village => new BalanceLine(village.Key, village.First().VillageName, Sum(village.Select(households.Of)), village.Count(obligation => obligation.SupersededBy == 0))).ToList();
         var rest = all.Plus(Sum(villages.Select(village => village.Balances)).Negated());
         if (!rest.IsZero) villages.Add(new BalanceLine("", NoVillage, rest));
         return new TownshipBalances(
-            new BalanceLine(ledger.Township.TownshipCode, ledger.Township.TownshipName, all, ledger.Obligations.Count),
+            new BalanceLine(ledger.Township.TownshipCode, ledger.Township.TownshipName, all, ledger.Obligations.Count(obligation => obligation.SupersededBy == 0)),
             villages,
             [.. FundSplit.Of(all, funds).Select(part => new BalanceLine($"{part.Fund.Source?.ToString() ?? ""}", part.Fund.Name, part.Balances))]);
     }

@@ -32,6 +32,11 @@ public sealed record BatchFigures(string BatchId, string AllocationId, string To
     private static bool WasGivenBack(InstructionState state) => WasCredited(state) && state != InstructionState.Settled;
 }
 
+/// <summary>A definite answer of a bank to one line of a batch, as its file has it.</summary>
+/// <param name="InstructionId">Line.</param>
+/// <param name="Credited">Credited, or not.</param>
+public sealed record BankSaid(string InstructionId, bool Credited);
+
 /// <summary>
 /// Holds a batch's instructions against what the ledger booked for it and against what the bank itself answered, read again from its files
 /// (domain.md §4.4: 花名册 = 批次明细 = 回盘 = 记账).
@@ -41,8 +46,8 @@ public static class BatchReconciliation
     /// <summary>All differences of a batch.</summary>
     /// <param name="instructions">Its instructions.</param>
     /// <param name="postings">Postings of its township.</param>
-    /// <param name="answers">Lines of the bank's returns that can be trusted; null when there is no return yet.</param>
-    public static IReadOnlyList<ReconciliationDifference> Check(IReadOnlyList<PaymentInstruction> instructions, IReadOnlyList<Posting> postings, IReadOnlyList<BankReturnLine>? answers)
+    /// <param name="answers">What the bank's own files say of the lines that they name rightly; null when there is no return yet.</param>
+    public static IReadOnlyList<ReconciliationDifference> Check(IReadOnlyList<PaymentInstruction> instructions, IReadOnlyList<Posting> postings, IReadOnlyList<BankSaid>? answers)
     {
         var figures = BatchFigures.Of(instructions);
         ReconciliationDifference Differ(string code, string what, string leftName, long left, string rightName, long right) =>
@@ -53,7 +58,7 @@ public static class BatchReconciliation
         long Booked(Func<Posting, bool> counts) => own.Where(counts).Aggregate(0L, (sum, posting) => checked(sum + posting.AmountFen));
         var credited = checked(figures.SettledFen + figures.ReturnedFen);
         var found = new List<ReconciliationDifference>();
-        found.AddRange(Compare("BATCH-LEDGER-SENT", "送银行", "支付指令", figures.SentFen, "台账", Booked(posting => posting.To == Account.InTransit)));
+        found.AddRange(Compare("BATCH-LEDGER-SENT", "送银行", "支付指令", figures.SentFen, "台账", Booked(IsInstructing)));
         found.AddRange(Compare("BATCH-LEDGER-PAID", "成功", "支付指令", credited, "台账", Booked(posting => posting is { From: Account.InTransit, To: Account.Paid })));
         found.AddRange(Compare("BATCH-LEDGER-REJECTED", "失败", "支付指令", figures.RejectedFen, "台账", Booked(posting => posting.From == Account.InTransit && posting.To != Account.Paid)));
         if (answers is null) return found;
@@ -63,16 +68,19 @@ public static class BatchReconciliation
         return found;
     }
 
-    // An answer counts when it names a line of the batch with its amount; of two answers to one line the credit counts, as money went out.
-    private static (long Paid, long Rejected) Said(IReadOnlyList<PaymentInstruction> instructions, IReadOnlyList<BankReturnLine> answers)
+    /// <summary>Whether a posting takes what is owed to the bank: blocked first, in transit with the file; before funds were blocked at once.</summary>
+    internal static bool IsInstructing(Posting posting) => posting is { From: Account.Owed, To: Account.Blocked or Account.InTransit };
+
+    // Of two answers to one line the credit counts, as money went out.
+    private static (long Paid, long Rejected) Said(IReadOnlyList<PaymentInstruction> instructions, IReadOnlyList<BankSaid> answers)
     {
-        var byObligation = answers.ToLookup(answer => answer.EndToEndId, StringComparer.Ordinal);
+        var byInstruction = answers.ToLookup(answer => answer.InstructionId, answer => answer.Credited, StringComparer.Ordinal);
         var (paid, rejected) = (0L, 0L);
         foreach (var line in instructions)
         {
-            var own = byObligation[line.ObligationId].Where(answer => answer.AmountFen == line.AmountFen).Select(answer => answer.Status).ToHashSet();
-            if (own.Contains(BankLineStatus.Credited)) paid = checked(paid + line.AmountFen);
-            else if (own.Contains(BankLineStatus.Failed)) rejected = checked(rejected + line.AmountFen);
+            var own = byInstruction[line.InstructionId].ToList();
+            if (own.Contains(true)) paid = checked(paid + line.AmountFen);
+            else if (own.Count > 0) rejected = checked(rejected + line.AmountFen);
         }
 
         return (paid, rejected);

@@ -39,7 +39,7 @@ public static class DayReconciliation
             left == right, () => new(code, ledger.Township.AllocationId, ledger.Township.TownshipCode, $"{ledger.Township.TownshipName}{day:yyyy-MM-dd}{what}", "支付指令", left, "台账", right));
         return
         [
-            .. Compare("DAY-LEDGER-SENT", "送银行", Instructed(line => IsOf(day, line.MadeAt)), Booked(posting => posting.To == Account.InTransit)),
+            .. Compare("DAY-LEDGER-SENT", "送银行", Instructed(line => IsOf(day, line.MadeAt)), Booked(BatchReconciliation.IsInstructing)),
             .. Compare("DAY-LEDGER-PAID", "成功", Instructed(line => BatchFigures.WasCredited(line.State) && IsOf(day, line.AnsweredAt)), Booked(posting => posting is { From: Account.InTransit, To: Account.Paid })),
         ];
     }
@@ -47,16 +47,20 @@ public static class DayReconciliation
     /// <summary>The banks' statements of a day against the instructions, line by line: what went out must be booked as paid with this amount, what came back must be booked as returned, what was booked on that day must have gone out.</summary>
     /// <param name="day">Day in China.</param>
     /// <param name="instructions">All instructions.</param>
-    /// <param name="statement">Lines of statements up to that day; a bank without any on that day is not held against its statement.</param>
+    /// <param name="statement">Lines of statements up to that day; a bank whose lines of that day name no obligation is not held against its statement line by line.</param>
     public static IReadOnlyList<ReconciliationDifference> CheckStatement(DateOnly day, IReadOnlyList<PaymentInstruction> instructions, IReadOnlyList<StatementLine> statement)
     {
         ArgumentNullException.ThrowIfNull(instructions);
         ArgumentNullException.ThrowIfNull(statement);
         var byObligation = instructions.ToLookup(line => line.ObligationId, StringComparer.Ordinal);
         var found = new List<ReconciliationDifference>();
-        foreach (var entry in statement.Where(entry => entry.BookedOn == day && entry.EndToEndId.Length > 0))
-            found.AddRange(entry.IsCredit ? CameBack(entry, [.. byObligation[entry.EndToEndId]]) : WentOut(entry, [.. byObligation[entry.EndToEndId]]));
-        var stated = statement.Where(entry => entry.BookedOn == day).Select(entry => entry.BankCode).ToHashSet(StringComparer.Ordinal);
+        var named = statement.Where(entry => entry.BookedOn == day && entry.EndToEndId.Length > 0).ToList();
+        found.AddRange(named.Where(entry => !byObligation.Contains(entry.EndToEndId)).Select(entry => Unknown(entry, entry.IsCredit ? "收入" : "支出")));
+        foreach (var entry in named.Where(entry => !entry.IsCredit && byObligation.Contains(entry.EndToEndId))) found.AddRange(WentOut(entry, [.. byObligation[entry.EndToEndId]]));
+        found.AddRange(CameBack(day, statement, byObligation));
+        found.AddRange(Twice(day, statement, byObligation));
+        // A statement that tells a whole batch as one sum names no obligation, and no line can be missed on it.
+        var stated = statement.Where(entry => entry.BookedOn == day && entry is { IsCredit: false, EndToEndId.Length: > 0 }).Select(entry => entry.BankCode).ToHashSet(StringComparer.Ordinal);
         var wentOut = statement.Where(entry => !entry.IsCredit).Select(entry => entry.EndToEndId).ToHashSet(StringComparer.Ordinal);
         foreach (var line in instructions.Where(line => stated.Contains(line.BankCode) && BatchFigures.WasCredited(line.State) && IsOf(day, line.AnsweredAt) && !wentOut.Contains(line.ObligationId)))
             found.Add(Of("STATEMENT-MISSING", line, "已记成功，对账单上没有", line.AmountFen, 0));
@@ -78,16 +82,30 @@ public static class DayReconciliation
 
     private static IEnumerable<ReconciliationDifference> WentOut(StatementLine entry, List<PaymentInstruction> lines)
     {
-        if (lines.Count == 0) yield return Unknown(entry, "支出");
-        else if (lines.FirstOrDefault(line => BatchFigures.WasCredited(line.State)) is not { } credited) yield return Of("STATEMENT-NOT-BOOKED", lines[^1], "对账单已支出，台账未记成功", 0, entry.AmountFen);
+        if (lines.FirstOrDefault(line => BatchFigures.WasCredited(line.State)) is not { } credited) yield return Of("STATEMENT-NOT-BOOKED", lines[^1], "对账单已支出，台账未记成功", 0, entry.AmountFen);
         else if (credited.AmountFen != entry.AmountFen) yield return Of("STATEMENT-AMOUNT", credited, "金额不符", credited.AmountFen, entry.AmountFen);
     }
 
-    private static IEnumerable<ReconciliationDifference> CameBack(StatementLine entry, List<PaymentInstruction> lines)
+    // More payments of one obligation on the statement than were ever booked as credited: somebody may have been paid twice.
+    private static IEnumerable<ReconciliationDifference> Twice(DateOnly day, IReadOnlyList<StatementLine> statement, ILookup<string, PaymentInstruction> byObligation)
     {
-        if (lines.Count == 0) yield return Unknown(entry, "收入");
-        else if (lines.FirstOrDefault(line => line.State == InstructionState.Settled && line.AmountFen == entry.AmountFen) is { } settled && !lines.Any(line => BatchFigures.WasCredited(line.State) && line.State != InstructionState.Settled))
-            yield return Of("STATEMENT-RETURN", settled, "对账单已退回，台账仍记成功", settled.AmountFen, entry.AmountFen);
+        foreach (var entries in statement.Where(entry => !entry.IsCredit && byObligation.Contains(entry.EndToEndId)).GroupBy(entry => entry.EndToEndId, StringComparer.Ordinal).Where(entries => entries.Any(entry => entry.BookedOn == day)))
+        {
+            var credited = byObligation[entries.Key].Where(line => BatchFigures.WasCredited(line.State)).ToList();
+            if (credited.Count > 0 && entries.Count() > credited.Count)
+                yield return Of("STATEMENT-TWICE", credited[^1], "对账单上支出的次数多于记成功的次数", Sum(credited.Select(line => line.AmountFen)), Sum(entries.Select(entry => entry.AmountFen)));
+        }
+    }
+
+    // More came back for one obligation than was ever booked as returned.
+    private static IEnumerable<ReconciliationDifference> CameBack(DateOnly day, IReadOnlyList<StatementLine> statement, ILookup<string, PaymentInstruction> byObligation)
+    {
+        foreach (var entries in statement.Where(entry => entry.IsCredit && byObligation.Contains(entry.EndToEndId)).GroupBy(entry => entry.EndToEndId, StringComparer.Ordinal).Where(entries => entries.Any(entry => entry.BookedOn == day)))
+        {
+            var returned = byObligation[entries.Key].Where(line => line.State == InstructionState.Returned).ToList();
+            if (entries.Count() > returned.Count)
+                yield return Of("STATEMENT-RETURN", byObligation[entries.Key].Last(), "对账单已退回，台账未记退票", Sum(returned.Select(line => line.AmountFen)), Sum(entries.Select(entry => entry.AmountFen)));
+        }
     }
 
     private static ReconciliationDifference Unknown(StatementLine entry, string what) =>

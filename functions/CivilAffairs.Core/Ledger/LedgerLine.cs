@@ -43,17 +43,15 @@ public sealed record PaymentAttempt(
 /// <param name="AmountFen">What is owed, in fen; on each of the household's lines.</param>
 /// <param name="ObligationId">EndToEndId.</param>
 /// <param name="Account">Account on which the money is.</param>
-/// <param name="BalanceFen">The amount on the household's last line, zero on those before: the column adds up to the account.</param>
+/// <param name="BalanceFen">What of the amount is on the account, on the household's last line, zero on those before: the column adds up to the account.</param>
 /// <param name="RosterSha256">Roster it came from.</param>
 /// <param name="Reason">Why it is held, rejected or cancelled.</param>
 /// <param name="Payment">The attempt; null without any.</param>
+/// <param name="RecoveredFen">What came back of a wrong payment, in fen, on the household's last line; it is the fund's again (domain.md C49).</param>
 public sealed record PaymentLine(
     string DocumentNumber, string ProgrammeName, string TownshipName, string VillageName, string Group, int EntryNumber, string Name, string MaskedId, string MaskedCard,
-    string Category, long AmountFen, string ObligationId, Account Account, long BalanceFen, string RosterSha256, string Reason, PaymentAttempt? Payment)
+    string Category, long AmountFen, string ObligationId, Account Account, long BalanceFen, string RosterSha256, string Reason, PaymentAttempt? Payment, long RecoveredFen = 0)
 {
-    /// <summary>Account of a household's money in a state.</summary>
-    public static Account AccountOf(ObligationState state) => BalanceRules.AccountOf(state);
-
     /// <inheritdoc/>
     public override string ToString() => $"PaymentLine {ObligationId} {Payment?.Attempt}";
 }

@@ -20,7 +20,7 @@ public static class PublicationReconciliation
         [
             .. Compare("PUBLIC-ALLOCATED", "分配", shown.AllocatedFen, balances.AllocatedFen),
             .. Compare("PUBLIC-PAID", "已发放", shown.PaidFen, balances[Account.Paid]),
-            .. Compare("PUBLIC-BANK", "银行在途", shown.WithBankFen, balances[Account.InTransit]),
+            .. Compare("PUBLIC-BANK", "银行在途", shown.WithBankFen, balances.WithBankFen),
             .. Compare("PUBLIC-RETURNED", "退回", shown.ReturnedFen, balances[Account.ReturnedToFund]),
             .. ReconciliationDifference.Unless(stands, () => new("PUBLIC-STALE", allocation.AllocationId, "", $"{allocation.Number}网站上的页面不是台账的最新状态，应有已发放", "台账", balances[Account.Paid], "应公开", shown.PaidFen)),
         ];

@@ -51,6 +51,7 @@ internal static class LedgerColumns
         new("应发金额（元）", 14, line => LedgerValue.Yuan(line.AmountFen)),
         new("账户", 14, line => LedgerValue.Of(line.Account.Describe())),
         new("账户余额（元，末次计）", 16, line => LedgerValue.Yuan(line.BalanceFen)),
+        new("其中已追回（元）", 14, line => LedgerValue.Yuan(line.RecoveredFen)),
         new("应发流水号", 30, line => LedgerValue.Of(line.ObligationId)),
         new("第几次支付", 8, line => LedgerValue.Number(line.Payment?.Attempt)),
         new("支付指令号", 32, line => LedgerValue.Of(line.Payment?.InstructionId)),
@@ -74,6 +75,7 @@ internal static class LedgerColumns
         InstructionState.Sent => "未答复",
         InstructionState.Settled => "成功",
         InstructionState.Rejected => "失败",
+        InstructionState.Returned => "退票",
         // Others may yet be added; a test holds that each has its name here.
         _ => state.ToString(),
     };

@@ -32,8 +32,12 @@ public static class DisbursementOrchestrator
 
         Publish(context, key);
 
+        var told = 0;
         for (standing = await ReconcileAsync(context, key); standing.Pending > 0; standing = await ReconcileAsync(context, key))
         {
+            // What a partial return settled is public at once, not only when the last line is answered.
+            if (standing.Answered > told) Publish(context, key);
+            told = standing.Answered;
             context.SetCustomStatus($"等待银行回盘：{standing.Pending}笔未答复");
             await signal.WaitAsync(standing.NextDueAt);
         }
@@ -63,4 +67,5 @@ public static class DisbursementOrchestrator
 /// <param name="NextDueAt">When a reminder or escalation is due.</param>
 /// <param name="Held">Why the batch may not be instructed yet; empty: it may.</param>
 /// <param name="Returned">Lines that the bank took back after crediting them.</param>
-public sealed record BatchStanding(int Lines, int Pending, int Paid, int Rejected, DateTimeOffset? NextDueAt, string Held = "", int Returned = 0);
+/// <param name="Answered">Lines with a definite answer; 0 in histories made before partial returns were published.</param>
+public sealed record BatchStanding(int Lines, int Pending, int Paid, int Rejected, DateTimeOffset? NextDueAt, string Held = "", int Returned = 0, int Answered = 0);

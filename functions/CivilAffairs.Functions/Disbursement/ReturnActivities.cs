@@ -39,7 +39,8 @@ public sealed class ReturnActivities(
             instructions.Count(line => line.State == InstructionState.Settled),
             instructions.Count(line => line.State == InstructionState.Rejected),
             await KeepWaitAsync(key, instructions, pending, contradicted, cancellation),
-            Returned: instructions.Count(line => line.State == InstructionState.Returned));
+            Returned: instructions.Count(line => line.State == InstructionState.Returned),
+            Answered: instructions.Count - pending);
     }
 
     // Lists again until nothing is new: a file that came while another was booked must not be left behind.

@@ -69,7 +69,7 @@ public sealed class BalancePages(BalanceReading reading, BalanceTables tables, I
         var households = (await ledger.ReadAllAsync(new TownshipKey(allocationId, code), cancellation)).Where(obligation => obligation.VillageCode == village).ToList();
         if (households.Count == 0 || await reading.FindAsync(allocationId, cancellation) is not { } found || Township(found.Sheet, code) is not { } township) return Answers.Missing("没有这个村的名单。");
         return await PageAsync(
-            links, $"{households[0].VillageName}台账余额（{found.Record.Number}）", [.. Above(links, found.Record), (township.Line.Name, links.Ledger(allocationId, code))], [BalanceTables.OfVillage(households)], null);
+            links, $"{households[0].VillageName}台账余额（{found.Record.Number}）", [.. Above(links, found.Record), (township.Line.Name, links.Ledger(allocationId, code))], [BalanceTables.OfVillage(households, await reading.HouseholdsAsync(allocationId, code, cancellation))], null);
     }
 
     private static TownshipBalances? Township(BalanceSheet sheet, string code) => sheet.Townships.FirstOrDefault(township => township.Line.Code == code);

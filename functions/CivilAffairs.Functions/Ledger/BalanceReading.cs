@@ -19,6 +19,10 @@ public sealed class BalanceReading(IAllocationStore allocations, ILedgerStore le
     public Task<IReadOnlyList<(AllocationRecord Record, BalanceSheet Sheet)>> OfTownshipAsync(string townshipCode, CancellationToken cancellation) =>
         AllAsync(code => code == townshipCode, _ => true, cancellation);
 
+    /// <summary>What tells where the money of a township's households is.</summary>
+    public async Task<HouseholdBalances> HouseholdsAsync(string allocationId, string townshipCode, CancellationToken cancellation) =>
+        new(await ledger.ReadPostingsAsync(allocationId, townshipCode, cancellation).ToListAsync(cancellation));
+
     private async Task<IReadOnlyList<(AllocationRecord Record, BalanceSheet Sheet)>> AllAsync(Func<string, bool> townships, Func<string, bool> households, CancellationToken cancellation)
     {
         var sheets = new List<(AllocationRecord, BalanceSheet)>();

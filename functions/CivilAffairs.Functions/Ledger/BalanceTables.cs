@@ -54,10 +54,10 @@ public sealed class BalanceTables(CountyProfile county)
     ];
 
     /// <summary>A village in an allocation: by household, names masked.</summary>
-    public static BalanceTable OfVillage(IReadOnlyList<PaymentObligation> households)
+    public static BalanceTable OfVillage(IReadOnlyList<PaymentObligation> households, HouseholdBalances balances)
     {
         var rows = households.Select(obligation => new BalanceRow(
-            new BalanceLine($"{obligation.EntryNumber}", $"{obligation.EntryNumber}　{Masks.Name(obligation.Name)}", BalanceSheet.OfHousehold(obligation), 1),
+            new BalanceLine($"{obligation.EntryNumber}", $"{obligation.EntryNumber}　{Masks.Name(obligation.Name)}", balances.Of(obligation), 1),
             Detail: obligation.Group)).ToList();
         return new BalanceTable("households", "按户", rows, BalanceSheet.Sum(rows.Select(row => row.Line.Balances)), "姓名已隐去部分。");
     }

@@ -1,5 +1,6 @@
 using CivilAffairs.Core.County;
 using CivilAffairs.Core.Disbursement;
+using CivilAffairs.Core.Ledger;
 using CivilAffairs.Core.Storage;
 using CivilAffairs.Functions.Disbursement;
 using CivilAffairs.Functions.Supervision;
@@ -7,21 +8,25 @@ using CivilAffairs.Functions.Supervision;
 namespace CivilAffairs.Functions.Ledger;
 
 /// <summary>What the bank itself answered to a batch, read again from the files that were kept: the third side of a reconciliation.</summary>
-public sealed class BankAnswers(IArtifactStore artifacts, IBankFileFormat format, CountyProfile county)
+public sealed class BankAnswers(IArtifactStore artifacts, IBankFileFormat format, ReturnMatching matching, CountyProfile county)
 {
-    /// <summary>Lines of all returns that can be trusted; null when there is none yet, or the batch is none of ours.</summary>
-    public async Task<IReadOnlyList<BankReturnLine>?> ReadAsync(string batchId, CancellationToken cancellation)
+    /// <summary>Definite answers of all returns whose lines agree with the batch in every stated value; null when there is no return yet, or the batch is none of ours.</summary>
+    /// <param name="instructions">The batch's instructions.</param>
+    /// <param name="obligations">What they pay.</param>
+    /// <param name="cancellation">Cancels.</param>
+    public async Task<IReadOnlyList<BankSaid>?> ReadAsync(IReadOnlyList<PaymentInstruction> instructions, IReadOnlyDictionary<string, PaymentObligation> obligations, CancellationToken cancellation)
     {
-        if (BatchKey.Parse(batchId) is not { } key || county.Banks.FirstOrDefault(candidate => candidate.Code == key.BankCode) is not { } bank) return null;
-        List<BankReturnLine>? lines = null;
+        if (BatchKey.Parse(instructions[0].BatchId) is not { } key || county.Banks.FirstOrDefault(candidate => candidate.Code == key.BankCode) is not { } bank) return null;
+        // As if nothing had been booked: each file says for itself what it would book.
+        var fresh = instructions.Where(line => obligations.ContainsKey(line.ObligationId)).Select(line => line with { State = InstructionState.Sent }).ToList();
+        List<BankSaid>? said = null;
         await foreach (var name in artifacts.ListAsync(ReturnIntake.ReturnFolder(key), cancellation))
         {
-            if (!name.EndsWith(".txt", StringComparison.Ordinal)) continue;
-            var answer = format.Read($"{batchId}.ret.txt", await artifacts.RequireAsync(name, cancellation), bank);
-            if (answer.Faults.Any(fault => fault.Code is BankFaultCodes.Header or BankFaultCodes.Totals)) continue;
-            (lines ??= []).AddRange(answer.Lines);
+            if (!ReturnIntake.IsReturn(key, name)) continue;
+            var answer = format.Read(format.ReturnNameOf(key.BatchId, bank), await artifacts.RequireAsync(name, cancellation), bank);
+            (said ??= []).AddRange(matching.Match(answer, bank, fresh, obligations).Booked.Select(line => new BankSaid(line.Instruction.InstructionId, line.Credited)));
         }
 
-        return lines;
+        return said;
     }
 }

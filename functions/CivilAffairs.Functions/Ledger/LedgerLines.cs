@@ -31,9 +31,10 @@ public sealed class LedgerLines(IAllocationStore allocations, ILedgerStore ledge
         {
             var programme = NameOf(allocation.ProgrammeCode);
             var attempts = await AttemptsAsync(township, cancellation);
+            var households = new HouseholdBalances(await ledger.ReadPostingsAsync(township.AllocationId, township.TownshipCode, cancellation).ToListAsync(cancellation));
             await foreach (var obligation in ledger.ReadObligationsAsync(township.AllocationId, township.TownshipCode, cancellation))
             {
-                var line = LineOf(allocation, programme, township, obligation);
+                var line = LineOf(allocation, programme, township, obligation, households.Of(obligation));
                 if (attempts.GetValueOrDefault(obligation.EntryNumber) is not { } made)
                 {
                     if (scope.Covers(obligation.ChangedAt)) yield return line;
@@ -42,7 +43,7 @@ public sealed class LedgerLines(IAllocationStore allocations, ILedgerStore ledge
 
                 foreach (var (index, attempt) in made.Index())
                 {
-                    if (scope.Covers(attempt.MadeAt) || scope.Covers(attempt.AnsweredAt)) yield return line with { Payment = attempt, BalanceFen = index == made.Count - 1 ? obligation.AmountFen : 0 };
+                    if (scope.Covers(attempt.MadeAt) || scope.Covers(attempt.AnsweredAt)) yield return index == made.Count - 1 ? line with { Payment = attempt } : line with { Payment = attempt, BalanceFen = 0, RecoveredFen = 0 };
                 }
             }
         }
@@ -78,10 +79,15 @@ public sealed class LedgerLines(IAllocationStore allocations, ILedgerStore ledge
         return byEntry;
     }
 
-    private PaymentLine LineOf(AllocationRecord allocation, string programme, TownshipRecord township, PaymentObligation obligation) => new(
-        allocation.Number, programme, township.TownshipName, obligation.VillageName, obligation.Group, obligation.EntryNumber, obligation.Name,
-        Masks.ResidentId(protector.Unprotect(obligation.ResidentIdCipher)), Masks.Card(protector.Unprotect(obligation.CardCipher)),
-        obligation.Category, obligation.AmountFen, obligation.ObligationId, PaymentLine.AccountOf(obligation.State), obligation.AmountFen, obligation.RosterSha256, obligation.Reason, null);
+    private PaymentLine LineOf(AllocationRecord allocation, string programme, TownshipRecord township, PaymentObligation obligation, Balances balances)
+    {
+        // The account of the household's state: that on which its money is but for what was recovered; of a replaced entry nothing is anywhere.
+        var account = Enum.GetValues<Account>().FirstOrDefault(candidate => candidate != Account.Appropriation && balances[candidate] > 0, Account.ReturnedToFund);
+        return new PaymentLine(
+            allocation.Number, programme, township.TownshipName, obligation.VillageName, obligation.Group, obligation.EntryNumber, obligation.Name,
+            Masks.ResidentId(protector.Unprotect(obligation.ResidentIdCipher)), Masks.Card(protector.Unprotect(obligation.CardCipher)),
+            obligation.Category, obligation.AmountFen, obligation.ObligationId, account, balances[account], obligation.RosterSha256, obligation.Reason, null, obligation.RecoveredFen);
+    }
 
     private string NameOf(string programmeCode) => county.Programmes.FirstOrDefault(programme => programme.Code == programmeCode)?.Name ?? programmeCode;
 

@@ -32,9 +32,10 @@ public sealed class ReconciliationRun(
                 balances = balances.Plus(Balances.Of(read.Postings));
                 instructions.AddRange(read.Instructions);
                 differences.AddRange(DayReconciliation.CheckLedger(day, read));
+                var obligations = read.Obligations.ToDictionary(obligation => obligation.ObligationId, StringComparer.Ordinal);
                 foreach (var batch in read.Instructions.GroupBy(line => line.BatchId, StringComparer.Ordinal).OrderBy(group => group.Key, StringComparer.Ordinal))
                 {
-                    differences.AddRange(BatchReconciliation.Check([.. batch], read.Postings, await answers.ReadAsync(batch.Key, cancellation)));
+                    differences.AddRange(BatchReconciliation.Check([.. batch], read.Postings, await answers.ReadAsync([.. batch], obligations, cancellation)));
                     if (Moved(day, [.. batch])) batches.Add(BatchFigures.Of([.. batch]));
                 }
             }
@@ -55,7 +56,7 @@ public sealed class ReconciliationRun(
     private async Task<TownshipLedger> ReadAsync(TownshipRecord township, CancellationToken cancellation) => new(
         township,
         await ledger.ReadPostingsAsync(township.AllocationId, township.TownshipCode, cancellation).ToListAsync(cancellation),
-        [],
+        await ledger.ReadAllAsync(new TownshipKey(township.AllocationId, township.TownshipCode), cancellation),
         await ledger.ReadInstructionsAsync(township.AllocationId, township.TownshipCode, cancellation).ToListAsync(cancellation));
 
     private async Task<IReadOnlyList<ReconciliationDifference>> CheckPublicAsync(AllocationRecord allocation, Balances balances, CancellationToken cancellation)

@@ -1,3 +1,4 @@
+using CivilAffairs.Core.Disbursement;
 using CivilAffairs.Core.Intake;
 using CivilAffairs.Core.Ledger;
 using CsCheck;
@@ -59,11 +60,26 @@ public class BalanceSheetTests
             AssertSame(story.Book.Balances, sheet.Total);
             AssertSame(story.Book.Balances, BalanceSheet.Sum(township.Villages.Select(village => village.Balances)));
             AssertSame(story.Book.Balances, BalanceSheet.Sum(sheet.Funds.Select(fund => fund.Balances)));
-            Assert.Equal(story.Book.Obligations.Count, township.Villages.Sum(village => village.Households));
+            Assert.Equal(story.Book.Obligations.Count(obligation => obligation.SupersededBy == 0), township.Villages.Sum(village => village.Households));
             // What lies with no household is what no roster claims, and what was given back of that.
             if (township.Villages.SingleOrDefault(village => village.Code.Length == 0) is { } rest)
                 Assert.All(Accounts.Except([Account.Appropriation, Account.Allocated, Account.ReturnedToFund]), account => Assert.Equal(0, rest.Balances[account]));
         }, iter: 60);
+
+    [Fact]
+    public void A_household_of_a_batch_that_is_not_handed_over_is_blocked_and_of_one_that_is_in_transit()
+    {
+        var at = LedgerStory.Start;
+        Posting Post(string cause, Account from, Account to) => new($"{cause}{from}", LedgerStory.AllocationId, LedgerStory.TownshipCode, from, to, 100, 1, cause, at);
+        var households = new HouseholdBalances([Post("x-rcb-01", Account.Owed, Account.Blocked), Post("x-psbc-01", Account.Owed, Account.Blocked), Post("x-psbc-01", Account.Blocked, Account.InTransit)]);
+        var household = LedgerStory.Obligation(1, 100) with { State = ObligationState.Instructed, ChangedAt = at, BankCode = "rcb" };
+        Assert.Equal(100, households.Of(household)[Account.Blocked]);
+        Assert.Equal(100, households.Of(household with { BankCode = "psbc" })[Account.InTransit]);
+        Assert.Equal(100, households.Of(household with { ChangedAt = at.AddDays(-1) })[Account.InTransit]);
+        Assert.True(households.Of(household with { SupersededBy = 2 }).IsZero);
+        var recovered = households.Of(household with { State = ObligationState.Paid, RecoveredFen = 30 });
+        Assert.Equal((70, 30), (recovered[Account.Paid], recovered[Account.ReturnedToFund]));
+    }
 
     [Fact]
     public void Every_account_has_its_name() =>

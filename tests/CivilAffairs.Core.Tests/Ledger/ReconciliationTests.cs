@@ -12,8 +12,8 @@ public class ReconciliationTests
 {
     private static readonly LedgerStory Finished = Story();
     private static readonly TownshipLedger Good = Finished.Book.Read(Finished.Township);
-    private static readonly IReadOnlyList<PaymentInstruction> Batch = [.. Good.Instructions.GroupBy(line => line.BatchId).First(group => group.Any(line => line.State == InstructionState.Settled))];
-    private static readonly PaymentInstruction Settled = Batch.First(line => line.State == InstructionState.Settled);
+    private static readonly IReadOnlyList<PaymentInstruction> Batch = [.. Good.Instructions.GroupBy(line => line.BatchId).First(group => group.Any(IsPlain))];
+    private static readonly PaymentInstruction Settled = Batch.First(IsPlain);
     private static readonly DateOnly Day = ChinaTime.DateOf(Settled.AnsweredAt!.Value);
 
     [Fact]
@@ -32,14 +32,13 @@ public class ReconciliationTests
     [Fact]
     public void Each_difference_of_a_batch_is_named_with_both_figures()
     {
-        (string Code, IReadOnlyList<PaymentInstruction> Lines, IReadOnlyList<Posting> Postings, IReadOnlyList<BankReturnLine>? Answers)[] cases =
+        (string Code, IReadOnlyList<PaymentInstruction> Lines, IReadOnlyList<Posting> Postings, IReadOnlyList<BankSaid>? Answers)[] cases =
         [
-            ("BATCH-LEDGER-SENT", Batch, [.. Good.Postings.Where(posting => posting.To != Account.InTransit)], null),
+            ("BATCH-LEDGER-SENT", Batch, [.. Good.Postings.Where(posting => posting is not { From: Account.Owed, To: Account.Blocked })], null),
             ("BATCH-LEDGER-PAID", Batch, [.. Good.Postings.Where(posting => posting.To != Account.Paid)], null),
             ("BATCH-LEDGER-REJECTED", Changed(Settled with { State = InstructionState.Rejected }), Good.Postings, null),
-            ("BATCH-BANK-PAID", Batch, Good.Postings, [.. Answers(Batch).Where(answer => answer.EndToEndId != Settled.ObligationId)]),
-            ("BATCH-BANK-PAID", Batch, Good.Postings, [.. Answers(Batch).Select(answer => answer.EndToEndId == Settled.ObligationId ? answer with { AmountFen = answer.AmountFen + 1 } : answer)]),
-            ("BATCH-BANK-REJECTED", Batch, Good.Postings, [.. Answers(Batch).Select(answer => answer.EndToEndId == Settled.ObligationId ? answer with { Status = BankLineStatus.Failed } : answer)]),
+            ("BATCH-BANK-PAID", Batch, Good.Postings, [.. Answers(Batch).Where(answer => answer.InstructionId != Settled.InstructionId)]),
+            ("BATCH-BANK-REJECTED", Batch, Good.Postings, [.. Answers(Batch).Select(answer => answer.InstructionId == Settled.InstructionId ? answer with { Credited = false } : answer)]),
         ];
         foreach (var (code, lines, postings, answers) in cases)
         {
@@ -59,13 +58,17 @@ public class ReconciliationTests
     [Fact]
     public void A_statement_is_held_against_the_instructions_line_by_line()
     {
-        var whole = Good.Instructions.Where(line => line.State == InstructionState.Settled && ChinaTime.DateOf(line.AnsweredAt!.Value) == Day).Select(line => Out(line)).ToList();
+        var whole = Good.Instructions.Where(line => BatchFigures.WasCredited(line.State) && ChinaTime.DateOf(line.AnsweredAt!.Value) == Day).Select(line => Out(line)).ToList();
         Assert.Empty(Codes(whole));
         Assert.Empty(Codes([]));
         Assert.Equal(["STATEMENT-MISSING"], Codes([.. whole.Where(entry => entry.EndToEndId != Settled.ObligationId)]));
         Assert.Equal(["STATEMENT-AMOUNT"], Codes([.. whole.Select(entry => entry.EndToEndId == Settled.ObligationId ? entry with { AmountFen = entry.AmountFen + 1 } : entry)]));
         Assert.Equal(["STATEMENT-UNKNOWN"], Codes([.. whole, Out(Settled) with { EndToEndId = "EX" }]));
+        Assert.Equal(["STATEMENT-TWICE"], Codes([.. whole, Out(Settled) with { Reference = "S2" }]));
+        Assert.Empty(Codes([Out(Settled) with { EndToEndId = "", AmountFen = 9_999 }]));
         Assert.Equal(["STATEMENT-RETURN"], Codes([.. whole, Out(Settled) with { IsCredit = true }]));
+        var returned = Good.Instructions.First(line => line.State == InstructionState.Returned);
+        Assert.Empty(Codes([.. whole, Out(returned) with { IsCredit = true }]));
         var rejected = Settled with { ObligationId = "EREJECTED", State = InstructionState.Rejected };
         Assert.Equal(["STATEMENT-NOT-BOOKED"], DayReconciliation.CheckStatement(Day, [.. Good.Instructions, rejected], [.. whole, Out(rejected)]).Select(difference => difference.Code));
 
@@ -93,9 +96,11 @@ public class ReconciliationTests
 
     private static IReadOnlyList<PaymentInstruction> Changed(PaymentInstruction line) => [.. Batch.Select(standing => standing.InstructionId == line.InstructionId ? line : standing)];
 
-    private static List<BankReturnLine> Answers(IReadOnlyList<PaymentInstruction> batch) =>
-        [.. batch.Where(line => line.State != InstructionState.Sent).Select(line => new BankReturnLine(
-            line.Line, line.ObligationId, "", line.PayeeName, line.AmountFen, line.State == InstructionState.Settled ? BankLineStatus.Credited : BankLineStatus.Failed, "", "", "", new SourcePlace("r")))];
+    private static List<BankSaid> Answers(IReadOnlyList<PaymentInstruction> batch) =>
+        [.. batch.Where(line => line.State != InstructionState.Sent).Select(line => new BankSaid(line.InstructionId, line.State != InstructionState.Rejected))];
+
+    // Credited at the first attempt.
+    private static bool IsPlain(PaymentInstruction line) => line.State == InstructionState.Settled && Good.Instructions.Count(other => other.ObligationId == line.ObligationId) == 1;
 
     private static LedgerStory Story()
     {
