@@ -1,6 +1,6 @@
 using CivilAffairs.Core.County;
-using CivilAffairs.Core.Identity;
 using CivilAffairs.Core.Disbursement;
+using CivilAffairs.Core.Identity;
 using CivilAffairs.Core.Intake;
 using CivilAffairs.Core.Ledger;
 using CivilAffairs.Site.Staff;

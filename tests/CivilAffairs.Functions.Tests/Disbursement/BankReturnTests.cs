@@ -1,3 +1,4 @@
+using System.Text.Json;
 using CivilAffairs.Core.Intake;
 using CivilAffairs.Core.Supervision;
 using CivilAffairs.Counterparts.Banks;
@@ -90,6 +91,19 @@ public sealed class BankReturnTests(AzuriteFixture azurite)
         Assert.Equal(batch.TotalFen - batch.Lines[0].AmountFen, paid);
         Assert.Equal(paid, (await office.ReadAsync())!.PaidFen);
         await office.AssertBalancedAsync();
+    }
+
+    [Fact]
+    public async Task What_a_partial_return_settled_is_public_while_the_rest_is_waited_for()
+    {
+        await using var office = await OpenAsync();
+        var (bank, batch) = await InstructAsync(office);
+        async Task<bool> IsPublicAsync(string figure, Func<long, bool> holds) =>
+            await office.BlobAsync("$web", $"allocations/{office.AllocationId}/allocation.json") is { } file
+            && holds(JsonDocument.Parse(file).RootElement.GetProperty("progress").GetProperty(figure).GetInt64());
+        await office.UntilAsync("the sending is public", () => IsPublicAsync("withBankFen", fen => fen >= batch.TotalFen));
+        await bank.HandInAsync("a.ret.txt", BankDesk.Write(batch.BatchId, [.. batch.Lines.Select((line, index) => AnswerLine.To(line, index == 0 ? 'P' : 'S'))]));
+        await office.UntilAsync("the answered lines are public", () => IsPublicAsync("paidFen", fen => fen == batch.TotalFen - batch.Lines[0].AmountFen));
     }
 
     [Fact]
