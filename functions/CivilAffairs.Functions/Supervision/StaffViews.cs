@@ -4,6 +4,7 @@ using CivilAffairs.Core.Identity;
 using CivilAffairs.Core.Intake;
 using CivilAffairs.Core.Ledger;
 using CivilAffairs.Core.Publicity;
+using CivilAffairs.Core.Storage;
 using CivilAffairs.Core.Supervision;
 using CivilAffairs.Functions.Publicity;
 using CivilAffairs.Site.Staff;
@@ -12,7 +13,7 @@ namespace CivilAffairs.Functions.Supervision;
 
 /// <summary>Gathers what a staff page shows, from the stores and never from the task hub.</summary>
 public sealed class StaffViews(
-    IAllocationStore allocations, ILedgerStore ledger, IWaitStore waits, IIntakeRegister intakes, IObjectionStore objections, IAuditLog audit, CountyProfile county, TimeProvider time)
+    IAllocationStore allocations, ILedgerStore ledger, IWaitStore waits, IIntakeRegister intakes, IObjectionStore objections, IAuditLog audit, IArtifactStore artifacts, CountyProfile county, TimeProvider time)
 {
     private const int RecentIntakes = 20;
 
@@ -51,6 +52,7 @@ public sealed class StaffViews(
             ProgrammeName = county.Programmes.First(programme => programme.Code == record.ProgrammeCode).Name,
             Townships = await SummariesAsync(allocationId, cancellation),
             Waits = await waits.ListOpenAsync(allocationId, cancellation),
+            Document = await artifacts.ReadDocumentAsync(record, cancellation),
             Audit = await audit.ListAsync(allocationId, cancellation),
         };
 

@@ -25,6 +25,9 @@ public sealed record StaffAllocation
     /// <summary>Open waits.</summary>
     public required IReadOnlyList<Wait> Waits { get; init; }
 
+    /// <summary>The document as read, with the place of every value; null: its part of the page is left out.</summary>
+    public AllocationDocument? Document { get; init; }
+
     /// <summary>Who did what, by time.</summary>
     public IReadOnlyList<AuditEntry> Audit { get; init; } = [];
 }
