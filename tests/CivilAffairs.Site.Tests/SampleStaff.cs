@@ -114,6 +114,32 @@ internal static class SampleStaff
         Audit = [new("a", Now.AddDays(-7), "陈立", "Acknowledge", Township, "签收拨款通知"), new("b", Now.AddDays(-6), "系统", "AcceptRoster", Township, "受理花名册，450户")],
     };
 
+    public static AllocationDocument Document { get; } = new(
+        AllocationId, Record.Number, Record.Organs, Record.Title, Record.IssueDate, "DCJZ", 80_500_000,
+        [
+            new(Township, "城关镇", 31_500_000, 450, 1200, InTable(9, "E（金额（万元））"))
+            {
+                Funds = [new(FundSource.Central, 30_000_000, InTable(9, "F（中央资金）")), new(FundSource.County, 1_500_000, InTable(9, "G（县级资金）"))],
+                Places = new(InTable(9, "B（区划代码）"), InTable(9, "C（乡镇）"), InTable(9, "D（户数）"), null),
+            },
+            new("990123102", "河口镇", 49_000_000, null, null, InTable(10, "E（金额（万元））")),
+        ],
+        ["现将资金下达给你们。"])
+    {
+        BudgetLines = [new(BudgetKind.Function, new("2240703 自然灾害救灾补助", new(File, "正文", Paragraph: 7)))],
+        Places = new()
+        {
+            Number = new(File, "正文", Paragraph: 2),
+            Organs = [new(File, "正文", Paragraph: 1), new(File, "正文", Paragraph: 1)],
+            Title = new(File, "正文", Paragraph: 3),
+            IssueDate = new(File, "正文", Paragraph: 12),
+            TotalInTable = InTable(11, "E（金额（万元））"),
+            TotalInWords = new(File, "正文", Paragraph: 6),
+        },
+    };
+
+    private const string File = "冬春救助资金分配.docx";
+
     public static StaffAllocation Allocation { get; } = new()
     {
         Links = Links,
@@ -122,6 +148,7 @@ internal static class SampleStaff
         ProgrammeName = "2026年冬春救助资金",
         Townships = [new(TownshipRecord, Ledger), new(TownshipRecord with { TownshipCode = "990123102", TownshipName = "河口镇", Stage = TownshipStage.Notified }, new())],
         Waits = Waits,
+        Document = Document,
         Audit = TownshipModel.Audit,
     };
 
@@ -176,4 +203,6 @@ internal static class SampleStaff
         number, "张*三", number % 2 == 0 ? "东河村" : "西岭村", "3组", "二类", 68_900,
         number == 12 ? ObligationState.Held : number == 30 ? ObligationState.Cancelled : ObligationState.Posted,
         number == 12 ? "异议核查" : "", "云岭农村商业银行", $"{number:0000}");
+
+    private static SourcePlace InTable(int row, string column) => new("冬春救助资金分配.docx", "附件1", row, column);
 }

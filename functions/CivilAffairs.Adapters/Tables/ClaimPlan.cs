@@ -9,17 +9,19 @@ namespace CivilAffairs.Adapters.Tables;
 /// <param name="Conflicts">Persons held by other townships; then the actions give back what this roster claimed.</param>
 internal sealed record ClaimPlan(IReadOnlyList<TableTransactionAction> Actions, IReadOnlyList<PersonClaim> Conflicts)
 {
-    private const string Township = "TownshipCode";
+    /// <summary>Who holds a claim; named for the scope of an allocation, where it is a township's code.</summary>
+    public const string Holder = "TownshipCode";
+
     private const string Roster = "RosterSha256";
 
     public static ClaimPlan Make(string partition, string townshipCode, string rosterSha256, Dictionary<string, string> wanted, IReadOnlyList<TableEntity> held)
     {
-        var conflicts = held.Where(row => row.Text(Township) != townshipCode && wanted.ContainsKey(row.RowKey))
-            .Select(row => new PersonClaim(wanted[row.RowKey], row.Text(Township))).ToList();
-        var own = held.Where(row => row.Text(Township) == townshipCode).ToList();
+        var conflicts = held.Where(row => row.Text(Holder) != townshipCode && wanted.ContainsKey(row.RowKey))
+            .Select(row => new PersonClaim(wanted[row.RowKey], row.Text(Holder))).ToList();
+        var own = held.Where(row => row.Text(Holder) == townshipCode).ToList();
         if (conflicts.Count > 0) return new ClaimPlan([.. own.Where(row => row.Text(Roster) == rosterSha256).Select(GiveBack)], conflicts);
         var ownKeys = own.Select(row => row.RowKey).ToHashSet(StringComparer.Ordinal);
-        TableEntity Claim(string key) => new(partition, key) { [Township] = townshipCode, [Roster] = rosterSha256 };
+        TableEntity Claim(string key) => new(partition, key) { [Holder] = townshipCode, [Roster] = rosterSha256 };
         return new ClaimPlan(
         [
             .. wanted.Keys.Where(key => !ownKeys.Contains(key)).Select(key => new TableTransactionAction(TableTransactionActionType.Add, Claim(key))),

@@ -6,7 +6,7 @@ using CivilAffairs.Core.Rosters;
 namespace CivilAffairs.Adapters.Tables;
 
 /// <summary>
-/// Table <c>Claims</c>: a partition holds one allocation, a row one person. A claim is inserted once only, so of two townships that claim a
+/// Table <c>Claims</c>: a partition holds one scope (an allocation, or a programme's period), a row one person. A claim is inserted once only, so of two townships that claim a
 /// person at the same time one gets it. More than 100 persons take several transactions; a run that dies between them leaves claims of its own
 /// township, which the next run of that township takes over, for the same roster or another. Until then other townships are refused these persons.
 /// One roster of a township is claimed at a time; its orchestration sees to that.
@@ -21,24 +21,48 @@ public sealed class TablePersonClaims(TableServiceClient tables) : IPersonClaims
     private readonly TableClient table = tables.GetTableClient(TableNames.Claims);
 
     /// <inheritdoc/>
-    public async Task<IReadOnlyList<PersonClaim>> ClaimAsync(string allocationId, string townshipCode, string rosterSha256, IReadOnlyList<string> personFingerprints, CancellationToken cancellation = default)
+    public async Task<IReadOnlyList<PersonClaim>> ClaimAsync(string scope, string holder, string rosterSha256, IReadOnlyList<string> personFingerprints, CancellationToken cancellation = default)
     {
-        ArgumentException.ThrowIfNullOrEmpty(townshipCode);
+        ArgumentException.ThrowIfNullOrEmpty(holder);
         ArgumentException.ThrowIfNullOrEmpty(rosterSha256);
-        ArgumentNullException.ThrowIfNull(personFingerprints);
-        var wanted = personFingerprints.Distinct(StringComparer.Ordinal).ToDictionary(TableKey.Encode, fingerprint => fingerprint, StringComparer.Ordinal);
+        var wanted = Wanted(personFingerprints);
         for (var attempt = 1; attempt <= MaximumTries; attempt++)
         {
-            var plan = ClaimPlan.Make(TableKey.Encode(allocationId), townshipCode, rosterSha256, wanted, await ReadAsync(allocationId, cancellation));
+            var plan = ClaimPlan.Make(TableKey.Encode(scope), holder, rosterSha256, wanted, await ReadAsync(scope, cancellation));
             if (await TrySubmitAsync(plan.Actions, cancellation)) return plan.Conflicts;
         }
-        throw new InvalidOperationException($"Claims of township '{townshipCode}' in allocation '{allocationId}' were overtaken {MaximumTries} times in a row.");
+        throw new InvalidOperationException($"Claims of '{holder}' in '{scope}' were overtaken {MaximumTries} times in a row.");
     }
 
-    private async Task<List<TableEntity>> ReadAsync(string allocationId, CancellationToken cancellation)
+    /// <inheritdoc/>
+    public async Task<IReadOnlyList<PersonClaim>> FindAsync(string scope, IReadOnlyList<string> personFingerprints, CancellationToken cancellation = default)
+    {
+        var wanted = Wanted(personFingerprints);
+        return [.. (await ReadAsync(scope, cancellation)).Where(row => wanted.ContainsKey(row.RowKey)).Select(row => new PersonClaim(wanted[row.RowKey], row.Text(ClaimPlan.Holder)))];
+    }
+
+    /// <inheritdoc/>
+    public async Task ReleaseAsync(string scope, string holder, IReadOnlyList<string> personFingerprints, CancellationToken cancellation = default)
+    {
+        var wanted = Wanted(personFingerprints);
+        for (var attempt = 1; attempt <= MaximumTries; attempt++)
+        {
+            var held = (await ReadAsync(scope, cancellation)).Where(row => wanted.ContainsKey(row.RowKey) && row.Text(ClaimPlan.Holder) == holder);
+            if (await TrySubmitAsync([.. held.Select(row => new TableTransactionAction(TableTransactionActionType.Delete, row, row.ETag))], cancellation)) return;
+        }
+        throw new InvalidOperationException($"Claims of '{holder}' in '{scope}' could not be given back in {MaximumTries} tries.");
+    }
+
+    private static Dictionary<string, string> Wanted(IReadOnlyList<string> personFingerprints)
+    {
+        ArgumentNullException.ThrowIfNull(personFingerprints);
+        return personFingerprints.Distinct(StringComparer.Ordinal).ToDictionary(TableKey.Encode, fingerprint => fingerprint, StringComparer.Ordinal);
+    }
+
+    private async Task<List<TableEntity>> ReadAsync(string scope, CancellationToken cancellation)
     {
         var held = new List<TableEntity>();
-        await foreach (var row in table.QueryAsync<TableEntity>(TableKey.InPartition(TableKey.Encode(allocationId)), cancellationToken: cancellation)) held.Add(row);
+        await foreach (var row in table.QueryAsync<TableEntity>(TableKey.InPartition(TableKey.Encode(scope)), cancellationToken: cancellation)) held.Add(row);
         return held;
     }
 

@@ -56,7 +56,26 @@ public sealed record Township(string Code, string Name, IReadOnlyList<Village> V
 public sealed record Village(string Code, string Name);
 
 /// <summary>A fund programme. <paramref name="Keywords"/> tell it from a title. A sensitive programme never names people in public (domain.md §1.3).</summary>
-public sealed record Programme(string Code, string Name, IReadOnlyList<string> Keywords, bool Sensitive = false, long? MaximumPerHouseholdFen = null);
+/// <param name="Code">ASCII key.</param>
+/// <param name="Name">Name in words.</param>
+/// <param name="Keywords">What tells it from a title.</param>
+/// <param name="Sensitive">Never names people in public.</param>
+/// <param name="MaximumPerHouseholdFen">Most that a household may get, in fen.</param>
+/// <param name="RepeatPeriod">
+/// Period in which a person may stand on one roster only, whatever the document (C11-R): <c>year</c>, <c>year:10</c> for a year that begins in
+/// October, <c>quarter</c>, <c>month</c>, or <c>none</c>. Without it people of several documents of one calendar year are a warning.
+/// </param>
+/// <param name="RepeatIsWarning">Such a person is a warning and no error. By default an error where a period is set.</param>
+/// <param name="ExclusiveWith">Codes of programmes whose people should not be on this one in the same period (C18-W).</param>
+public sealed record Programme(
+    string Code,
+    string Name,
+    IReadOnlyList<string> Keywords,
+    bool Sensitive = false,
+    long? MaximumPerHouseholdFen = null,
+    string? RepeatPeriod = null,
+    bool? RepeatIsWarning = null,
+    IReadOnlyList<string>? ExclusiveWith = null);
 
 /// <summary>An agent bank (代理银行).</summary>
 /// <param name="Code">ASCII, names folders.</param>

@@ -30,7 +30,8 @@ public enum BankCardProblem
 /// <summary>A card number as read. Holds personal data.</summary>
 /// <param name="Number">Normalised; digits alone when valid.</param>
 /// <param name="Problem">What is wrong, or none.</param>
-public sealed record BankCardCheck(string Number, BankCardProblem Problem)
+/// <param name="IsUnproved">No card number but perhaps an account's (存折): nothing in it proves that it is written right.</param>
+public sealed record BankCardCheck(string Number, BankCardProblem Problem, bool IsUnproved = false)
 {
     /// <summary>Whether it may be used.</summary>
     public bool IsValid => Problem == BankCardProblem.None;
@@ -60,18 +61,23 @@ public sealed record BankCardCheck(string Number, BankCardProblem Problem)
     public override string ToString() => $"BankCardCheck {Problem}";
 }
 
-/// <summary>Card numbers of the smart card (一卡通): 16–19 digits with a Luhn check digit (domain.md §3.3).</summary>
+/// <summary>
+/// Card numbers of the smart card (一卡通): 16–19 digits with a Luhn check digit. Numbers outside of UnionPay's range (62) may be those of
+/// passbooks and of older rural accounts, which have none (domain.md §3.3).
+/// </summary>
 public static class BankCard
 {
     private const int MinimumLength = 16;
     private const int MaximumLength = 19;
     private const int ExactDigits = 15;
+    private const string UnionPay = "62";
 
     /// <summary>Reads and judges a card number.</summary>
     public static BankCardCheck Check(string? text)
     {
         var number = Normalise(text);
-        return new(number, Problem(number));
+        var problem = Problem(number);
+        return problem == BankCardProblem.CheckDigit && !number.StartsWith(UnionPay, StringComparison.Ordinal) ? new(number, BankCardProblem.None, IsUnproved: true) : new(number, problem);
     }
 
     /// <summary>Half width, without spaces and hyphens.</summary>

@@ -66,6 +66,9 @@ public static class PersonName
     public const char Interpunct = '·';
 
     private static readonly SearchValues<char> LookAlikes = SearchValues.Create("•・‧∙．.●⋅･‣᛫﹒˙");
+    private static readonly SearchValues<char> CompatibilityInGbk = SearchValues.Create("\uF92C\uF979\uF995\uF9E7\uF9F1\uFA0C\uFA0D\uFA0E\uFA0F\uFA11\uFA13\uFA14\uFA18\uFA1F\uFA20\uFA21\uFA23\uFA24\uFA27\uFA28\uFA29");
+    private const char FirstOfGbk = '\u4E00';
+    private const char LastOfGbk = '\u9FA5';
     private const int MaximumPart = 25;
     private const int MaximumParts = 5;
     private const int MaximumLength = 50;
@@ -90,6 +93,17 @@ public static class PersonName
 
     /// <summary>Whether a text has a private-use character.</summary>
     public static bool HasPrivateUse(string text) => text.EnumerateRunes().Any(IsPrivateUse);
+
+    /// <summary>Characters of a name that GBK cannot write, as many offices' and banks' programs still use it; GB18030 can (domain.md §3.7).</summary>
+    public static IReadOnlyList<string> BeyondGbk(string name)
+    {
+        ArgumentNullException.ThrowIfNull(name);
+        return name.AsSpan().ContainsAnyExceptInRange(FirstOfGbk, LastOfGbk) ? [.. name.EnumerateRunes().Where(rune => !IsInGbk(rune)).Select(rune => rune.ToString())] : [];
+    }
+
+    // The 20,902 characters of the first standard, 21 compatibility forms, the zero that is written 〇, and the interpunct.
+    private static bool IsInGbk(Rune rune) =>
+        rune.Value is (>= FirstOfGbk and <= LastOfGbk) or 0x3007 or Interpunct || (rune.IsBmp && CompatibilityInGbk.Contains((char)rune.Value));
 
     private static PersonNameProblem Problem(string name)
     {

@@ -70,7 +70,10 @@ public sealed record TownshipRecord
     /// <summary>When it was acknowledged.</summary>
     public DateTimeOffset? AcknowledgedAt { get; init; }
 
-    /// <summary>SHA-256 of the accepted roster file; empty before.</summary>
+    /// <summary>SHA-256 of the last refused roster whose right rows are kept: the one that a list of mends may answer. Empty when there is none.</summary>
+    public string RosterRefusedSha256 { get; init; } = "";
+
+    /// <summary>SHA-256 of the accepted roster file; empty before. A list of mends names the roster that it mends by its hash, so its own hash covers both.</summary>
     public string RosterSha256 { get; init; } = "";
 
     /// <summary>Artifact with the accepted roster's original bytes.</summary>

@@ -1,18 +1,25 @@
 namespace CivilAffairs.Core.Rosters;
 
 /// <summary>
-/// Table <c>Claims</c>: which township's roster claims a person in an allocation, so that nobody stands on two rosters (C11).
-/// Insert-only by allocation and person fingerprint; safe to run twice by roster hash.
+/// Table <c>Claims</c>: which holder's roster claims a person in a scope, so that nobody stands on two rosters (C11). A scope is an
+/// allocation, held by its townships, or a programme's period, held by townships of allocations.
+/// Insert-only by scope and person fingerprint; safe to run twice by roster hash.
 /// </summary>
 public interface IPersonClaims
 {
     /// <summary>
     /// Claims all persons for a roster, or none: when somebody is claimed by another roster, what this call claimed is given back
-    /// and the conflicts are returned (fingerprint and the township that holds it). Claims of the same township by an earlier,
+    /// and the conflicts are returned (fingerprint and who holds it). Claims of the same holder by an earlier,
     /// never accepted roster are taken over, and those that the new roster does not repeat are given back.
     /// </summary>
-    Task<IReadOnlyList<PersonClaim>> ClaimAsync(string allocationId, string townshipCode, string rosterSha256, IReadOnlyList<string> personFingerprints, CancellationToken cancellation = default);
+    Task<IReadOnlyList<PersonClaim>> ClaimAsync(string scope, string holder, string rosterSha256, IReadOnlyList<string> personFingerprints, CancellationToken cancellation = default);
+
+    /// <summary>Who holds which of these persons; changes nothing.</summary>
+    Task<IReadOnlyList<PersonClaim>> FindAsync(string scope, IReadOnlyList<string> personFingerprints, CancellationToken cancellation = default);
+
+    /// <summary>Gives back a holder's claims on these persons, where it still has them. Safe to run twice.</summary>
+    Task ReleaseAsync(string scope, string holder, IReadOnlyList<string> personFingerprints, CancellationToken cancellation = default);
 }
 
-/// <summary>A person already claimed by another township.</summary>
+/// <summary>A person already claimed, and by whom.</summary>
 public sealed record PersonClaim(string PersonFingerprint, string TownshipCode);

@@ -32,17 +32,21 @@ public static class RosterCheck
         var rows = new RosterRowCheck(draft, expected, faults);
         var repeats = new RosterRepeats(faults);
         var sums = new RosterSums(draft, expected, faults);
+        var splits = new RosterEqualSplits();
         var entries = new List<RosterEntry>(draft.Rows.Count);
         for (var i = 0; i < draft.Rows.Count; i++)
         {
             var row = rows.Check(draft.Rows[i], i + 1);
             sums.Add(row.AmountFen);
             var isFirst = repeats.Add(row);
-            if (row.Entry is not null && isFirst) entries.Add(row.Entry);
+            if (row.Entry is null || !isFirst) continue;
+            entries.Add(row.Entry);
+            splits.Add(row.Entry);
         }
 
         sums.Finish();
         RosterVillages.Check(entries, expected, faults);
+        if (!sums.IsEqualSplit) splits.Finish(faults);
         return new(entries, faults.InOrder(), maker, reviewer, entries.Aggregate(0L, (sum, entry) => checked(sum + entry.AmountFen)));
     }
 

@@ -21,6 +21,7 @@ public static class RosterColumnNames
         RosterColumn.Card => "一卡通账号",
         RosterColumn.Phone => "联系电话",
         RosterColumn.Note => "备注",
+        RosterColumn.Change => "处理",
         _ => throw new ArgumentOutOfRangeException(nameof(column)),
     };
 }

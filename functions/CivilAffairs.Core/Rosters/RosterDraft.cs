@@ -49,6 +49,9 @@ public enum RosterColumn
 
     /// <summary>备注</summary>
     Note,
+
+    /// <summary>处理: what a row of a list of mends does to the roster that it mends.</summary>
+    Change,
 }
 
 /// <summary>A roster as read: text with places. <see cref="RosterCheck"/> decides what it means.</summary>
@@ -68,6 +71,12 @@ public sealed record RosterDraft
 
     /// <summary>合计 of the table as written, in yuan.</summary>
     public Sourced<string>? TotalInTable { get; init; }
+
+    /// <summary>更正底本: SHA-256 of the refused roster that this file mends; null for a complete roster.</summary>
+    public Sourced<string>? Basis { get; init; }
+
+    /// <summary>模板版本 as written in the heading.</summary>
+    public Sourced<string>? TemplateVersion { get; init; }
 
     /// <summary>Name of the sheet that holds the table.</summary>
     public string Sheet { get; init; } = "";

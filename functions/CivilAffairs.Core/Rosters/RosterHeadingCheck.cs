@@ -10,6 +10,14 @@ internal static class RosterHeadingCheck
     {
         Number(draft, expected, faults);
         Township(draft, expected, faults);
+        Version(draft, faults);
+    }
+
+    // An older form may lack a list or a rule and nothing else, so it is told and not refused.
+    private static void Version(RosterDraft draft, RosterFaultList faults)
+    {
+        if (draft.TemplateVersion is not { } written || written.Value == RosterForm.Version) return;
+        faults.Warning("TEMPLATE-OLD", written.Place, written.Value, $"花名册用的是{written.Value}版模板，现行模板是{RosterForm.Version}版。", "本次照常核对；下次请从拨款通知下载现行模板。");
     }
 
     private static void Number(RosterDraft draft, RosterExpectation expected, RosterFaultList faults)

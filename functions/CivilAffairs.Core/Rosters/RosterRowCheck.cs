@@ -22,12 +22,22 @@ internal sealed class RosterRowCheck(RosterDraft draft, RosterExpectation expect
         var isByStandard = !hasStandard || numbers.IsByStandard(row, assisted, amount);
         var bank = Bank(row);
         var card = Card(row);
-        if (village is null || name is null || id is null || size is null || assisted is null || amount is null || !isByStandard || bank is null || card is null)
+        if (name is not null) RemarkRare(row.RowNumber, name, bank);
+        var isPlaced = IsOfARoster(row);
+        if (!isPlaced || village is null || name is null || id is null || size is null || assisted is null || amount is null || !isByStandard || bank is null || card is null)
             return new(row.RowNumber, null, id, card, amount);
         var entry = new RosterEntry(
             entryNumber, row.RowNumber, village.Code, village.Name, Text(row, RosterColumn.Group), name, id, size.Value, assisted.Value,
             Text(row, RosterColumn.Category), amount.Value, bank.Code, card);
         return new(row.RowNumber, entry, id, card, amount);
+    }
+
+    // Whoever writes 删除 and sends the file as a complete roster means something else than would happen.
+    private bool IsOfARoster(RosterDraftRow row)
+    {
+        if (!RosterChanges.IsRemoval(Text(row, RosterColumn.Change))) return true;
+        faults.Error("REMOVAL", faults.Place(row.RowNumber, RosterColumn.Change), Text(row, RosterColumn.Change), "完整花名册中不能写“删除”，只有更正表可以。", "不发放的请删去该行；要更正上次的花名册，请用带“更正底本”的更正表。");
+        return false;
     }
 
     internal static string Text(RosterDraftRow row, RosterColumn column) => row.Cells.TryGetValue(column, out var text) ? text.Trim() : "";
@@ -49,6 +59,17 @@ internal sealed class RosterRowCheck(RosterDraft draft, RosterExpectation expect
         if (check.IsValid) return check.Name;
         faults.Error("NAME", faults.Place(row.RowNumber, RosterColumn.Name), check.Name, $"{check.Message}。", $"{check.Mend}。");
         return null;
+    }
+
+    // The name is what it is; banks that cannot write it have to be asked before the money goes.
+    private void RemarkRare(int row, string name, AgentBank? bank)
+    {
+        var rare = PersonName.BeyondGbk(name);
+        if (rare.Count == 0) return;
+        var isLost = bank is not null && bank.Encoding.Equals("GBK", StringComparison.OrdinalIgnoreCase);
+        faults.Warning(
+            isLost ? "NAME-BANK" : "NAME-RARE", faults.Place(row, RosterColumn.Name), name, $"姓名中的“{string.Join("”“", rare)}”是生僻字，超出GBK字符集{(isLost ? $"，而{bank!.Name}的文件只能用GBK，发放时写不出" : "，有的系统会显示成问号或方框")}。",
+            "对照身份证核对用字，并请本人向开户行确认户名写法；无误则不必改。");
     }
 
     private string? ResidentIdOf(RosterDraftRow row)
@@ -86,6 +107,7 @@ internal sealed class RosterRowCheck(RosterDraft draft, RosterExpectation expect
     private string? Card(RosterDraftRow row)
     {
         var check = BankCard.Check(Text(row, RosterColumn.Card));
+        if (check.IsUnproved) faults.Warning("CARD-UNPROVED", faults.Place(row.RowNumber, RosterColumn.Card), Masks.Card(check.Number), "账号不以62开头，也没有可校验的末位，按存折账号受理。", "对照存折逐位核对；是银行卡的请重新填写卡号。");
         if (check.IsValid) return check.Number;
         faults.Error(check.Problem == BankCardProblem.CheckDigit ? "CARD-CHECK" : "CARD-FORM", faults.Place(row.RowNumber, RosterColumn.Card), Masks.Card(check.Number), $"{check.Message}。", $"{check.Mend}。");
         return null;

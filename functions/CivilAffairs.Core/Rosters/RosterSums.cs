@@ -13,6 +13,9 @@ internal sealed class RosterSums(RosterDraft draft, RosterExpectation expected, 
     private bool isWhole = true;
     private bool isEqual = true;
 
+    /// <summary>All rows have one amount, and there are many of them.</summary>
+    public bool IsEqualSplit => isWhole && isEqual && draft.Rows.Count >= EqualSplitRows;
+
     /// <summary>Takes a row's amount in fen, null when it could not be read.</summary>
     public void Add(long? fen)
     {
@@ -42,7 +45,7 @@ internal sealed class RosterSums(RosterDraft draft, RosterExpectation expected, 
         if (total is not null && total != fen)
             faults.Error("SUM-TOTAL", draft.TotalInTable!.Place, draft.TotalInTable.Value, $"各行相加为{MoneyText.Grouped(fen)}元，合计行写的是{MoneyText.Grouped(total.Value)}元。", "核对各行金额和合计。");
         CompareShare(fen);
-        if (isEqual && draft.Rows.Count >= EqualSplitRows)
+        if (IsEqualSplit)
             faults.Warning("EQUAL-SPLIT", faults.Whole, MoneyText.Yuan(firstAmount!.Value), $"全部{draft.Rows.Count}户金额相同，像是平均分配。", "确认是否按困难程度分类救助；确系同一标准的不必改。");
     }
 

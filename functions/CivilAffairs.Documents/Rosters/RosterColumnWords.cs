@@ -22,7 +22,8 @@ internal static class RosterColumnWords
         .Add(RosterColumn.Bank, "开户行", "开户银行", "一卡通开户行", "开户行名称", "开户银行名称", "代发银行", "发卡银行", "银行名称", "银行")
         .Add(RosterColumn.Card, "一卡通账号", "一卡通卡号", "一卡通号", "惠农一卡通账号", "惠民惠农一卡通账号", "一卡通", "一卡通账（卡）号", "银行卡号", "银行账号", "社保卡号", "社会保障卡号", "社保卡账号", "收款账号", "账号", "卡号")
         .Add(RosterColumn.Phone, "联系电话", "电话", "手机号码", "手机号", "手机", "联系方式", "电话号码")
-        .Add(RosterColumn.Note, "备注", "说明");
+        .Add(RosterColumn.Note, "备注", "说明")
+        .Add(RosterColumn.Change, "处理", "处理方式");
 
     /// <summary>Columns that name or pay a person: filled in every data row.</summary>
     public static readonly IReadOnlyList<RosterColumn> Keys = [RosterColumn.Name, RosterColumn.ResidentId, RosterColumn.Village];

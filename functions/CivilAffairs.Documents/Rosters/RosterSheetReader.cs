@@ -95,6 +95,8 @@ internal sealed class RosterSheetReader(string file, RowSheet sheet)
         Township = heading.Find(RosterLabel.Township),
         Maker = heading.Find(RosterLabel.Maker),
         Reviewer = heading.Find(RosterLabel.Reviewer),
+        Basis = heading.Find(RosterLabel.Basis),
+        TemplateVersion = heading.Find(RosterLabel.TemplateVersion),
     };
 
     private static Dictionary<RosterColumn, string> ColumnLabels(TableHeader<RosterColumn> read) =>

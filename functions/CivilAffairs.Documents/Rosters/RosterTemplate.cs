@@ -6,37 +6,29 @@ using CivilAffairs.Documents.Workbooks;
 namespace CivilAffairs.Documents.Rosters;
 
 /// <summary>
-/// Writes the blank roster for a township in the layout that <see cref="RosterReader"/> knows best: ID and card columns are text,
-/// villages and banks are chosen from lists. The same township and document give the same bytes.
+/// Writes the blank roster for a township, and one filled in with invented people, in the layout that <see cref="RosterReader"/> knows best:
+/// ID and card columns are text, villages and banks are chosen from lists, what is printed cannot be typed over, and the form's version
+/// stands in the heading. The same township and document give the same bytes.
 /// </summary>
 public static class RosterTemplate
 {
-    private const string Sheet = "花名册";
-    private const int HeaderRow = 4;
     private const int BlankRows = 40;
 
     // Rules hold for rows that a clerk adds, too.
     private const int LastRuledRow = 5_000;
 
-    private static readonly (RosterColumn Column, double Width, CellLook Style)[] Columns =
+    private static readonly string[] Notes =
     [
-        (RosterColumn.Sequence, 6, CellLook.Count),
-        (RosterColumn.Village, 16, CellLook.Text),
-        (RosterColumn.Group, 8, CellLook.Text),
-        (RosterColumn.Name, 12, CellLook.Text),
-        (RosterColumn.ResidentId, 22, CellLook.Text),
-        (RosterColumn.HouseholdSize, 9, CellLook.Count),
-        (RosterColumn.AssistedPersons, 9, CellLook.Count),
-        (RosterColumn.FamilyType, 12, CellLook.Text),
-        (RosterColumn.Category, 10, CellLook.Text),
-        (RosterColumn.Standard, 12, CellLook.Yuan),
-        (RosterColumn.Amount, 14, CellLook.Yuan),
-        (RosterColumn.Bank, 20, CellLook.Text),
-        (RosterColumn.Card, 24, CellLook.Text),
-        (RosterColumn.Note, 14, CellLook.Text),
+        "填写说明",
+        "1. 每户一行，不要合并单元格，不要改动表头；行数不够时在合计行上方插入。",
+        "2. 身份证号、一卡通账号按文本填写，不要出现“4.3E+17”一类的科学计数。",
+        "3. 金额以元为单位，合计不得超过本次下达的金额。",
+        "4. 村（社区）、开户行从下拉列表选择，列表见下。",
+        "5. 填好后在表尾写明制表人、审核人和日期，存为 .xlsx 报送。",
+        "6. 表头和文号已锁定，没有密码；灰色格以外都可填写。",
     ];
 
-    /// <summary>The file's bytes.</summary>
+    /// <summary>The blank file's bytes.</summary>
     /// <param name="county">Whose banks may be chosen.</param>
     /// <param name="township">Whose villages may be chosen.</param>
     /// <param name="documentNumber">发文字号 on which the roster rests.</param>
@@ -45,38 +37,48 @@ public static class RosterTemplate
     {
         ArgumentNullException.ThrowIfNull(county);
         ArgumentNullException.ThrowIfNull(township);
-        var roster = new WrittenSheet(Sheet) { Columns = [.. Columns.Select(column => (column.Width, column.Style))], FrozenRows = HeaderRow };
-        AddHeading(roster, township, documentNumber, programmeName);
-        for (var number = 1; number <= BlankRows; number++)
-            roster.Add([.. Columns.Select(column => column.Column == RosterColumn.Sequence ? WrittenCell.Of(number, CellLook.Count) : WrittenCell.Empty(column.Style))]);
-        AddFoot(roster);
-        var guide = new RosterGuide(township.Villages, county.Banks);
-        guide.AddRules(roster, HeaderRow + 1, LastRuledRow);
+        var blank = Enumerable.Range(1, BlankRows).Select(BlankRow).ToList();
+        return Write(county, township, documentNumber, $"{township.Name}{programmeName}发放花名册", blank, 0, "制表：          审核：          日期：    年  月  日");
+    }
+
+    /// <summary>A filled-in file's bytes: nobody on it exists, and it is refused as a roster, as its document number is nobody's.</summary>
+    /// <param name="county">Whose banks are shown.</param>
+    /// <param name="township">Whose villages are shown.</param>
+    /// <param name="programmeName">Fund programme, for the title.</param>
+    public static byte[] WriteExample(CountyProfile county, Township township, string programmeName)
+    {
+        ArgumentNullException.ThrowIfNull(county);
+        ArgumentNullException.ThrowIfNull(township);
+        var people = RosterExample.Of(county, township);
+        var rows = people.Select(person => RosterLayout.Columns.Select(column => person.Cell(column.Column, column.Style)).ToArray()).ToList();
+        return Write(county, township, "（示例，不作依据）", $"{township.Name}{programmeName}发放花名册（填写示例）", rows, people.Sum(person => person.AmountFen), "制表：甲某某      审核：乙某某      日期：2026年1月1日");
+    }
+
+    private static byte[] Write(CountyProfile county, Township township, string number, string title, IReadOnlyList<WrittenCell?[]> rows, long totalFen, string signatures)
+    {
+        var roster = new WrittenSheet(RosterLayout.Sheet) { Columns = [.. RosterLayout.Columns.Select(column => (column.Width, column.Style))], FrozenRows = RosterLayout.HeaderRow, IsProtected = true };
+        RosterLayout.AddHeading(roster, title, number, township.Name);
+        roster.Add([.. RosterLayout.Columns.Select(column => WrittenCell.Of(RosterColumnNames.Of(column.Column), CellLook.Header))]);
+        foreach (var row in rows) roster.Add(row);
+        AddFoot(roster, totalFen, signatures);
+        var guide = new RosterGuide(Notes, township.Villages, county.Banks);
+        guide.AddRules(roster, RosterLayout.HeaderRow + 1, LastRuledRow);
         return WorkbookWriter.Write(roster, guide.Build());
     }
 
-    /// <summary>1-based number of a column in the layout.</summary>
-    internal static int NumberOf(RosterColumn column) => Array.FindIndex(Columns, entry => entry.Column == column) + 1;
+    private static WrittenCell?[] BlankRow(int number) =>
+        [.. RosterLayout.Columns.Select(column => column.Column == RosterColumn.Sequence ? WrittenCell.Of(number, column.Style) : WrittenCell.Empty(column.Style))];
 
-    private static void AddHeading(WrittenSheet sheet, Township township, string documentNumber, string programmeName)
+    private static void AddFoot(WrittenSheet sheet, long totalFen, string signatures)
     {
-        sheet.Add(WrittenCell.Of($"{township.Name}{programmeName}发放花名册", CellLook.Title));
-        sheet.Merge(1, 1, Columns.Length);
-        sheet.Add([WrittenCell.Of($"依据文号：{documentNumber}"), .. Enumerable.Repeat<WrittenCell?>(null, Columns.Length - 2), WrittenCell.Of("单位：元", CellLook.Caption)]);
-        sheet.Add(WrittenCell.Of($"乡镇：{township.Name}"));
-        sheet.Add([.. Columns.Select(column => WrittenCell.Of(RosterColumnNames.Of(column.Column), CellLook.Header))]);
-    }
-
-    private static void AddFoot(WrittenSheet sheet)
-    {
-        var amount = ColumnLetters.Write(NumberOf(RosterColumn.Amount));
-        var sum = string.Create(CultureInfo.InvariantCulture, $"SUM({amount}{HeaderRow + 1}:{amount}{sheet.LastRow})");
-        sheet.Add([.. Columns.Select(column => column.Column switch
+        var amount = ColumnLetters.Write(RosterLayout.NumberOf(RosterColumn.Amount));
+        var sum = string.Create(CultureInfo.InvariantCulture, $"SUM({amount}{RosterLayout.HeaderRow + 1}:{amount}{sheet.LastRow})");
+        sheet.Add([.. RosterLayout.Columns.Select(column => column.Column switch
         {
-            RosterColumn.Sequence => WrittenCell.Of("合计", CellLook.Text),
-            RosterColumn.Amount => WrittenCell.Of(sum, 0, CellLook.Yuan),
+            RosterColumn.Sequence => WrittenCell.Of("合计", CellLook.EntryText),
+            RosterColumn.Amount => WrittenCell.Of(sum, totalFen / 100m, CellLook.EntryYuan),
             _ => WrittenCell.Empty(column.Style),
         })]);
-        sheet.Add(WrittenCell.Of("制表：          审核：          日期：    年  月  日"));
+        sheet.Add(WrittenCell.Of(signatures, CellLook.EntryPlain));
     }
 }

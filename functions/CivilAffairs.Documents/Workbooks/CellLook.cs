@@ -28,6 +28,21 @@ internal enum CellLook
 
     /// <summary>Plain text at the right margin.</summary>
     Caption,
+
+    /// <summary>Text to be filled in; in a protected sheet the entry looks alone may be changed.</summary>
+    EntryText,
+
+    /// <summary>Whole number to be filled in.</summary>
+    EntryCount,
+
+    /// <summary>Yuan to be filled in.</summary>
+    EntryYuan,
+
+    /// <summary>Text to be filled in outside of a table.</summary>
+    EntryPlain,
+
+    /// <summary>Text that must be mended.</summary>
+    EntryMarked,
 }
 
 /// <summary>The style table of written workbooks.</summary>
@@ -44,7 +59,8 @@ internal static class CellLooks
         new Fills(
             new Fill(new PatternFill { PatternType = PatternValues.None }),
             new Fill(new PatternFill { PatternType = PatternValues.Gray125 }),
-            new Fill(new PatternFill(new ForegroundColor { Rgb = "FFE8EEF4" }) { PatternType = PatternValues.Solid })),
+            new Fill(new PatternFill(new ForegroundColor { Rgb = "FFE8EEF4" }) { PatternType = PatternValues.Solid }),
+            new Fill(new PatternFill(new ForegroundColor { Rgb = "FFFFC3C7" }) { PatternType = PatternValues.Solid })),
         new Borders(new Border(), Grid()),
         new CellStyleFormats(new CellFormat()),
         new CellFormats(
@@ -55,7 +71,12 @@ internal static class CellLooks
             Format(0, 0, 1, WholeFormat, HorizontalAlignmentValues.Right),
             Format(0, 0, 1, YuanFormat, HorizontalAlignmentValues.Right),
             Format(0, 0, 1, PercentFormat, HorizontalAlignmentValues.Right),
-            Format(0, 0, 0, 0, HorizontalAlignmentValues.Right)));
+            Format(0, 0, 0, 0, HorizontalAlignmentValues.Right),
+            Entry(0, 1, TextFormat, HorizontalAlignmentValues.Left),
+            Entry(0, 1, WholeFormat, HorizontalAlignmentValues.Right),
+            Entry(0, 1, YuanFormat, HorizontalAlignmentValues.Right),
+            Entry(0, 0, 0, HorizontalAlignmentValues.Left),
+            Entry(3, 1, TextFormat, HorizontalAlignmentValues.Left)));
 
     private static Font Font(double size, bool isBold)
     {
@@ -71,6 +92,14 @@ internal static class CellLooks
         new TopBorder { Style = BorderStyleValues.Thin },
         new BottomBorder { Style = BorderStyleValues.Thin },
         new DiagonalBorder());
+
+    private static CellFormat Entry(uint fill, uint border, uint number, HorizontalAlignmentValues side)
+    {
+        var format = Format(0, fill, border, number, side);
+        format.Append(new Protection { Locked = false });
+        format.ApplyProtection = true;
+        return format;
+    }
 
     private static CellFormat Format(uint font, uint fill, uint border, uint number, HorizontalAlignmentValues side, bool wraps = false) => new(
         new Alignment { Horizontal = side, Vertical = VerticalAlignmentValues.Center, WrapText = wraps })

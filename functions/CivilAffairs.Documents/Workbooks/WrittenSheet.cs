@@ -19,6 +19,9 @@ internal sealed class WrittenSheet(string name)
     /// <summary>Rows above the scrolling part, 0 for none. They are printed on every page.</summary>
     public int FrozenRows { get; init; }
 
+    /// <summary>Whether cells without an entry look are locked against slips; rows may still be added, removed and sorted. There is no password.</summary>
+    public bool IsProtected { get; init; }
+
     /// <summary>Number of the last row written.</summary>
     public int LastRow { get; private set; }
 
@@ -51,6 +54,9 @@ internal sealed class WrittenSheet(string name)
             new SheetFormatProperties { DefaultRowHeight = 18, CustomHeight = true });
         if (Columns.Count > 0) sheet.Append(new Columns(Columns.Select(Column)));
         sheet.Append(data);
+        // In this element a false attribute allows.
+        if (IsProtected)
+            sheet.Append(new SheetProtection { Sheet = true, FormatColumns = false, FormatRows = false, InsertRows = false, DeleteRows = false, Sort = false, AutoFilter = false });
         if (merged.Count > 0) sheet.Append(new MergeCells(merged.Select(area => new MergeCell { Reference = area })) { Count = (uint)merged.Count });
         if (validations.Count > 0) sheet.Append(new DataValidations(validations) { Count = (uint)validations.Count });
         sheet.Append(

@@ -5,7 +5,7 @@ using CivilAffairs.Core.Notification;
 using CivilAffairs.Core.Storage;
 using CivilAffairs.Core.Supervision;
 using CivilAffairs.Documents.Notification;
-using CivilAffairs.Documents.Rosters;
+using CivilAffairs.Functions.Rosters;
 using CivilAffairs.Functions.Settings;
 using CivilAffairs.Functions.Supervision;
 using CivilAffairs.Site.Staff;
@@ -20,6 +20,7 @@ public sealed class NoticeActivities(
     IOutbox outbox,
     NoticeContent content,
     StaffPages pages,
+    RosterForms forms,
     IMessageSender mail,
     IAuditLog audit,
     CountyProfile county,
@@ -47,10 +48,10 @@ public sealed class NoticeActivities(
         var folder = $"townships/{key.TownshipCode}/{key.AllocationId}";
         await artifacts.WriteOnceAsync($"{key.AllocationId}/notices/{key.TownshipCode}.docx", word, Word, cancellation);
         await outbox.PutAsync($"{folder}/notice.docx", word, Word, cancellation);
-        await outbox.PutAsync($"{folder}/notice.html", await pages.NoticeAsync(notice, new NoticeActions(links.AcknowledgeUrl, links.RosterInbox, links.TasksUrl)), "text/html; charset=utf-8", cancellation);
+        await outbox.PutAsync($"{folder}/notice.html", await pages.NoticeAsync(notice, new NoticeActions(links.AcknowledgeUrl, links.RosterInbox, links.TasksUrl, RosterForms.BlankName, RosterForms.ExampleName)), "text/html; charset=utf-8", cancellation);
         await outbox.PutAsync($"{folder}/notice.json", WireJson.Write(links), "application/json", cancellation);
-        var blank = RosterTemplate.Write(county, county.Townships.First(candidate => candidate.Code == key.TownshipCode), notice.Number, notice.ProgrammeName);
-        await outbox.PutAsync($"{folder}/roster-template.xlsx", blank, Workbook, cancellation);
+        await outbox.PutAsync($"{folder}/{RosterForms.BlankName}", forms.Blank(allocation, key.TownshipCode), Workbook, cancellation);
+        await outbox.PutAsync($"{folder}/{RosterForms.ExampleName}", forms.Example(allocation, key.TownshipCode), Workbook, cancellation);
         await SendMailAsync(notice, word, cancellation);
         await audit.AppendAsync(
             key.AllocationId,

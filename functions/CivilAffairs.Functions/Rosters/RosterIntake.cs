@@ -11,31 +11,29 @@ namespace CivilAffairs.Functions.Rosters;
 
 /// <summary>
 /// Takes one file as a township's roster: keeps the original, checks it, claims its people, accepts it. Safe to run twice by the file's
-/// hash; a roster once accepted is not replaced. The answer lies in the township's outbox.
+/// hash; a roster once accepted is not replaced. Of a refused roster the right rows are kept (its file is), and a list of mends that names
+/// it by hash is put into it; a file without such a name is a complete roster and stands alone. The answer lies in the township's outbox.
 /// </summary>
 public sealed class RosterIntake(
     IAllocationStore allocations,
     IArtifactStore artifacts,
-    IOutbox outbox,
     IPersonClaims claims,
+    ProgrammeClaims programmes,
     IFieldProtector protector,
     RosterReading reading,
+    RosterAnswers answers,
     CountyProfile county,
     CheckReports reports,
     IAuditLog audit,
     TimeProvider time)
 {
-    private const string Bytes = "application/octet-stream";
-
-    private const string Workbook = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
-
     /// <summary>Takes the file; true when the roster stands accepted afterwards.</summary>
     public async Task<bool> TakeAsync(TownshipKey key, string fileName, byte[] content, CancellationToken cancellation)
     {
         var file = new RosterFile(key, fileName, content, KeyText.Sha256(content));
         var township = await allocations.FindTownshipAsync(key.AllocationId, key.TownshipCode, cancellation);
         if (township is null) return await RefuseUnknownAsync(file, cancellation);
-        await artifacts.WriteOnceAsync(file.Artifact, content, Bytes, cancellation);
+        await artifacts.WriteOnceAsync(file.Artifact, content, RosterFile.Bytes, cancellation);
         // Accepted before: a crash may have come before the answer was given, so it is given again.
         var isAccepted = township.RosterSha256 == file.Sha256;
         // An earlier, faulty file delivered once more: its answer stands, and must not cover the accepted roster's.
@@ -43,35 +41,69 @@ public sealed class RosterIntake(
         if (!isAccepted && township.IsWithdrawn) return await RefuseAsync(file, "ROSTER-WITHDRAWN", "本乡镇的这笔资金已全部收回，不再受理花名册。", "如有疑问请联系县级经办。", cancellation);
         if (!isAccepted && township.Stage != TownshipStage.Acknowledged) return await RefuseAsync(file, "ROSTER-NOT-ACKNOWLEDGED", "拨款通知尚未签收，暂不能受理花名册。", "请先签收拨款通知，再重新上传本文件，内容不必改动。", cancellation);
 
-        var allocation = await allocations.RequireAsync(key.AllocationId, cancellation);
-        var check = reading.Read(allocation, township, fileName, content, township.RosterAcceptedAt ?? time.GetUtcNow());
-        var faults = check.IsAcceptable ? [.. check.Faults, .. await ClaimAsync(file, check, cancellation)] : check.Faults;
-        var accepted = faults.All(fault => fault.Severity != FaultSeverity.Error);
-        if (accepted)
+        var draft = RosterReading.Read(fileName, content);
+        if (!isAccepted && draft.Basis is { } basis && IsOutdated(township, file, basis.Value))
+            return !await reports.IsAnsweredAsync(file.Sha256, cancellation) && await RefuseOutdatedAsync(file, cancellation);
+        var whole = await reading.CompleteAsync(key, fileName, draft, cancellation);
+        return await TakeWholeAsync(file, township, whole, cancellation);
+    }
+
+    private async Task<bool> TakeWholeAsync(RosterFile file, TownshipRecord township, RosterRead read, CancellationToken cancellation)
+    {
+        var allocation = await allocations.RequireAsync(file.Key.AllocationId, cancellation);
+        // Rows that cannot be placed come first: what the roster would be is not known before.
+        var check = read.Merged is { IsClear: false }
+            ? new RosterCheckResult([], read.Draft.Faults, "", "", 0)
+            : reading.Check(allocation, township, file.FileName, read.Draft, township.RosterAcceptedAt ?? time.GetUtcNow());
+        IReadOnlyList<Fault> faults = check.IsAcceptable ? [.. check.Faults, .. await ClaimAsync(file, allocation, check, township.RosterSha256 == file.Sha256, cancellation)] : check.Faults;
+        var judged = new JudgedRoster(file, allocation, read, check, faults);
+        if (judged.IsAcceptable)
         {
-            var standing = await AcceptAsync(file, township, check, cancellation);
+            var standing = await AcceptAsync(judged, township, cancellation);
             // The share changed while the roster was read: it is held against the new one.
-            if (standing.RosterSha256.Length == 0) return await TakeAsync(key, fileName, content, cancellation);
+            if (standing.RosterSha256.Length == 0) return await TakeAsync(file.Key, file.FileName, file.Content, cancellation);
             if (standing.RosterSha256 != file.Sha256) return await RefuseSecondAsync(file, cancellation);
         }
 
-        var summary = accepted
-            ? $"花名册已受理：{check.Entries.Count}户，{Core.Money.MoneyText.Grouped(check.TotalFen)}元，即将公示。"
-            : $"发现{faults.Count(fault => fault.Severity == FaultSeverity.Error)}处错误，花名册未受理；改正后请重新上传。";
-        await AnswerAsync(file, accepted ? CheckOutcome.Accepted : CheckOutcome.Faulty, summary, check.Entries.Count, check.TotalFen, faults, cancellation);
-        return accepted;
+        if (judged.IsKept) await KeepAsync(judged, cancellation);
+        await answers.GiveAsync(judged, cancellation);
+        return judged.IsAcceptable;
     }
 
-    private async Task<IReadOnlyList<Fault>> ClaimAsync(RosterFile file, RosterCheckResult check, CancellationToken cancellation)
+    // A list of mends answers the roster that was refused last, or was itself the last to be refused and is delivered once more.
+    private static bool IsOutdated(TownshipRecord township, RosterFile file, string basis) =>
+        township.RosterRefusedSha256.Length == 0 || (township.RosterRefusedSha256 != basis && township.RosterRefusedSha256 != file.Sha256);
+
+    private async Task KeepAsync(JudgedRoster judged, CancellationToken cancellation)
+    {
+        var (file, now) = (judged.File, time.GetUtcNow());
+        await allocations.ChangeTownshipAsync(
+            file.Key.AllocationId,
+            file.Key.TownshipCode,
+            stored => stored.RosterSha256.Length > 0 || stored.RosterRefusedSha256 == file.Sha256 ? stored : stored with { RosterRefusedSha256 = file.Sha256, ChangedAt = now },
+            cancellation);
+        await audit.AppendAsync(
+            file.Key.AllocationId,
+            new AuditEntry($"roster-kept:{file.Key.TownshipCode}:{file.Sha256[..16]}", now, "系统", "KeepRoster", file.Key.TownshipCode, $"花名册有错，保留无误的{judged.RightRows}户，待更正{judged.FaultyNumbers.Count}户，摘要{file.Sha256[..16]}{judged.OnBasis}"),
+            cancellation);
+    }
+
+    private async Task<IReadOnlyList<Fault>> ClaimAsync(RosterFile file, AllocationRecord allocation, RosterCheckResult check, bool isAccepted, CancellationToken cancellation)
     {
         var entries = check.Entries.ToDictionary(entry => protector.Fingerprint(entry.ResidentId));
         var conflicts = await claims.ClaimAsync(file.Key.AllocationId, file.Key.TownshipCode, file.Sha256, [.. entries.Keys], cancellation);
-        return CrossTownshipFaults.From(conflicts, entries, file.FileName, county.Townships.ToDictionary(township => township.Code, township => township.Name));
+        if (conflicts.Count > 0) return CrossTownshipFaults.From(conflicts, entries, file.FileName, county.Townships.ToDictionary(township => township.Code, township => township.Name));
+        var faults = await programmes.ClaimAsync(file, allocation, entries, cancellation);
+        // Accepted before: whoever was cancelled and stands on another document's roster since then is no fault of this one.
+        if (isAccepted) return [.. faults.Where(fault => fault.Severity == FaultSeverity.Warning)];
+        // Refused here, it must not keep other townships from these people.
+        if (faults.Any(fault => fault.Severity == FaultSeverity.Error)) await claims.ClaimAsync(file.Key.AllocationId, file.Key.TownshipCode, file.Sha256, [], cancellation);
+        return faults;
     }
 
-    private async Task<TownshipRecord> AcceptAsync(RosterFile file, TownshipRecord read, RosterCheckResult check, CancellationToken cancellation)
+    private async Task<TownshipRecord> AcceptAsync(JudgedRoster judged, TownshipRecord read, CancellationToken cancellation)
     {
-        var now = time.GetUtcNow();
+        var (file, check, now) = (judged.File, judged.Check, time.GetUtcNow());
         var township = await allocations.ChangeTownshipAsync(
             file.Key.AllocationId,
             file.Key.TownshipCode,
@@ -93,7 +125,7 @@ public sealed class RosterIntake(
         if (township.RosterSha256 != file.Sha256) return township;
         await audit.AppendAsync(
             file.Key.AllocationId,
-            new AuditEntry($"roster:{file.Key.TownshipCode}", now, check.Maker, "AcceptRoster", file.Key.TownshipCode, $"受理{township.TownshipName}花名册，{check.Entries.Count}户，摘要{file.Sha256[..16]}"),
+            new AuditEntry($"roster:{file.Key.TownshipCode}", now, check.Maker, "AcceptRoster", file.Key.TownshipCode, $"受理{township.TownshipName}花名册，{check.Entries.Count}户，摘要{file.Sha256[..16]}{judged.OnBasis}"),
             cancellation);
         return township;
     }
@@ -101,38 +133,22 @@ public sealed class RosterIntake(
     private async Task<bool> RefuseUnknownAsync(RosterFile file, CancellationToken cancellation)
     {
         // Nothing is lost even here; the folder is not the township's, as there is none.
-        await artifacts.WriteOnceAsync($"intake/{file.Sha256}/{OriginalName.Of(file.FileName)}", file.Content, Bytes, cancellation);
+        await artifacts.WriteOnceAsync($"intake/{file.Sha256}/{OriginalName.Of(file.FileName)}", file.Content, RosterFile.Bytes, cancellation);
         var fault = new Fault("ROSTER-UNKNOWN-TOWNSHIP", FaultSeverity.Error, new SourcePlace(file.FileName), $"{file.Key.AllocationId}/{file.Key.TownshipCode}", "文件所在目录没有对应的资金批次或乡镇。", "请按拨款通知中的报送目录上传。");
-        await reports.KeepAsync(Report(file, CheckOutcome.Refused, "花名册目录有误，未受理。", 0, null, [fault]), $"intake/{file.Sha256}", cancellation);
+        await reports.KeepAsync(answers.Report(file, CheckOutcome.Refused, "花名册目录有误，未受理。", 0, null, [fault]), $"intake/{file.Sha256}", cancellation);
         return false;
     }
 
     private Task<bool> RefuseSecondAsync(RosterFile file, CancellationToken cancellation) =>
         RefuseAsync(file, "ROSTER-ACCEPTED", "本乡镇花名册已受理，不能替换。", "个别账号有误请走账号更正；人员或金额有变请联系县级经办。", cancellation);
 
+    private Task<bool> RefuseOutdatedAsync(RosterFile file, CancellationToken cancellation) =>
+        RefuseAsync(file, "ROSTER-MEND-OUTDATED", "更正表的底本不是本乡镇最近一次被退回的花名册，没有并入。", "请下载最新的 roster-mend.xlsx 更正，或重新上传完整的花名册。", cancellation);
+
     private async Task<bool> RefuseAsync(RosterFile file, string code, string message, string mend, CancellationToken cancellation)
     {
         var fault = new Fault(code, FaultSeverity.Error, new SourcePlace(file.FileName), file.FileName, message, mend);
-        await AnswerAsync(file, CheckOutcome.Refused, message, 0, null, [fault], cancellation);
+        await answers.GiveAsync(file, CheckOutcome.Refused, message, 0, null, [fault], cancellation);
         return false;
-    }
-
-    private async Task AnswerAsync(RosterFile file, CheckOutcome outcome, string summary, int rows, long? totalFen, IReadOnlyList<Fault> faults, CancellationToken cancellation)
-    {
-        var written = await reports.KeepAsync(Report(file, outcome, summary, rows, totalFen, faults), file.Folder, cancellation);
-        var box = $"townships/{file.Key.TownshipCode}/{file.Key.AllocationId}";
-        await outbox.PutAsync($"{box}/roster-report.json", written.Json, "application/json", cancellation);
-        await outbox.PutAsync($"{box}/roster-report.html", written.Html, "text/html; charset=utf-8", cancellation);
-        if (RosterRemarks.Write(file.Content, faults) is { } remarks) await outbox.PutAsync($"{box}/roster-report.xlsx", remarks, Workbook, cancellation);
-    }
-
-    private CheckReport Report(RosterFile file, CheckOutcome outcome, string summary, int rows, long? totalFen, IReadOnlyList<Fault> faults) =>
-        new(file.FileName, file.Sha256, CheckedFileKind.Roster, outcome, summary, time.GetUtcNow(), file.Key.AllocationId, file.Key.TownshipCode, rows, totalFen, faults);
-
-    private sealed record RosterFile(TownshipKey Key, string FileName, byte[] Content, string Sha256)
-    {
-        public string Folder => $"{Key.AllocationId}/rosters/{Key.TownshipCode}/{Sha256}";
-
-        public string Artifact => $"{Folder}/{OriginalName.Of(FileName)}";
     }
 }

@@ -75,6 +75,10 @@ public static class AppServices
         services.AddSingleton<NoticeContent>();
         services.AddSingleton<TownshipDoor>();
         services.AddSingleton<RosterReading>();
+        services.AddSingleton<RosterEntering>();
+        services.AddSingleton<RosterForms>();
+        services.AddSingleton<ProgrammeClaims>();
+        services.AddSingleton<RosterAnswers>();
         services.AddSingleton<RosterIntake>();
         services.AddSingleton<ObjectionSettlement>();
         services.AddSingleton<ApprovalSettlement>();

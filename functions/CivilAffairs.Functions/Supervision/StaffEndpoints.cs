@@ -10,7 +10,7 @@ using Microsoft.Azure.Functions.Worker;
 namespace CivilAffairs.Functions.Supervision;
 
 /// <summary>The staff pages: what waits on whom, and the forms to act.</summary>
-public sealed class StaffEndpoints(StaffViews views, StaffPages pages, IIntakeRegister register, IArtifactStore artifacts, AppAddresses addresses)
+public sealed class StaffEndpoints(StaffViews views, StaffPages pages, IAllocationStore allocations, IIntakeRegister register, IArtifactStore artifacts, AppAddresses addresses)
 {
     /// <summary>Overview.</summary>
     [Function(nameof(ShowOverview))]
@@ -30,7 +30,16 @@ public sealed class StaffEndpoints(StaffViews views, StaffPages pages, IIntakeRe
         if (await register.FindAsync(sha256, cancellation) is not { } entry)
             return Answers.Page(await pages.MessageAsync(new StaffMessage(links, "正在检查", "文件已收到，正在检查，通常几秒钟就好。", "刷新查看结果", links.Intake(sha256))));
         var report = WireJson.Read<CheckReport>(await artifacts.RequireAsync($"{entry.ReportArtifact}.json", cancellation));
-        return Answers.Page(await pages.CheckReportAsync(report, links));
+        return Answers.Page(await pages.CheckReportAsync(report, links, await DocumentOfAsync(report, cancellation)));
+    }
+
+    /// <summary>The original file of an allocation's document, to hold its values against.</summary>
+    [Function(nameof(DownloadOriginal))]
+    public async Task<IActionResult> DownloadOriginal([HttpTrigger(AuthorizationLevel.Function, "get", Route = "staff/allocations/{allocationId}/original")] HttpRequest request, string allocationId, CancellationToken cancellation)
+    {
+        if (await allocations.FindAsync(allocationId, cancellation) is not { } record) return Answers.Missing("没有这笔资金。");
+        var content = await artifacts.RequireAsync(record.OriginalArtifact, cancellation);
+        return new FileContentResult(content, "application/octet-stream") { FileDownloadName = $"{allocationId}{Path.GetExtension(record.OriginalArtifact)}" };
     }
 
     /// <summary>One allocation.</summary>
@@ -47,4 +56,10 @@ public sealed class StaffEndpoints(StaffViews views, StaffPages pages, IIntakeRe
         var model = await views.TownshipAsync(request.Links(addresses), new TownshipKey(allocationId, code), page, cancellation);
         return model is null ? Answers.Missing("没有这个乡镇的资金。") : Answers.Page(await pages.TownshipAsync(model));
     }
+
+    // Of a document that was taken; a second file under its number is another one.
+    private async Task<AllocationDocument?> DocumentOfAsync(CheckReport report, CancellationToken cancellation) =>
+        report is { Kind: CheckedFileKind.Allocation, AllocationId: { } allocationId } && await allocations.FindAsync(allocationId, cancellation) is { } record && record.Sha256 == report.Sha256
+            ? await artifacts.ReadDocumentAsync(record, cancellation)
+            : null;
 }

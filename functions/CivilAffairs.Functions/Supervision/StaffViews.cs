@@ -4,6 +4,7 @@ using CivilAffairs.Core.Identity;
 using CivilAffairs.Core.Intake;
 using CivilAffairs.Core.Ledger;
 using CivilAffairs.Core.Publicity;
+using CivilAffairs.Core.Storage;
 using CivilAffairs.Core.Supervision;
 using CivilAffairs.Site.Staff;
 
@@ -11,7 +12,7 @@ namespace CivilAffairs.Functions.Supervision;
 
 /// <summary>Gathers what a staff page shows, from the stores and never from the task hub.</summary>
 public sealed class StaffViews(
-    IAllocationStore allocations, ILedgerStore ledger, IWaitStore waits, IIntakeRegister intakes, IObjectionStore objections, IAuditLog audit, StaffDecisionViews decisions, CountyProfile county, TimeProvider time)
+    IAllocationStore allocations, ILedgerStore ledger, IWaitStore waits, IIntakeRegister intakes, IObjectionStore objections, IAuditLog audit, IArtifactStore artifacts, StaffDecisionViews decisions, CountyProfile county, TimeProvider time)
 {
     private const int RecentIntakes = 20;
 
@@ -51,6 +52,7 @@ public sealed class StaffViews(
             Townships = await SummariesAsync(allocationId, cancellation),
             Waits = await waits.ListOpenAsync(allocationId, cancellation),
             Holds = await decisions.HoldsAsync(allocationId, cancellation),
+            Document = await artifacts.ReadDocumentAsync(record, cancellation),
             Audit = await audit.ListAsync(allocationId, cancellation),
         };
 

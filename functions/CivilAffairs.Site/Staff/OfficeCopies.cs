@@ -14,4 +14,6 @@ public sealed record OversightSummary(string RecipientName, AllocationRecord Rec
 /// <param name="AcknowledgeUrl">Takes the form of acknowledgement (<c>by</c>); empty: no form.</param>
 /// <param name="RosterInbox">Where the roster goes.</param>
 /// <param name="TasksUrl">Page of what the township must do later: accounts to correct, changes; empty: no link.</param>
-public sealed record NoticeActions(string AcknowledgeUrl, string RosterInbox, string TasksUrl = "");
+/// <param name="RosterForm">The blank roster beside the page; empty: none is offered.</param>
+/// <param name="RosterExample">The filled-in roster beside the page; empty: none is offered.</param>
+public sealed record NoticeActions(string AcknowledgeUrl, string RosterInbox, string TasksUrl = "", string RosterForm = "", string RosterExample = "");

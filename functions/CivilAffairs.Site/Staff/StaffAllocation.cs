@@ -28,6 +28,9 @@ public sealed record StaffAllocation
     /// <summary>Holds of the whole allocation, released ones included.</summary>
     public IReadOnlyList<StaffHold> Holds { get; init; } = [];
 
+    /// <summary>The document as read, with the place of every value; null: its part of the page is left out.</summary>
+    public AllocationDocument? Document { get; init; }
+
     /// <summary>Who did what, by time.</summary>
     public IReadOnlyList<AuditEntry> Audit { get; init; } = [];
 }

@@ -29,8 +29,17 @@ public sealed record StaffLinks(Func<string, string> Address, string PublicSite 
     /// <summary>An allocation.</summary>
     public string Allocation(string allocationId) => Address($"staff/allocations/{allocationId}");
 
+    /// <summary>The document's original file.</summary>
+    public string Original(string allocationId) => Address($"staff/allocations/{allocationId}/original");
+
     /// <summary>A township, first page of its entries.</summary>
     public string Township(string allocationId, string townshipCode) => Address($"staff/allocations/{allocationId}/townships/{townshipCode}");
+
+    /// <summary>A township's blank roster.</summary>
+    public string RosterForm(string allocationId, string townshipCode) => Address($"staff/allocations/{allocationId}/townships/{townshipCode}/roster-template.xlsx");
+
+    /// <summary>A roster filled in with invented people of a township.</summary>
+    public string RosterExample(string allocationId, string townshipCode) => Address($"staff/allocations/{allocationId}/townships/{townshipCode}/roster-example.xlsx");
 
     /// <summary>A township, a further page of its entries (1-based).</summary>
     public string TownshipEntries(string allocationId, string townshipCode, int page)

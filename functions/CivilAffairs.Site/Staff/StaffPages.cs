@@ -15,7 +15,8 @@ public sealed class StaffPages(CountyProfile county)
     public Task<byte[]> UploadAsync(StaffUpload model) => PageBytes.RenderAsync<UploadPage>(("County", county), ("Model", model));
 
     /// <summary>A check report; without links it is the file kept beside the original.</summary>
-    public Task<byte[]> CheckReportAsync(CheckReport report, StaffLinks? links = null) => PageBytes.RenderAsync<CheckReportPage>(("County", county), ("Report", report), ("Links", links));
+    public Task<byte[]> CheckReportAsync(CheckReport report, StaffLinks? links = null, AllocationDocument? document = null) =>
+        PageBytes.RenderAsync<CheckReportPage>(("County", county), ("Report", report), ("Links", links), ("Document", document));
 
     /// <summary>One allocation.</summary>
     public Task<byte[]> AllocationAsync(StaffAllocation model) => PageBytes.RenderAsync<StaffAllocationPage>(("County", county), ("Model", model));

@@ -117,6 +117,21 @@ public sealed class TablePersonClaimsTests(AzuriteFixture azurite) : IAsyncLifet
         Assert.Equal(330, (await HeldAsync("a")).Count);
     }
 
+    [Fact]
+    public async Task Who_holds_a_person_is_told_and_what_a_holder_gives_back_is_free()
+    {
+        await Claims.ClaimAsync("programme:WS:2026-01-12", "2026-15:990123101", "r1", Persons(1, 250));
+        Assert.Equal([new PersonClaim(Persons(7, 1)[0], "2026-15:990123101")], await Claims.FindAsync("programme:WS:2026-01-12", [.. Persons(7, 1), .. Persons(900, 2)]));
+        Assert.Empty(await Claims.FindAsync("programme:LS:2026-01-12", Persons(7, 1)));
+
+        await Claims.ReleaseAsync("programme:WS:2026-01-12", "2026-16:990123101", Persons(7, 1));
+        Assert.Single(await Claims.FindAsync("programme:WS:2026-01-12", Persons(7, 1)));
+        await Claims.ReleaseAsync("programme:WS:2026-01-12", "2026-15:990123101", [.. Persons(7, 120), .. Persons(900, 2)]);
+        await Claims.ReleaseAsync("programme:WS:2026-01-12", "2026-15:990123101", Persons(7, 120));
+        Assert.Empty(await Claims.ClaimAsync("programme:WS:2026-01-12", "2026-16:990123101", "r2", Persons(7, 120)));
+        Assert.Equal(2, (await Claims.FindAsync("programme:WS:2026-01-12", [.. Persons(6, 1), .. Persons(7, 1)])).Select(claim => claim.TownshipCode).Distinct().Count());
+    }
+
     private async Task LeaveBehindAsync(string township, string roster, IReadOnlyList<string> persons)
     {
         var rows = persons.Select(person => new TableTransactionAction(TableTransactionActionType.Add,

@@ -44,8 +44,14 @@ internal sealed class RosterReading(int count, bool isWorkbook) : IBenchmark
 
     private void ReadAndCheck(string path)
     {
-        var county = BenchmarkCounty.With(1);
         using var content = File.OpenRead(path);
+        _ = Check(content, count);
+    }
+
+    /// <summary>The entries of a roster of <see cref="RosterRows"/>; throws when one of them is not taken.</summary>
+    internal static IReadOnlyList<RosterEntry> Check(Stream content, int count)
+    {
+        var county = BenchmarkCounty.With(1);
         var result = RosterCheck.Check(RosterReader.Read("roster", content), new RosterExpectation
         {
             FileName = "roster",
@@ -59,5 +65,6 @@ internal sealed class RosterReading(int count, bool isWorkbook) : IBenchmark
         });
         if (!result.IsAcceptable || result.Entries.Count != count)
             throw new InvalidOperationException($"The roster was not taken: {result.Entries.Count} rows, {string.Join(' ', result.Faults.Take(3).Select(fault => $"{fault.Code} {fault.Place.Row} {fault.Message}"))}");
+        return result.Entries;
     }
 }

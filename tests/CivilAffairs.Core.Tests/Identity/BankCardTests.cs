@@ -25,6 +25,19 @@ public class BankCardTests
         Assert.Equal(check.IsValid, check.Mend.Length == 0);
     }
 
+    [Theory]
+    [InlineData("1012345678901234567", true)]
+    [InlineData("9559980012345678912", true)]
+    [InlineData("6225881414207430", false)]
+    [InlineData("101234567890123", false)]
+    [InlineData("1012345678901230000", false)]
+    public void Numbers_outside_of_UnionPays_range_need_no_check_digit_and_are_unproved(string text, bool isUnproved)
+    {
+        var check = BankCard.Check(text);
+        Assert.Equal(isUnproved, check.IsUnproved);
+        Assert.True(check.IsValid || !isUnproved);
+    }
+
     [Fact]
     public void Any_single_wrong_digit_is_found() =>
         Gen.Select(Cards, Gen.Int[0, 15], Gen.Int[1, 9]).Sample((card, at, shift) =>

@@ -71,4 +71,26 @@ public class PersonNameTests
         });
 
     private static int Shown(string masked) => masked.Count(character => character != '*');
+
+    [Theory]
+    [InlineData("王小明")]
+    [InlineData("买买提·艾力")]
+    [InlineData("王〇一")]
+    [InlineData("\uF92C")]
+    [InlineData("王㛃", "㛃")]
+    [InlineData("王䶮", "䶮")]
+    [InlineData("王𬱖𠮷", "𬱖", "𠮷")]
+    public void Characters_beyond_GBK_are_found(string name, params string[] rare) => Assert.Equal(rare, PersonName.BeyondGbk(name));
+
+    [Fact]
+    public void What_is_beyond_GBK_is_what_its_encoder_cannot_write()
+    {
+        var gbk = System.Text.CodePagesEncodingProvider.Instance.GetEncoding(936, new System.Text.EncoderReplacementFallback(""), System.Text.DecoderFallback.ExceptionFallback)!;
+        for (var code = 0x4E00; code <= 0xFAFF; code++)
+        {
+            if (char.IsSurrogate((char)code) || code is >= 0xA000 and < 0xF900) continue;
+            var text = ((char)code).ToString();
+            Assert.Equal(gbk.GetByteCount(text) == 0, PersonName.BeyondGbk(text).Count > 0);
+        }
+    }
 }

@@ -132,6 +132,45 @@ public class RosterCheckTests
     }
 
     [Fact]
+    public void A_village_that_gets_one_amount_for_households_of_different_size_is_a_warning()
+    {
+        RosterDraft Spread(int rows) => Enumerable.Range(0, rows / 2).Aggregate(Draft(rows), (draft, i) => draft.With(2 * i, RosterColumn.Amount, "300").With(2 * i, RosterColumn.AssistedPersons, $"{1 + i % 2}").With(2 * i, RosterColumn.Standard, null)) with { TotalInTable = At($"{rows * 300}", 99) };
+        var check = RosterCheck.Check(Spread(20).With(1, RosterColumn.Amount, "450").With(1, RosterColumn.AssistedPersons, "3") with { TotalInTable = At("6150", 99) }, Expected(6150_00));
+        Assert.True(check.IsAcceptable);
+        var fault = Assert.Single(check.Faults);
+        Assert.Equal(("ROSTER-EQUAL-SPLIT-VILLAGE", 5), (fault.Code, fault.Place.Row));
+        Assert.StartsWith("龙泉村10户", fault.Message, StringComparison.Ordinal);
+        Assert.Equal("ROSTER-EQUAL-SPLIT", Assert.Single(RosterCheck.Check(Spread(20), Expected(6000_00)).Faults).Code);
+        Assert.DoesNotContain(RosterCheck.Check(Spread(18).With(1, RosterColumn.Amount, "450").With(1, RosterColumn.AssistedPersons, "3") with { TotalInTable = At("5550", 99) }, Expected(5550_00)).Faults, told => told.Code.Contains("EQUAL", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Rare_names_are_told_and_more_loudly_where_the_bank_cannot_write_them()
+    {
+        var draft = Good.With(1, RosterColumn.Name, "王䶮");
+        Assert.Equal(("ROSTER-NAME-RARE", FaultSeverity.Warning, 6), Single(draft, Expected()));
+        var gbk = Expected() with { Banks = [.. Expected().Banks.Select(bank => bank with { Encoding = "GBK" })] };
+        Assert.Equal(("ROSTER-NAME-BANK", FaultSeverity.Warning, 6), Single(draft, gbk));
+
+        static (string, FaultSeverity, int?) Single(RosterDraft draft, RosterExpectation expected)
+        {
+            var fault = Assert.Single(RosterCheck.Check(draft, expected).Faults);
+            return (fault.Code, fault.Severity, fault.Place.Row);
+        }
+    }
+
+    [Fact]
+    public void Lost_digits_of_an_id_and_a_card_are_errors_and_a_passbooks_number_is_a_warning()
+    {
+        string Code(RosterColumn column, string text) => Assert.Single(RosterCheck.Check(Good.With(1, column, text), Expected()).Faults).Code;
+        Assert.Equal("ROSTER-ID-SPREADSHEET", Code(RosterColumn.ResidentId, "9.90123194001E+17"));
+        Assert.Equal("ROSTER-CARD-FORM", Code(RosterColumn.Card, "6.22588E+15"));
+        Assert.Equal("ROSTER-CARD-FORM", Code(RosterColumn.Card, "1012345678901230000"));
+        Assert.Equal("ROSTER-CARD-CHECK", Code(RosterColumn.Card, "6225881414207431"));
+        Assert.Equal("ROSTER-CARD-UNPROVED", Code(RosterColumn.Card, "1012345678901234567"));
+    }
+
+    [Fact]
     public void Remarks_on_ids_are_warnings()
     {
         string Single(string id) => Assert.Single(RosterCheck.Check(Good.With(1, RosterColumn.ResidentId, id), Expected()).Faults, fault => fault.Severity == FaultSeverity.Warning).Code;

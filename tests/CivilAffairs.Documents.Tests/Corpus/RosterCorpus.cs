@@ -27,6 +27,10 @@ public static class RosterCorpus
         yield return Changed("a card too short", 12, "62258814", "ROSTER-CARD-FORM");
         yield return Changed("no bank", 11, null, "ROSTER-BANK-MISSING");
         yield return Changed("an unknown bank", 11, "火星银行", "ROSTER-BANK-UNKNOWN");
+        yield return Changed("a private-use character in a name", 3, "张\uE815", "ROSTER-NAME");
+        yield return Changed("a village of another township", 1, "下河村", "ROSTER-VILLAGE-UNKNOWN");
+        yield return Changed("an amount of nothing", 10, 0, "ROSTER-AMOUNT-POSITIVE");
+        yield return Changed("card digits lost by the spreadsheet", 12, BuiltCell.Number("6.2258814142074305E+18"), "ROSTER-CARD-FORM");
         yield return new("no total row", "r.xlsx", new WorkbookBuilder().Sheet("花名册", [.. Rows()[..6], Rows()[7]]).Build(), "ROSTER-TOTAL-MISSING");
         yield return new("roster without card column", "r.csv", Encoding.UTF8.GetBytes(TableText.Of([SampleRoster.Header[..12]])), "ROSTER-COLUMN");
         yield return new("roster as text document", "r.docx", SampleText.File(), "FILE-FORMAT");

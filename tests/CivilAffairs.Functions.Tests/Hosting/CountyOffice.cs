@@ -45,7 +45,7 @@ public sealed class CountyOffice : IAsyncDisposable
         AllocationId = AllocationKey.From(DocumentNumber.Parse(scenario.DocumentNumber));
         Blobs = new BlobServiceClient(connection);
         var countyFile = SampleCountyFile.WriteTo(folder, profile);
-        settings = new Dictionary<string, string>(more)
+        settings = new Dictionary<string, string>
         {
             ["Storage"] = connection,
             ["AzureWebJobsStorage"] = connection,
@@ -58,6 +58,7 @@ public sealed class CountyOffice : IAsyncDisposable
             ["EmbeddedRuntime:HostKey"] = StaffKey,
             ["EmbeddedRuntime:BlobPollInterval"] = "00:00:00.050",
         };
+        foreach (var (key, value) in more) settings[key] = value;
     }
 
     /// <summary>The sample whose files are used.</summary>

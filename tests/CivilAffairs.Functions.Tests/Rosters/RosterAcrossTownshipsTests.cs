@@ -1,5 +1,3 @@
-using System.IO.Compression;
-using System.Text;
 using System.Text.Json;
 using CivilAffairs.Counterparts.Wire;
 using CivilAffairs.Functions.Tests.Hosting;
@@ -23,7 +21,7 @@ public sealed class RosterAcrossTownshipsTests(AzuriteFixture azurite)
         await office.AcknowledgeAsync(first.Township.Code);
         await office.PostRosterAsync(first.Township.Code);
         await office.AcknowledgeAsync(second.Township.Code);
-        var stolen = Replace(SampleRoster.Xlsx(scenario, second.Township.Code), second.Households[2].ResidentId, first.Households[0].ResidentId);
+        var stolen = OfficeBooks.Replaced(SampleRoster.Xlsx(scenario, second.Township.Code), second.Households[2].ResidentId, first.Households[0].ResidentId);
         await office.PutAsync($"rosters/{office.AllocationId}/{second.Township.Code}/first.xlsx", stolen);
 
         var fault = Assert.Single((await ReportAsync(office, second.Township.Code, "Faulty")).Faults, fault => fault.Severity == "Error");
@@ -45,22 +43,4 @@ public sealed class RosterAcrossTownshipsTests(AzuriteFixture azurite)
             var report = bytes is null ? null : JsonSerializer.Deserialize<ReportFile>(bytes, JsonSerializerOptions.Web);
             return report?.Outcome == outcome ? report : null;
         });
-
-    // The same workbook with one text for another, packed anew.
-    private static byte[] Replace(byte[] workbook, string from, string to)
-    {
-        using var packed = new MemoryStream();
-        using (var source = new ZipArchive(new MemoryStream(workbook)))
-        using (var target = new ZipArchive(packed, ZipArchiveMode.Create, leaveOpen: true))
-        {
-            foreach (var part in source.Entries)
-            {
-                using var reader = new StreamReader(part.Open());
-                using var writer = new StreamWriter(target.CreateEntry(part.FullName).Open(), new UTF8Encoding(false));
-                writer.Write(reader.ReadToEnd().Replace(from, to, StringComparison.Ordinal));
-            }
-        }
-
-        return packed.ToArray();
-    }
 }

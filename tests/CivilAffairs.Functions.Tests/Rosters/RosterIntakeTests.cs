@@ -82,6 +82,26 @@ public sealed class RosterIntakeTests(AzuriteFixture azurite)
         await office.AssertBalancedAsync();
     }
 
+    [Fact]
+    public async Task Forms_are_offered_beside_the_notice_and_to_the_staff_and_a_filled_in_one_of_an_older_version_is_told()
+    {
+        await using var office = await OpenAsync();
+        await office.TakeDocumentAsync();
+        var box = $"townships/{Code}/{office.AllocationId}";
+        foreach (var name in (string[])["roster-template.xlsx", "roster-example.xlsx"])
+        {
+            var beside = await office.BlobAsync("outbox", $"{box}/{name}");
+            using var request = new HttpRequestMessage(HttpMethod.Get, new Uri($"api/staff/allocations/{office.AllocationId}/townships/{Code}/{name}?code={CountyOffice.StaffKey}", UriKind.Relative));
+            using var answer = await office.Http.SendAsync(request);
+            Assert.Equal(beside, await answer.Content.ReadAsByteArrayAsync());
+            Assert.Contains($"href=\"{name}\"", System.Text.Encoding.UTF8.GetString((await office.BlobAsync("outbox", $"{box}/notice.html"))!), StringComparison.Ordinal);
+        }
+
+        await office.AcknowledgeAsync(Code);
+        await PutAsync(office, "older.xlsx", OfficeBooks.Replaced(SampleRoster.Xlsx(scenario, Code), "单位：元", "模板版本：2025.1  单位：元"));
+        Assert.Equal("ROSTER-TEMPLATE-OLD", Assert.Single((await ReportAsync(office, "Accepted")).Faults, fault => fault.Code.StartsWith("ROSTER-TEMPLATE", StringComparison.Ordinal)).Code);
+    }
+
     private Task<CountyOffice> OpenAsync() => CountyOffice.OpenAsync(azurite, scenario, ChinaClock.At(11, 23, 9));
 
     private Task PutAsync(CountyOffice office, string name, byte[] content) => office.PutAsync($"rosters/{office.AllocationId}/{Code}/{name}", content);

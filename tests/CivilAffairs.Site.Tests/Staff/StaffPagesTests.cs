@@ -65,6 +65,29 @@ public class StaffPagesTests
     }
 
     [Fact]
+    public async Task Every_value_of_the_document_stands_beside_the_place_where_it_was_read()
+    {
+        foreach (var html in (byte[][])[await Pages.AllocationAsync(SampleStaff.Allocation), await Pages.CheckReportAsync(SampleStaff.FaultyReport with { Kind = CheckedFileKind.Allocation }, SampleStaff.Links, SampleStaff.Document)])
+        {
+            var page = Parse(html);
+            var rows = page.QuerySelectorAll("table.places tbody tr").Select(row => string.Join('|', row.Children.Select(cell => cell.TextContent))).ToList();
+            Assert.Contains("发文字号|云岭民发〔2026〕15号|正文 第2段", rows);
+            Assert.Contains("发文机关|云岭县财政局|正文 第1段", rows);
+            Assert.Contains("成文日期|2026年11月20日|正文 第12段", rows);
+            Assert.Contains("合计行|805,000.00 元|附件1 第11行 E（金额（万元））列", rows);
+            Assert.Contains($"大写金额|{Core.Money.AmountInWords.Write(80_500_000)}|正文 第6段", rows);
+            Assert.Contains("支出功能分类科目|2240703 自然灾害救灾补助|正文 第7段", rows);
+            Assert.Contains("城关镇990123101|分配金额|315,000.00|附件1 第9行 E（金额（万元））列", rows);
+            Assert.Contains("中央资金|300,000.00|附件1 第9行 F（中央资金）列", rows);
+            Assert.Contains("人口|1200|—", rows);
+            Assert.Contains("河口镇990123102|分配金额|490,000.00|附件1 第10行 E（金额（万元））列", rows);
+            // The paper does not state it in its body.
+            Assert.DoesNotContain(rows, row => row.StartsWith("正文金额", StringComparison.Ordinal));
+            Assert.Equal("/api/staff/allocations/2026-15-k3m9q1/original?code=key", page.QuerySelector("a[download]")!.GetAttribute("href"));
+        }
+    }
+
+    [Fact]
     public async Task The_overview_puts_what_is_overdue_first_with_its_delay()
     {
         var page = Parse(await Pages.OverviewAsync(SampleStaff.Overview));

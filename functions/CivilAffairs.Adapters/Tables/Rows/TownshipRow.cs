@@ -21,6 +21,7 @@ internal static class TownshipRow
         [nameof(record.NotifiedAt)] = record.NotifiedAt?.ToUniversalTime(),
         [nameof(record.AcknowledgedBy)] = record.AcknowledgedBy,
         [nameof(record.AcknowledgedAt)] = record.AcknowledgedAt?.ToUniversalTime(),
+        [nameof(record.RosterRefusedSha256)] = record.RosterRefusedSha256,
         [nameof(record.RosterSha256)] = record.RosterSha256,
         [nameof(record.RosterArtifact)] = record.RosterArtifact,
         [nameof(record.RosterMaker)] = record.RosterMaker,
@@ -52,6 +53,8 @@ internal static class TownshipRow
         NotifiedAt = row.OptionalInstant(nameof(TownshipRecord.NotifiedAt)),
         AcknowledgedBy = row.Text(nameof(TownshipRecord.AcknowledgedBy)),
         AcknowledgedAt = row.OptionalInstant(nameof(TownshipRecord.AcknowledgedAt)),
+        // Rows written before mends could be sent lack it.
+        RosterRefusedSha256 = row.OptionalText(nameof(TownshipRecord.RosterRefusedSha256)) ?? "",
         RosterSha256 = row.Text(nameof(TownshipRecord.RosterSha256)),
         RosterArtifact = row.Text(nameof(TownshipRecord.RosterArtifact)),
         RosterMaker = row.Text(nameof(TownshipRecord.RosterMaker)),

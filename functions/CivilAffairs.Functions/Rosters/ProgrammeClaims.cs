@@ -1,0 +1,101 @@
+using CivilAffairs.Core.County;
+using CivilAffairs.Core.Disbursement;
+using CivilAffairs.Core.Intake;
+using CivilAffairs.Core.Ledger;
+using CivilAffairs.Core.Rosters;
+using CivilAffairs.Functions.Supervision;
+
+namespace CivilAffairs.Functions.Rosters;
+
+/// <summary>
+/// Sees that a person stands on one roster only of a programme's period, whatever the document (C11), and tells of programmes that exclude each
+/// other (C18). A claim counts as long as its holder's obligation does: whether that was cancelled is asked when a claim is in the way, so
+/// nothing has to be given back at the right moment. Safe to run twice by the roster's hash.
+/// </summary>
+public sealed class ProgrammeClaims(IPersonClaims claims, IAllocationStore allocations, ILedgerStore ledger, CountyProfile county)
+{
+    // Each round either ends or takes somebody out of the claim; rosters of other documents may come in between.
+    private const int MaximumRounds = 20;
+
+    /// <summary>Claims the people of a roster; the faults found, errors only where the programme's period is set.</summary>
+    public async Task<IReadOnlyList<Fault>> ClaimAsync(RosterFile file, AllocationRecord allocation, IReadOnlyDictionary<string, RosterEntry> entries, CancellationToken cancellation)
+    {
+        var programme = ProgrammeOf(allocation);
+        var exclusive = await ExclusiveAsync(file, allocation, programme, entries, cancellation);
+        if (RepeatPeriod.KeyOf(programme, allocation.IssueDate) is not { } period) return exclusive;
+
+        var severity = RepeatPeriod.IsRefused(programme) ? FaultSeverity.Error : FaultSeverity.Warning;
+        var wanted = entries.Keys.ToList();
+        var standing = new List<PersonClaim>();
+        for (var round = 1; round <= MaximumRounds; round++)
+        {
+            var conflicts = await claims.ClaimAsync(Scope(programme, period), Holder(file.Key), file.Sha256, wanted, cancellation);
+            var live = await LiveAsync(Scope(programme, period), conflicts, cancellation);
+            standing.AddRange(live);
+            if (conflicts.Count == 0 || (severity == FaultSeverity.Error && live.Count > 0))
+                return [.. OtherDocumentFaults.Repeated(await DescribeAsync(standing, cancellation), entries, file.FileName, RepeatPeriod.Describe(programme, allocation.IssueDate), severity), .. exclusive];
+            // Only told: whoever is free is claimed, so that a third roster is told as well.
+            var held = live.Select(claim => claim.PersonFingerprint).ToHashSet(StringComparer.Ordinal);
+            wanted.RemoveAll(held.Contains);
+        }
+
+        throw new InvalidOperationException($"Claims of {file.Key.InstanceId} in its programme's period were overtaken {MaximumRounds} times.");
+    }
+
+    private async Task<IReadOnlyList<Fault>> ExclusiveAsync(RosterFile file, AllocationRecord allocation, Programme programme, IReadOnlyDictionary<string, RosterEntry> entries, CancellationToken cancellation)
+    {
+        var found = new List<OtherRoster>();
+        foreach (var other in county.Programmes.Where(other => Excludes(programme, other)))
+        {
+            if (RepeatPeriod.KeyOf(other, allocation.IssueDate) is not { } period) continue;
+            var held = await claims.FindAsync(Scope(other, period), [.. entries.Keys], cancellation);
+            found.AddRange(await DescribeAsync(await LiveAsync(null, held, cancellation), cancellation));
+        }
+
+        return OtherDocumentFaults.Exclusive(found, entries, file.FileName);
+    }
+
+    // It holds both ways, whichever of the two names the other.
+    private static bool Excludes(Programme one, Programme other) => one.ExclusiveWith?.Contains(other.Code) == true || other.ExclusiveWith?.Contains(one.Code) == true;
+
+    // Claims whose obligation stands; those of cancelled ones are given back where a scope is named.
+    private async Task<List<PersonClaim>> LiveAsync(string? scope, IReadOnlyList<PersonClaim> found, CancellationToken cancellation)
+    {
+        var live = new List<PersonClaim>();
+        foreach (var holder in found.GroupBy(claim => claim.TownshipCode, StringComparer.Ordinal))
+        {
+            var obligations = await ledger.ReadAllAsync(KeyOf(holder.Key), cancellation);
+            var cancelled = obligations.Where(obligation => obligation.State == ObligationState.Cancelled).Select(obligation => obligation.PersonFingerprint).ToHashSet(StringComparer.Ordinal);
+            var dead = holder.Where(claim => cancelled.Contains(claim.PersonFingerprint)).Select(claim => claim.PersonFingerprint).ToList();
+            live.AddRange(holder.Where(claim => !cancelled.Contains(claim.PersonFingerprint)));
+            if (scope is not null && dead.Count > 0) await claims.ReleaseAsync(scope, holder.Key, dead, cancellation);
+        }
+
+        return live;
+    }
+
+    private async Task<IReadOnlyList<OtherRoster>> DescribeAsync(IReadOnlyList<PersonClaim> standing, CancellationToken cancellation)
+    {
+        var others = new List<OtherRoster>();
+        foreach (var holder in standing.GroupBy(claim => claim.TownshipCode, StringComparer.Ordinal))
+        {
+            var key = KeyOf(holder.Key);
+            var (allocation, township) = (await allocations.RequireAsync(key.AllocationId, cancellation), await allocations.RequireTownshipAsync(key, cancellation));
+            others.AddRange(holder.Select(claim => new OtherRoster(claim.PersonFingerprint, allocation.Number, township.TownshipName, ProgrammeOf(allocation).Name)));
+        }
+
+        return others;
+    }
+
+    private Programme ProgrammeOf(AllocationRecord allocation) => county.Programmes.First(programme => programme.Code == allocation.ProgrammeCode);
+
+    private static string Scope(Programme programme, string period) => $"programme:{programme.Code}:{period}";
+
+    private static string Holder(TownshipKey key) => key.InstanceId;
+
+    private static TownshipKey KeyOf(string holder)
+    {
+        var end = holder.LastIndexOf(':');
+        return new TownshipKey(holder[..end], holder[(end + 1)..]);
+    }
+}

@@ -1,0 +1,25 @@
+using CivilAffairs.Core.County;
+using CivilAffairs.Core.Intake;
+using CivilAffairs.Documents.Rosters;
+
+namespace CivilAffairs.Functions.Rosters;
+
+/// <summary>The forms on which a township hands in its roster: blank with its own villages and the county's banks, and filled in with invented people.</summary>
+public sealed class RosterForms(CountyProfile county)
+{
+    /// <summary>Name of the blank form's file.</summary>
+    public const string BlankName = "roster-template.xlsx";
+
+    /// <summary>Name of the example's file.</summary>
+    public const string ExampleName = "roster-example.xlsx";
+
+    /// <summary>The blank form's bytes.</summary>
+    public byte[] Blank(AllocationRecord allocation, string townshipCode) => RosterTemplate.Write(county, TownshipOf(townshipCode), allocation.Number, ProgrammeOf(allocation));
+
+    /// <summary>The example's bytes.</summary>
+    public byte[] Example(AllocationRecord allocation, string townshipCode) => RosterTemplate.WriteExample(county, TownshipOf(townshipCode), ProgrammeOf(allocation));
+
+    private Township TownshipOf(string code) => county.Townships.First(township => township.Code == code);
+
+    private string ProgrammeOf(AllocationRecord allocation) => county.Programmes.First(programme => programme.Code == allocation.ProgrammeCode).Name;
+}
