@@ -32,11 +32,13 @@ public sealed class SampleReadingTests
     }
 
     [Fact]
-    public void Every_roster_is_taken_without_a_remark() =>
+    public void Every_roster_is_taken_without_an_error() =>
         Assert.All(Scenario.Shares, share =>
         {
             var check = Check(share, SampleRoster.Xlsx(Scenario, share.Township.Code));
-            Assert.Equal(share.RosterFen < share.AmountFen ? 1 : 0, check.Faults.Count);
+            // What draws tell of by chance, as a village with one amount for all, is told as a warning only.
+            Assert.DoesNotContain(check.Faults, fault => fault.Severity == FaultSeverity.Error);
+            Assert.True(check.Faults.Count >= (share.RosterFen < share.AmountFen ? 1 : 0));
             Assert.True(check.IsAcceptable);
             Assert.Equal(share.RosterFen, check.TotalFen);
             Assert.Equal(share.Households.Select(household => (household.ResidentId, household.Card, household.Bank.Code)), check.Entries.Select(entry => (entry.ResidentId, entry.Card, entry.BankCode)));

@@ -131,3 +131,7 @@ public sealed class LedgerExportFileTests
         await Task.CompletedTask;
     }
 }
+
+/// <summary>Memory is measured for the whole process: nothing else may run beside.</summary>
+[CollectionDefinition(nameof(AloneInTheProcess), DisableParallelization = true)]
+public sealed class AloneInTheProcess;
