@@ -122,7 +122,10 @@ internal static class SampleStaff
                 Funds = [new(FundSource.Central, 30_000_000, InTable(9, "F（中央资金）")), new(FundSource.County, 1_500_000, InTable(9, "G（县级资金）"))],
                 Places = new(InTable(9, "B（区划代码）"), InTable(9, "C（乡镇）"), InTable(9, "D（户数）"), null),
             },
-            new("990123102", "河口镇", 49_000_000, null, null, InTable(10, "E（金额（万元））")),
+            new("990123102", "河口镇", 49_000_000, null, null, InTable(10, "E（金额（万元））"))
+            {
+                Villages = [new("990123102201", "河东村", 30_000_000, InTable(12, "E（金额（万元））")), new("990123102202", "河西村", 19_000_000, InTable(13, "E（金额（万元））"))],
+            },
         ],
         ["现将资金下达给你们。"])
     {

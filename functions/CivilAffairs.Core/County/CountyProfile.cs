@@ -66,7 +66,6 @@ public sealed record Village(string Code, string Name);
 /// October, <c>quarter</c>, <c>month</c>, or <c>none</c>. Without it people of several documents of one calendar year are a warning.
 /// </param>
 /// <param name="RepeatIsWarning">Such a person is a warning and no error. By default an error where a period is set.</param>
-/// <param name="ExclusiveWith">Codes of programmes whose people should not be on this one in the same period (C18-W).</param>
 public sealed record Programme(
     string Code,
     string Name,
@@ -74,8 +73,7 @@ public sealed record Programme(
     bool Sensitive = false,
     long? MaximumPerHouseholdFen = null,
     string? RepeatPeriod = null,
-    bool? RepeatIsWarning = null,
-    IReadOnlyList<string>? ExclusiveWith = null);
+    bool? RepeatIsWarning = null);
 
 /// <summary>An agent bank (代理银行).</summary>
 /// <param name="Code">ASCII, names folders.</param>

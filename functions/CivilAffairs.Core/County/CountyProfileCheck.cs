@@ -55,8 +55,6 @@ public static partial class CountyProfileCheck
             if (programme.Keywords.Count == 0 || programme.Keywords.Any(string.IsNullOrWhiteSpace)) yield return $"资金项目“{programme.Name}”没有关键词，无法从标题认出";
             if (programme.MaximumPerHouseholdFen <= 0) yield return $"资金项目“{programme.Name}”的每户上限应大于零";
             if (programme.RepeatPeriod is { } period && !RepeatPeriod.IsKnown(period)) yield return $"资金项目“{programme.Name}”的查重期次“{period}”应为year、year:起始月、quarter、month或none";
-            foreach (var other in (programme.ExclusiveWith ?? []).Where(other => other == programme.Code || county.Programmes.All(known => known.Code != other)))
-                yield return $"资金项目“{programme.Name}”的互斥项目“{other}”不是另一个资金项目的代码";
         }
     }
 

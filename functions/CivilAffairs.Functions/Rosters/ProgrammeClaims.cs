@@ -9,7 +9,7 @@ namespace CivilAffairs.Functions.Rosters;
 
 /// <summary>
 /// Sees that a person stands on one roster only of a programme's period, whatever the document (C11), and tells of programmes that exclude each
-/// other (C18). A claim counts as long as its holder's obligation does: whether that was cancelled is asked when a claim is in the way, so
+/// other (C18). A claim counts as long as its holder's obligation does: whether that was cancelled or recovered is asked when a claim is in the way, so
 /// nothing has to be given back at the right moment. Safe to run twice by the roster's hash.
 /// </summary>
 public sealed class ProgrammeClaims(IPersonClaims claims, IAllocationStore allocations, ILedgerStore ledger, CountyProfile county)
@@ -42,10 +42,21 @@ public sealed class ProgrammeClaims(IPersonClaims claims, IAllocationStore alloc
         throw new InvalidOperationException($"Claims of {file.Key.InstanceId} in its programme's period were overtaken {MaximumRounds} times.");
     }
 
+    /// <summary>The warnings of a roster that was accepted before; claims nobody, since entries may have changed hands by now.</summary>
+    public async Task<IReadOnlyList<Fault>> TellAsync(RosterFile file, AllocationRecord allocation, IReadOnlyDictionary<string, RosterEntry> entries, CancellationToken cancellation)
+    {
+        var programme = ProgrammeOf(allocation);
+        var exclusive = await ExclusiveAsync(file, allocation, programme, entries, cancellation);
+        if (RepeatPeriod.KeyOf(programme, allocation.IssueDate) is not { } period || RepeatPeriod.IsRefused(programme)) return exclusive;
+        var held = (await claims.FindAsync(Scope(programme, period), [.. entries.Keys], cancellation)).Where(claim => claim.TownshipCode != Holder(file.Key)).ToList();
+        var others = await DescribeAsync(await LiveAsync(null, held, cancellation), cancellation);
+        return [.. OtherDocumentFaults.Repeated(others, entries, file.FileName, RepeatPeriod.Describe(programme, allocation.IssueDate), FaultSeverity.Warning), .. exclusive];
+    }
+
     private async Task<IReadOnlyList<Fault>> ExclusiveAsync(RosterFile file, AllocationRecord allocation, Programme programme, IReadOnlyDictionary<string, RosterEntry> entries, CancellationToken cancellation)
     {
         var found = new List<OtherRoster>();
-        foreach (var other in county.Programmes.Where(other => Excludes(programme, other)))
+        foreach (var other in county.Programmes.Where(other => other.Code != programme.Code && county.Controls.ExclusiveProgrammes.Any(set => set.Contains(programme.Code) && set.Contains(other.Code))))
         {
             if (RepeatPeriod.KeyOf(other, allocation.IssueDate) is not { } period) continue;
             var held = await claims.FindAsync(Scope(other, period), [.. entries.Keys], cancellation);
@@ -55,9 +66,6 @@ public sealed class ProgrammeClaims(IPersonClaims claims, IAllocationStore alloc
         return OtherDocumentFaults.Exclusive(found, entries, file.FileName);
     }
 
-    // It holds both ways, whichever of the two names the other.
-    private static bool Excludes(Programme one, Programme other) => one.ExclusiveWith?.Contains(other.Code) == true || other.ExclusiveWith?.Contains(one.Code) == true;
-
     // Claims whose obligation stands; those of cancelled ones are given back where a scope is named.
     private async Task<List<PersonClaim>> LiveAsync(string? scope, IReadOnlyList<PersonClaim> found, CancellationToken cancellation)
     {
@@ -65,7 +73,7 @@ public sealed class ProgrammeClaims(IPersonClaims claims, IAllocationStore alloc
         foreach (var holder in found.GroupBy(claim => claim.TownshipCode, StringComparer.Ordinal))
         {
             var obligations = await ledger.ReadAllAsync(KeyOf(holder.Key), cancellation);
-            var cancelled = obligations.Where(obligation => obligation.State == ObligationState.Cancelled).Select(obligation => obligation.PersonFingerprint).ToHashSet(StringComparer.Ordinal);
+            var cancelled = obligations.Where(obligation => obligation.State is ObligationState.Cancelled or ObligationState.Recovered).Select(obligation => obligation.PersonFingerprint).ToHashSet(StringComparer.Ordinal);
             var dead = holder.Where(claim => cancelled.Contains(claim.PersonFingerprint)).Select(claim => claim.PersonFingerprint).ToList();
             live.AddRange(holder.Where(claim => !cancelled.Contains(claim.PersonFingerprint)));
             if (scope is not null && dead.Count > 0) await claims.ReleaseAsync(scope, holder.Key, dead, cancellation);

@@ -91,11 +91,11 @@ public sealed class RosterIntake(
     private async Task<IReadOnlyList<Fault>> ClaimAsync(RosterFile file, AllocationRecord allocation, RosterCheckResult check, bool isAccepted, CancellationToken cancellation)
     {
         var entries = check.Entries.ToDictionary(entry => protector.Fingerprint(entry.ResidentId));
+        // Its people were claimed before it was accepted, and changed entries have claimed and given back since.
+        if (isAccepted) return await programmes.TellAsync(file, allocation, entries, cancellation);
         var conflicts = await claims.ClaimAsync(file.Key.AllocationId, file.Key.TownshipCode, file.Sha256, [.. entries.Keys], cancellation);
         if (conflicts.Count > 0) return CrossTownshipFaults.From(conflicts, entries, file.FileName, county.Townships.ToDictionary(township => township.Code, township => township.Name));
         var faults = await programmes.ClaimAsync(file, allocation, entries, cancellation);
-        // Accepted before: whoever was cancelled and stands on another document's roster since then is no fault of this one.
-        if (isAccepted) return [.. faults.Where(fault => fault.Severity == FaultSeverity.Warning)];
         // Refused here, it must not keep other townships from these people.
         if (faults.Any(fault => fault.Severity == FaultSeverity.Error)) await claims.ClaimAsync(file.Key.AllocationId, file.Key.TownshipCode, file.Sha256, [], cancellation);
         return faults;

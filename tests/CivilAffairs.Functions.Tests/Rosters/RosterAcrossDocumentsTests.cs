@@ -1,5 +1,5 @@
 using System.Text.Json;
-using System.Text.Json.Nodes;
+using CivilAffairs.Core.County;
 using CivilAffairs.Core.Intake;
 using CivilAffairs.Counterparts.Wire;
 using CivilAffairs.Functions.Tests.Hosting;
@@ -35,7 +35,7 @@ public sealed class RosterAcrossDocumentsTests(AzuriteFixture azurite)
     [Fact]
     public async Task With_a_period_they_stop_the_roster_until_the_other_document_cancels_them()
     {
-        await using var office = await OpenAsync(programme => programme["repeatPeriod"] = "year:10");
+        await using var office = await OpenAsync(county => county with { Programmes = [.. county.Programmes.Select(programme => programme with { RepeatPeriod = "year:10" })] });
         await PutSecondAsync(office);
         var report = await ReportAsync(office, "Faulty");
         Assert.Equal(8, report.Faults.Count(fault => fault is { Code: "ROSTER-PERSON-REPEATED", Severity: "Error" }));
@@ -52,7 +52,7 @@ public sealed class RosterAcrossDocumentsTests(AzuriteFixture azurite)
     [Fact]
     public async Task Programmes_that_exclude_each_other_are_told_on_the_later_roster()
     {
-        await using var office = await OpenAsync(programme => programme["exclusiveWith"] = new JsonArray("LSJZ"));
+        await using var office = await OpenAsync(county => county with { Controls = county.Controls with { ExclusiveProgrammes = [["DCJZ", "LSJZ"]] } });
         await PutSecondAsync(office, book => book.Replace("冬春", "临时", StringComparison.Ordinal));
         var report = await ReportAsync(office, "Accepted");
         Assert.Equal(8, report.Faults.Count(fault => fault is { Code: "ROSTER-PERSON-EXCLUSIVE", Severity: "Warning" }));
@@ -60,13 +60,9 @@ public sealed class RosterAcrossDocumentsTests(AzuriteFixture azurite)
     }
 
     // The first document's roster is posted, the second's notice acknowledged.
-    private async Task<CountyOffice> OpenAsync(Action<JsonNode>? set = null)
+    private async Task<CountyOffice> OpenAsync(Func<CountyProfile, CountyProfile>? set = null)
     {
-        var county = JsonNode.Parse(SampleCountyFile.ToBytes())!;
-        set?.Invoke(county["programmes"]![0]!);
-        var file = Path.Combine(Directory.CreateTempSubdirectory("civil-affairs-county-").FullName, "county.json");
-        await File.WriteAllTextAsync(file, county.ToJsonString());
-        var office = await CountyOffice.OpenAsync(azurite, first, ChinaClock.At(11, 23, 9), ("County:File", file));
+        var office = await CountyOffice.OpenAsync(azurite, first, set?.Invoke(first.Profile) ?? first.Profile, ChinaClock.At(11, 23, 9));
         await office.PostRostersAsync();
         return office;
     }

@@ -81,6 +81,7 @@ public class StaffPagesTests
             Assert.Contains("中央资金|300,000.00|附件1 第9行 F（中央资金）列", rows);
             Assert.Contains("人口|1200|—", rows);
             Assert.Contains("河口镇990123102|分配金额|490,000.00|附件1 第10行 E（金额（万元））列", rows);
+            Assert.Contains("其中：河西村|190,000.00|附件1 第13行 E（金额（万元））列", rows);
             // The paper does not state it in its body.
             Assert.DoesNotContain(rows, row => row.StartsWith("正文金额", StringComparison.Ordinal));
             Assert.Equal("/api/staff/allocations/2026-15-k3m9q1/original?code=key", page.QuerySelector("a[download]")!.GetAttribute("href"));
