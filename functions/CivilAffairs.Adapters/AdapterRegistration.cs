@@ -69,6 +69,7 @@ public static class AdapterRegistration
         services.AddSingleton<IPersonClaims, TablePersonClaims>();
         services.AddSingleton<IPublicationRegister, TablePublicationRegister>();
         services.AddSingleton<IIndexNumbers, TableIndexNumbers>();
+        services.AddSingleton<IPublicationActs, TablePublicationActs>();
     }
 
     private static string Required(IConfiguration configuration, string setting) =>

@@ -35,9 +35,12 @@ public static class TableNames
     /// <summary>Index numbers given.</summary>
     public const string IndexNumbers = "IndexNumbers";
 
+    /// <summary>Corrections and withdrawals of what is public.</summary>
+    public const string PublicationActs = "PublicationActs";
+
     /// <summary>All of them.</summary>
     public static IReadOnlyList<string> All { get; } =
-        [Allocations, AllocationLines, Ledger, Intakes, Objections, Waits, Audit, Claims, Publications, IndexNumbers];
+        [Allocations, AllocationLines, Ledger, Intakes, Objections, Waits, Audit, Claims, Publications, IndexNumbers, PublicationActs];
 
     /// <summary>Creates what is missing. Safe to run twice.</summary>
     public static async Task EnsureAsync(TableServiceClient tables, CancellationToken cancellation = default)

@@ -42,6 +42,9 @@ public sealed record CountyProfile
     /// <summary>Identity of the public site (domain.md §5.1).</summary>
     public required SiteIdentity Site { get; init; }
 
+    /// <summary>Rules of what stays public how long, and what is warned of when.</summary>
+    public PublicationSettings Publication { get; init; } = new();
+
     /// <summary>E-mail address that is told of escalations; empty: none.</summary>
     public string EscalationEmail { get; init; } = "";
 }
@@ -52,8 +55,9 @@ public sealed record Township(string Code, string Name, IReadOnlyList<Village> V
 /// <summary>A village or community: 12-digit code.</summary>
 public sealed record Village(string Code, string Name);
 
-/// <summary>A fund programme. <paramref name="Keywords"/> tell it from a title. A sensitive programme never names people in public (domain.md §1.3).</summary>
-public sealed record Programme(string Code, string Name, IReadOnlyList<string> Keywords, bool Sensitive = false, long? MaximumPerHouseholdFen = null);
+/// <summary>A fund programme. <paramref name="Keywords"/> tell it from a title. A sensitive programme never names people in public (domain.md §1.3).
+/// <paramref name="PublicationPeriod"/>: as in <c>20wd</c>, where its catalogue allows longer than the county's rule (domain.md §1.2).</summary>
+public sealed record Programme(string Code, string Name, IReadOnlyList<string> Keywords, bool Sensitive = false, long? MaximumPerHouseholdFen = null, string? PublicationPeriod = null);
 
 /// <summary>An agent bank (代理银行). <paramref name="Names"/>: how rosters write it. <paramref name="Code"/>: ASCII, names folders.</summary>
 public sealed record AgentBank(string Code, string Name, IReadOnlyList<string> Names, string Encoding = "GB18030", string PayerAccount = "");
@@ -65,4 +69,12 @@ public sealed record OversightRecipient(string Key, string Name, string Email = 
 public sealed record SupervisionContact(string Office, string Phone, string Address, string PostalCode, string Email);
 
 /// <summary>Site tags of domain.md §5.1.</summary>
-public sealed record SiteIdentity(string Name, string Domain, string IdCode);
+/// <param name="Name">SiteName.</param>
+/// <param name="Domain">SiteDomain, as in <c>mzj.example.gov.cn</c>.</param>
+/// <param name="IdCode">SiteIDCode, ten digits.</param>
+/// <param name="BaseUrl">Where the site is reached, without a trailing slash; null: <c>https://</c> and the domain. Data and feeds name it; pages link relatively.</param>
+public sealed record SiteIdentity(string Name, string Domain, string IdCode, string? BaseUrl = null)
+{
+    /// <summary>Whole address of a path below the root.</summary>
+    public string Address(string path) => $"{BaseUrl ?? $"https://{Domain}"}/{path}";
+}

@@ -12,7 +12,13 @@ namespace CivilAffairs.Core.Publication;
 public static class PublicProjection
 {
     /// <summary>One township's part.</summary>
-    public static PublicTownship Township(AllocationRecord allocation, TownshipRecord township, Programme programme, IReadOnlyList<PaymentObligation> obligations)
+    /// <param name="allocation">Its allocation.</param>
+    /// <param name="township">Its record.</param>
+    /// <param name="programme">The fund programme.</param>
+    /// <param name="obligations">All its obligations.</param>
+    /// <param name="timeline">Knows the dates due; null: the timeline shows the dates done alone.</param>
+    public static PublicTownship Township(
+        AllocationRecord allocation, TownshipRecord township, Programme programme, IReadOnlyList<PaymentObligation> obligations, PublicTimeline? timeline = null)
     {
         var villages = obligations
             .GroupBy(obligation => (obligation.VillageCode, obligation.VillageName))
@@ -35,7 +41,7 @@ public static class PublicProjection
             township.PublicityFrom,
             township.PublicityUntil,
             township.Stage == TownshipStage.InPublicity,
-            StageTexts.Steps(allocation, township),
+            timeline?.Steps(allocation, township) ?? StageTexts.Steps(allocation, township),
             progress,
             villages);
     }
@@ -56,7 +62,10 @@ public static class PublicProjection
         townships.Select(township => township.ChangedAt).Append(allocation.ChangedAt).Max(),
         publishBy,
         townships.Aggregate(Progress.None, (sum, township) => sum.Plus(township.Progress)),
-        townships);
+        townships)
+    {
+        ProgrammeCode = programme.Code,
+    };
 
     private static PublicVillage Village(string code, string name, IReadOnlyList<PaymentObligation> obligations, TownshipRecord township, Programme programme) => new(
         code,
@@ -86,7 +95,8 @@ public static class PublicProjection
         return new Progress(
             fen, fen, When(ObligationState.Paid), When(ObligationState.Instructed), When(ObligationState.Cancelled),
             obligation.State is ObligationState.Paid or ObligationState.Cancelled ? 0 : fen,
-            1, Is(ObligationState.Paid), Is(ObligationState.Held), Is(ObligationState.Rejected), Is(ObligationState.Cancelled));
+            1, Is(ObligationState.Paid), Is(ObligationState.Held), Is(ObligationState.Rejected), Is(ObligationState.Cancelled),
+            When(ObligationState.Held), When(ObligationState.Rejected), Is(ObligationState.Instructed));
     }
 
     private static PublicEntryState StateOf(ObligationState state, TownshipStage stage) => state switch

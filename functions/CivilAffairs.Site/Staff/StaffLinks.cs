@@ -36,6 +36,9 @@ public sealed record StaffLinks(Func<string, string> Address, string PublicSite 
     /// <summary>Takes the approval form (<c>by</c>, <c>rosterSha256</c>).</summary>
     public string ApprovalAction(string allocationId, string townshipCode) => Address($"allocations/{allocationId}/townships/{townshipCode}/approval");
 
+    /// <summary>Takes the form of corrections and withdrawals (<c>kind</c>, <c>townshipCode</c>, <c>reason</c>, <c>by</c>).</summary>
+    public string PublicationAction(string allocationId) => Address($"allocations/{allocationId}/publication-acts");
+
     /// <summary>Takes the decision form (<c>upheld</c>, <c>reason</c>, <c>by</c>).</summary>
     public string DecisionAction(string allocationId, string townshipCode, string objectionId) =>
         Address($"allocations/{allocationId}/townships/{townshipCode}/objections/{Uri.EscapeDataString(objectionId)}/decision");
