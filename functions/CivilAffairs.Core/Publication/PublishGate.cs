@@ -44,7 +44,7 @@ public sealed partial class PublishGate
     private readonly Regex ours;
     private readonly IAttachmentReader? attachments;
     private readonly string[] programmes;
-    private readonly IReadOnlyList<string> illnesses;
+    private readonly Regex illnesses;
 
     /// <summary>A gate that lets the county's own phone and credit code pass. Without a reader of attachments none passes.</summary>
     public PublishGate(CountyProfile county, IAttachmentReader? attachments = null)
@@ -52,7 +52,8 @@ public sealed partial class PublishGate
         ArgumentNullException.ThrowIfNull(county);
         this.attachments = attachments;
         programmes = [.. county.Programmes.Select(programme => programme.Name)];
-        illnesses = county.Publication.IllnessWords;
+        // Abbreviations stand alone: there is no HIV in an archive.
+        illnesses = new($"(?<![A-Za-z])(?:{string.Join('|', county.Publication.IllnessWords.Select(Regex.Escape).DefaultIfEmpty("(?!)"))})(?![A-Za-z])", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase);
         string[] numbers = [county.Supervision.Phone, county.BureauCreditCode];
         // Whole numbers only: a phone must not hide the card that begins with it.
         ours = new($"(?<![0-9A-Za-z])(?:{string.Join('|', numbers.Where(number => number.Length > 0).Select(Regex.Escape).DefaultIfEmpty("(?!)"))})(?![0-9A-Za-z])", RegexOptions.CultureInvariant);
@@ -99,10 +100,7 @@ public sealed partial class PublishGate
     private IEnumerable<PublishHit> Illnesses(string text)
     {
         var plain = programmes.Aggregate(HalfWidth.Of(text), (rest, name) => rest.Replace(name, new string('_', name.Length), StringComparison.Ordinal));
-        return from word in illnesses
-               let position = plain.IndexOf(word, StringComparison.OrdinalIgnoreCase)
-               where position >= 0
-               select new PublishHit(PublishHitKind.Illness, position);
+        return illnesses.Matches(plain).Select(match => new PublishHit(PublishHitKind.Illness, match.Index));
     }
 
     // Digits of every script and width become 0 to 9. Not by compatibility normalisation: where the machine has no locale data that does nothing.
