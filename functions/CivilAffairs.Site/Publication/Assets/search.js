@@ -22,13 +22,16 @@
       return item('村（社区）', name, township, [township + name, letters, its + letters, code + end], `townships/${code}.html#v${code}${end}`);
     }),
   ];
-  const load = async () => {
-    if (index) return index;
+  const ask = async () => {
     const answer = await fetch(root + 'search-index.json');
     if (!answer.ok) throw new Error(String(answer.status));
-    index = prepare(await answer.json());
-    return index;
+    return prepare(await answer.json());
   };
+  // Asked for once, however fast one types; after a failure anew.
+  const load = () => (index ??= ask().catch(failure => {
+    index = null;
+    throw failure;
+  }));
   const row = hit => {
     const line = document.createElement('li');
     const kind = document.createElement('span');
