@@ -9,7 +9,7 @@ public sealed class SiteRenderer : ISiteRenderer
 {
     private readonly SiteContext site;
 
-    private readonly CommonFiles common;
+    private readonly StandingFiles standing;
 
     private readonly HomeFiles home;
 
@@ -21,7 +21,7 @@ public sealed class SiteRenderer : ISiteRenderer
     public SiteRenderer(CountyProfile county)
     {
         site = new(county);
-        common = new(site);
+        standing = new(site);
         home = new(site);
         allocations = new(site);
         townships = new(site);
@@ -31,7 +31,7 @@ public sealed class SiteRenderer : ISiteRenderer
     public Task<IReadOnlyList<SiteFile>> RenderCommonAsync(CancellationToken cancellation = default)
     {
         cancellation.ThrowIfCancellationRequested();
-        return common.RenderAsync();
+        return standing.RenderAsync();
     }
 
     /// <inheritdoc/>

@@ -34,7 +34,7 @@ public class PublicTimelineTests
     {
         var allocation = LedgerPropertyTests.Allocation(LedgerStory.Record(1000));
         var notified = new DateTimeOffset(2026, 9, 24, 2, 0, 0, TimeSpan.Zero);
-        var steps = Timeline(SampleCounty.Profile).Steps(allocation, LedgerStory.Record(1000) with { NotifiedAt = notified });
+        var steps = Timeline(SampleCounty.Profile).Steps(allocation, LedgerStory.Record(1000) with { NotifiedAt = notified, ApprovedAt = null });
         Assert.Equal(ChinaTime.EndOf(new(2026, 9, 29)), steps.Single(step => step.Text == "乡镇签收").DueAt);
         Assert.NotNull(steps.Single(step => step.Text == "花名册受理").DueAt);
         Assert.Null(steps.Single(step => step.Text == "发放办结").DueAt);

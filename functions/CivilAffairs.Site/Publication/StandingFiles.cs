@@ -5,7 +5,7 @@ using CivilAffairs.Site.Rendering;
 namespace CivilAffairs.Site.Publication;
 
 /// <summary>Files that are the same whatever was published: style sheet, scripts, schemas, explanations.</summary>
-internal sealed class CommonFiles(SiteContext site)
+internal sealed class StandingFiles(SiteContext site)
 {
     public const string Script = "text/javascript; charset=utf-8";
 
