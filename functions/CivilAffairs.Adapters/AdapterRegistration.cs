@@ -79,6 +79,7 @@ public static class AdapterRegistration
         services.AddSingleton<IPublicationRegister, TablePublicationRegister>();
         services.AddSingleton<IIndexNumbers, TableIndexNumbers>();
         services.AddSingleton<IAccountChecks, TableAccountChecks>();
+        services.AddSingleton<IPublicationActs, TablePublicationActs>();
     }
 
     private static void AddDecisionTables(IServiceCollection services)

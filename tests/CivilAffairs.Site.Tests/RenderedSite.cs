@@ -34,6 +34,8 @@ internal sealed class RenderedSite
 
     public byte[] Bytes(string path) => files[path].Content.ToArray();
 
+    public string TypeOf(string path) => files[path].ContentType;
+
     public string Text(string path) => Encoding.UTF8.GetString(files[path].Content.Span);
 
     public IHtmlDocument Page(string path) => new HtmlParser().ParseDocument(Text(path));

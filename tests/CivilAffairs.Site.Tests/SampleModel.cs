@@ -38,7 +38,12 @@ internal static class SampleModel
             Start.AddDays(9),
             Start.AddDays(14),
             progress,
-            townships);
+            townships)
+        {
+            ProgrammeCode = "DCJZ",
+            BudgetLines = [new("支出功能分类科目", "2240703 自然灾害救灾补助"), new("经济分类科目", "50901 社会福利和救助")],
+            Funds = [new("中央资金", progress.AllocatedFen / 2), new("县级资金", progress.AllocatedFen - progress.AllocatedFen / 2)],
+        };
     }
 
     private static DailyHead[] MakeDays()
@@ -47,6 +52,26 @@ internal static class SampleModel
         var first = DailyHeads.Fix(new(2026, 11, 23), null, Heads(1), Start);
         return [first, DailyHeads.Fix(new(2026, 11, 25), first, Heads(4), Start.AddDays(2))];
     }
+
+    /// <summary>As above with a correction, a township whose lists were withdrawn, and dates due.</summary>
+    public static PublicAllocation WithNotes(int seed, int households)
+    {
+        var plain = Allocation(seed, households, closed: true);
+        var withdrawn = new PublicWithdrawal(Start.AddDays(20), "名单中有一户姓名隐去不当，撤下重核。");
+        return plain with
+        {
+            Notes =
+            [
+                new("c1", Start.AddDays(15), "更正说明", null, "附表中青石镇户数原写作 41 户，更正为 40 户，金额不变。"),
+                new("w1", withdrawn.At, "撤下名单", plain.Townships[0].Code, withdrawn.Reason),
+            ],
+            Townships = [plain.Townships[0] with { ListsWithdrawn = withdrawn }, .. plain.Townships.Skip(1)],
+        };
+    }
+
+    /// <summary>Withdrawn as a whole.</summary>
+    public static PublicAllocation Withdrawn(int seed, int households) =>
+        Allocation(seed, households) with { Withdrawn = new(Start.AddDays(12), "文件附件有误，待重新印发后公开。", "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08") };
 
     private static PublicTownship Township(Random random, Township township, int stage, int households)
     {
@@ -64,7 +89,7 @@ internal static class SampleModel
             stage >= 3 ? Start.AddDays(3) : null,
             stage >= 3 ? Start.AddDays(12) : null,
             stage is 3 or 4,
-            [.. StepNames.Select((text, index) => new PublicStep(text, index < stage ? Start.AddDays(index).AddMinutes(index * 7) : null))],
+            [.. StepNames.Select((text, index) => new PublicStep(text, index < stage ? Start.AddDays(index).AddMinutes(index * 7) : null, index is 1 or 2 ? Start.AddDays(index + 1) : null))],
             progress,
             villages);
     }
@@ -111,6 +136,7 @@ internal static class SampleModel
         var cancelled = Fen(PublicEntryState.Cancelled);
         return new(
             total, total, paid, Fen(PublicEntryState.WithBank), cancelled, total - paid - cancelled,
-            entries.Count, Count(PublicEntryState.Paid), Count(PublicEntryState.UnderObjection), Count(PublicEntryState.AwaitingCorrection), Count(PublicEntryState.Cancelled));
+            entries.Count, Count(PublicEntryState.Paid), Count(PublicEntryState.UnderObjection), Count(PublicEntryState.AwaitingCorrection), Count(PublicEntryState.Cancelled),
+            Fen(PublicEntryState.UnderObjection), Fen(PublicEntryState.AwaitingCorrection), Count(PublicEntryState.WithBank));
     }
 }

@@ -12,7 +12,9 @@ public sealed class BlobSiteStore(BlobServiceClient blobs) : ISiteStore
     /// <inheritdoc/>
     public async Task WriteAsync(string path, ReadOnlyMemory<byte> content, string contentType, string cacheControl, CancellationToken cancellation = default)
     {
-        var options = new BlobUploadOptions { HttpHeaders = new BlobHttpHeaders { ContentType = contentType, CacheControl = cacheControl } };
+        // The bytes go out as they are: no encoding is named, so that nobody unpacks what was never packed.
+        var headers = new BlobHttpHeaders { ContentType = contentType, CacheControl = cacheControl, ContentLanguage = contentType.StartsWith("text/html", StringComparison.Ordinal) ? "zh-CN" : null };
+        var options = new BlobUploadOptions { HttpHeaders = headers };
         await container.GetBlobClient(BlobPath.Checked(path)).UploadAsync(new BinaryData(content), options, cancellation);
     }
 

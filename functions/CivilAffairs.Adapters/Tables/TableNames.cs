@@ -65,10 +65,13 @@ public static class TableNames
     /// <summary>Money that nobody could be paid.</summary>
     public const string Unclaimed = "Unclaimed";
 
+    /// <summary>Corrections and withdrawals of what is public.</summary>
+    public const string PublicationActs = "PublicationActs";
+
     /// <summary>All of them.</summary>
     public static IReadOnlyList<string> All { get; } =
         [Allocations, AllocationLines, Ledger, Intakes, Objections, Waits, Audit, Claims, Publications, IndexNumbers, AccountChecks,
-            ControlHits, ControlLists, PersonPayments, Approvals, Holds, Corrections, EntryChanges, Recoveries, Unclaimed];
+            ControlHits, ControlLists, PersonPayments, Approvals, Holds, Corrections, EntryChanges, Recoveries, Unclaimed, PublicationActs];
 
     /// <summary>Creates what is missing. Safe to run twice.</summary>
     public static async Task EnsureAsync(TableServiceClient tables, CancellationToken cancellation = default)

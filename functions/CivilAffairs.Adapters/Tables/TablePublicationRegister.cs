@@ -36,6 +36,18 @@ public sealed class TablePublicationRegister(TableServiceClient tables) : IPubli
         }
     }
 
+    /// <inheritdoc/>
+    public async Task ForgetAsync(IReadOnlyList<string> paths, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(paths);
+        foreach (var path in paths.Distinct(StringComparer.Ordinal))
+        {
+            // A row that is gone already is no error: the answer 404 is swallowed by the client itself.
+            var (partition, row) = PublishedRow.KeyOf(path);
+            await table.DeleteEntityAsync(partition, row, cancellationToken: cancellation);
+        }
+    }
+
     private static string FilterOf(string prefix)
     {
         if (prefix.Length == 0) return TableKey.InPartition(PublishedRow.Root);

@@ -45,6 +45,9 @@ public sealed record CountyProfile
     /// <summary>Controls before payment, and who approves which sums.</summary>
     public Disbursement.Controls.ControlSettings Controls { get; init; } = new();
 
+    /// <summary>Rules of what stays public how long, and what is warned of when.</summary>
+    public PublicationSettings Publication { get; init; } = new();
+
     /// <summary>E-mail address that is told of escalations; empty: none.</summary>
     public string EscalationEmail { get; init; } = "";
 }
@@ -66,6 +69,7 @@ public sealed record Village(string Code, string Name);
 /// October, <c>quarter</c>, <c>month</c>, or <c>none</c>. Without it people of several documents of one calendar year are a warning.
 /// </param>
 /// <param name="RepeatIsWarning">Such a person is a warning and no error. By default an error where a period is set.</param>
+/// <param name="PublicationPeriod">As in <c>20wd</c>, where its catalogue allows longer than the county's rule (domain.md §1.2).</param>
 public sealed record Programme(
     string Code,
     string Name,
@@ -73,7 +77,8 @@ public sealed record Programme(
     bool Sensitive = false,
     long? MaximumPerHouseholdFen = null,
     string? RepeatPeriod = null,
-    bool? RepeatIsWarning = null);
+    bool? RepeatIsWarning = null,
+    string? PublicationPeriod = null);
 
 /// <summary>An agent bank (代理银行).</summary>
 /// <param name="Code">ASCII, names folders.</param>
@@ -101,4 +106,12 @@ public sealed record OversightRecipient(string Key, string Name, string Email = 
 public sealed record SupervisionContact(string Office, string Phone, string Address, string PostalCode, string Email);
 
 /// <summary>Site tags of domain.md §5.1.</summary>
-public sealed record SiteIdentity(string Name, string Domain, string IdCode);
+/// <param name="Name">SiteName.</param>
+/// <param name="Domain">SiteDomain, as in <c>mzj.example.gov.cn</c>.</param>
+/// <param name="IdCode">SiteIDCode, ten digits.</param>
+/// <param name="BaseUrl">Where the site is reached, without a trailing slash; null: <c>https://</c> and the domain. Data and feeds name it; pages link relatively.</param>
+public sealed record SiteIdentity(string Name, string Domain, string IdCode, string? BaseUrl = null)
+{
+    /// <summary>Whole address of a path below the root.</summary>
+    public string Address(string path) => $"{BaseUrl ?? $"https://{Domain}"}/{path}";
+}

@@ -12,7 +12,7 @@ public static partial class CountyProfileCheck
     public static IReadOnlyList<string> Check(CountyProfile county)
     {
         ArgumentNullException.ThrowIfNull(county);
-        return [.. Bureau(county), .. Townships(county), .. Programmes(county), .. Banks(county), .. Recipients(county), .. Deadlines(county.Deadlines),
+        return [.. Bureau(county), .. Townships(county), .. Programmes(county), .. Banks(county), .. Recipients(county), .. Deadlines(county.Deadlines), .. Publication(county.Publication),
             .. county.Controls.Faults([.. county.Programmes.Select(programme => programme.Code)])];
     }
 
@@ -47,12 +47,14 @@ public static partial class CountyProfileCheck
     private static IEnumerable<string> Programmes(CountyProfile county)
     {
         if (county.Programmes.Count == 0) yield return "没有配置资金项目";
-        foreach (var code in Repeated(county.Programmes.Select(programme => programme.Code))) yield return $"资金项目代码“{code}”重复";
+        // Codes name pages in lower case.
+        foreach (var code in Repeated(county.Programmes.Select(programme => programme.Code.ToLowerInvariant()))) yield return $"资金项目代码“{code}”重复";
         foreach (var keyword in Repeated(county.Programmes.SelectMany(programme => programme.Keywords.Distinct()))) yield return $"关键词“{keyword}”属于多个资金项目";
         foreach (var programme in county.Programmes)
         {
             if (!Key().IsMatch(programme.Code)) yield return $"资金项目“{programme.Name}”的代码“{programme.Code}”只能用字母、数字和连字符";
             if (programme.Keywords.Count == 0 || programme.Keywords.Any(string.IsNullOrWhiteSpace)) yield return $"资金项目“{programme.Name}”没有关键词，无法从标题认出";
+            if (programme.PublicationPeriod is { } within && !Period.TryParse(within, out _)) yield return $"资金项目“{programme.Name}”的公开期限“{within}”写法不对，应如20wd";
             if (programme.MaximumPerHouseholdFen <= 0) yield return $"资金项目“{programme.Name}”的每户上限应大于零";
             if (programme.RepeatPeriod is { } period && !RepeatPeriod.IsKnown(period)) yield return $"资金项目“{programme.Name}”的查重期次“{period}”应为year、year:起始月、quarter、month或none";
         }
@@ -92,6 +94,14 @@ public static partial class CountyProfileCheck
         }
 
         if (!Period.TryParse(deadlines.RemindBefore, out _)) yield return $"提醒提前量“{deadlines.RemindBefore}”写法不对，应如1wd、1d或PT1S";
+    }
+
+    private static IEnumerable<string> Publication(PublicationSettings publication)
+    {
+        if (!Period.TryParse(publication.EarlyWarning, out _)) yield return $"公开预警提前量“{publication.EarlyWarning}”写法不对，应如5wd";
+        if (!Period.TryParse(publication.LastWarning, out _)) yield return $"公开临期提醒提前量“{publication.LastWarning}”写法不对，应如1wd";
+        if (publication.ListYears is < 0 or > PublicationSettings.MaximumListYears) yield return $"名单保留年数“{publication.ListYears}”应在0到{PublicationSettings.MaximumListYears}之间";
+        if (publication.IllnessWords.Any(string.IsNullOrWhiteSpace)) yield return "病情词表不能有空词";
     }
 
     private static IEnumerable<string> Repeated(IEnumerable<string> values) => values.GroupBy(value => value, StringComparer.Ordinal).Where(group => group.Skip(1).Any()).Select(group => group.Key);

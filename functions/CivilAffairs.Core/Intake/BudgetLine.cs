@@ -10,6 +10,18 @@ public enum BudgetKind
     Economy,
 }
 
+/// <summary>Names of <see cref="BudgetKind"/>.</summary>
+public static class BudgetKinds
+{
+    /// <summary>Name in Chinese.</summary>
+    public static string Describe(this BudgetKind kind) => kind switch
+    {
+        BudgetKind.Function => "支出功能分类科目",
+        BudgetKind.Economy => "经济分类科目",
+        _ => throw new ArgumentOutOfRangeException(nameof(kind)),
+    };
+}
+
 /// <summary>A budget line as the document names it, code and name, as in <c>2089999 其他社会保障和就业支出</c>.</summary>
 /// <param name="Kind">Classification.</param>
 /// <param name="Written">As written.</param>

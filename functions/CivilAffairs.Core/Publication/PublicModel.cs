@@ -33,6 +33,21 @@ public sealed record PublicAllocation(
 {
     /// <summary>Documents that corrected the allocation, oldest first; the figures are those after all of them.</summary>
     public IReadOnlyList<PublicCorrection> Corrections { get; init; } = [];
+
+    /// <summary>Code of the fund programme in the county's profile; empty when it is not known.</summary>
+    public string ProgrammeCode { get; init; } = "";
+
+    /// <summary>Budget lines (预算科目) as the document names them.</summary>
+    public IReadOnlyList<PublicBudgetLine> BudgetLines { get; init; } = [];
+
+    /// <summary>The total by source of the money; empty when the document does not tell.</summary>
+    public IReadOnlyList<PublicFund> Funds { get; init; } = [];
+
+    /// <summary>Corrections and withdrawals with their reasons, oldest first.</summary>
+    public IReadOnlyList<PublicNote> Notes { get; init; } = [];
+
+    /// <summary>Set when the whole publication was withdrawn: a tombstone stays in place of every page.</summary>
+    public PublicWithdrawal? Withdrawn { get; init; }
 }
 
 /// <summary>A document that corrected an allocation. Money in fen.</summary>
@@ -42,6 +57,26 @@ public sealed record PublicAllocation(
 /// <param name="IssueDate">成文日期.</param>
 /// <param name="NetFen">By how much the total changed; may be zero or negative.</param>
 public sealed record PublicCorrection(string Number, string Title, string KindText, DateOnly IssueDate, long NetFen);
+
+/// <summary>A budget line: kind of classification and the line as written.</summary>
+public sealed record PublicBudgetLine(string Kind, string Written);
+
+/// <summary>A part of the total by source, in fen.</summary>
+public sealed record PublicFund(string Source, long AmountFen);
+
+/// <summary>A correction or withdrawal that the public is told of.</summary>
+/// <param name="Key">Unique within the allocation.</param>
+/// <param name="At">When it took effect.</param>
+/// <param name="Kind">As in 更正说明, 撤下名单.</param>
+/// <param name="TownshipCode">Township it concerns, null for the whole allocation.</param>
+/// <param name="Reason">Reason in the bureau's words.</param>
+public sealed record PublicNote(string Key, DateTimeOffset At, string Kind, string? TownshipCode, string Reason);
+
+/// <summary>Why and when something public was taken down.</summary>
+/// <param name="At">When.</param>
+/// <param name="Reason">Reason.</param>
+/// <param name="Sha256">Digest of the whole list or data file as it last stood; empty when what stood follows from the state.</param>
+public sealed record PublicWithdrawal(DateTimeOffset At, string Reason, string Sha256 = "");
 
 /// <summary>A township's part.</summary>
 /// <param name="Code">9-digit code.</param>
@@ -64,10 +99,14 @@ public sealed record PublicTownship(
     bool InPublicity,
     IReadOnlyList<PublicStep> Steps,
     Progress Progress,
-    IReadOnlyList<PublicVillage> Villages);
+    IReadOnlyList<PublicVillage> Villages)
+{
+    /// <summary>Set when the lists of people were taken down; the amounts stay, and the entries are there only to tell the digest of what was withdrawn.</summary>
+    public PublicWithdrawal? ListsWithdrawn { get; init; }
+}
 
-/// <summary>One step of the timeline.</summary>
-public sealed record PublicStep(string Text, DateTimeOffset? DoneAt);
+/// <summary>One step of the timeline: when it was done, and until when it is due where a rule says so.</summary>
+public sealed record PublicStep(string Text, DateTimeOffset? DoneAt, DateTimeOffset? DueAt = null);
 
 /// <summary>A village's part.</summary>
 public sealed record PublicVillage(string Code, string Name, Progress Progress, IReadOnlyList<PublicEntry> Entries);
@@ -127,6 +166,9 @@ public enum PublicEntryState
 /// <param name="HeldHouseholds">Under objection.</param>
 /// <param name="RejectedHouseholds">Rejected by the bank, waiting for correction.</param>
 /// <param name="CancelledHouseholds">Not owed after all.</param>
+/// <param name="HeldFen">Under objection.</param>
+/// <param name="RejectedFen">Rejected by the bank, waiting for correction.</param>
+/// <param name="WithBankHouseholds">With the bank, answer not known.</param>
 public sealed record Progress(
     long AllocatedFen,
     long RosteredFen,
@@ -138,7 +180,10 @@ public sealed record Progress(
     int PaidHouseholds,
     int HeldHouseholds,
     int RejectedHouseholds,
-    int CancelledHouseholds)
+    int CancelledHouseholds,
+    long HeldFen = 0,
+    long RejectedFen = 0,
+    int WithBankHouseholds = 0)
 {
     /// <summary>All zero.</summary>
     public static Progress None { get; } = new(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
@@ -155,5 +200,8 @@ public sealed record Progress(
         checked(PaidHouseholds + other.PaidHouseholds),
         checked(HeldHouseholds + other.HeldHouseholds),
         checked(RejectedHouseholds + other.RejectedHouseholds),
-        checked(CancelledHouseholds + other.CancelledHouseholds));
+        checked(CancelledHouseholds + other.CancelledHouseholds),
+        checked(HeldFen + other.HeldFen),
+        checked(RejectedFen + other.RejectedFen),
+        checked(WithBankHouseholds + other.WithBankHouseholds));
 }

@@ -12,7 +12,13 @@ namespace CivilAffairs.Core.Publication;
 public static class PublicProjection
 {
     /// <summary>One township's part.</summary>
-    public static PublicTownship Township(AllocationRecord allocation, TownshipRecord township, Programme programme, IReadOnlyList<PaymentObligation> obligations)
+    /// <param name="allocation">Its allocation.</param>
+    /// <param name="township">Its record.</param>
+    /// <param name="programme">The fund programme.</param>
+    /// <param name="obligations">All its obligations.</param>
+    /// <param name="timeline">Knows the dates due; null: the timeline shows the dates done alone.</param>
+    public static PublicTownship Township(
+        AllocationRecord allocation, TownshipRecord township, Programme programme, IReadOnlyList<PaymentObligation> obligations, PublicTimeline? timeline = null)
     {
         // Who took another's place stands in the list for both: the other is not owed and its money passed on.
         var villages = obligations.Where(obligation => obligation.SupersededBy == 0)
@@ -36,7 +42,7 @@ public static class PublicProjection
             township.PublicityFrom,
             township.PublicityUntil,
             township.Stage == TownshipStage.InPublicity,
-            StageTexts.Steps(allocation, township),
+            timeline?.Steps(allocation, township) ?? StageTexts.Steps(allocation, township),
             progress,
             villages);
     }
@@ -59,6 +65,7 @@ public static class PublicProjection
         townships.Aggregate(Progress.None, (sum, township) => sum.Plus(township.Progress)),
         townships)
         {
+            ProgrammeCode = programme.Code,
             Corrections = [.. allocation.Corrections.Select(correction => new PublicCorrection(correction.Number, correction.Title, correction.Kind.Describe(), correction.IssueDate, correction.NetFen))],
         };
 
@@ -95,7 +102,8 @@ public static class PublicProjection
             fen, fen, checked(When(ObligationState.Paid) - partFen), When(ObligationState.Instructed),
             checked(When(ObligationState.Cancelled) + When(ObligationState.Recovered) + partFen),
             obligation.State is ObligationState.Paid or ObligationState.Cancelled or ObligationState.Recovered ? 0 : fen,
-            1, Is(ObligationState.Paid), obligation.HoldId.Length > 0 ? 0 : Is(ObligationState.Held), Is(ObligationState.Rejected), Is(ObligationState.Cancelled) + Is(ObligationState.Recovered));
+            1, Is(ObligationState.Paid), obligation.HoldId.Length > 0 ? 0 : Is(ObligationState.Held), Is(ObligationState.Rejected), Is(ObligationState.Cancelled) + Is(ObligationState.Recovered),
+            obligation.HoldId.Length > 0 ? 0 : When(ObligationState.Held), When(ObligationState.Rejected), Is(ObligationState.Instructed));
     }
 
     private static PublicEntryState StateOf(PaymentObligation obligation, TownshipStage stage) => obligation.State switch

@@ -4,7 +4,8 @@ namespace CivilAffairs.Core.Publication;
 /// <param name="Path">Path below the site's root, ASCII, forward slashes.</param>
 /// <param name="Content">Bytes.</param>
 /// <param name="ContentType">As in <c>text/html; charset=utf-8</c>.</param>
-public sealed record SiteFile(string Path, ReadOnlyMemory<byte> Content, string ContentType);
+/// <param name="ListsPeople">Holds entries of people: the gate looks for words of illness too.</param>
+public sealed record SiteFile(string Path, ReadOnlyMemory<byte> Content, string ContentType, bool ListsPeople = false);
 
 /// <summary>Renders the public site; implemented by Razor components.</summary>
 public interface ISiteRenderer
@@ -23,6 +24,9 @@ public interface ISiteRenderer
 
     /// <summary>Page and data of the audit's daily heads, in order of days; their data lies below <c>data/audit/</c>.</summary>
     Task<IReadOnlyList<SiteFile>> RenderAuditAsync(IReadOnlyList<Supervision.DailyHead> days, CancellationToken cancellation = default);
+
+    /// <summary>Stands in place of a page that the gate stopped before it ever was public, so that no link breaks.</summary>
+    Task<SiteFile> RenderHeldAsync(string path, CancellationToken cancellation = default);
 }
 
 /// <summary>Table <c>Publications</c>: what stands in <c>$web</c>, by content hash.</summary>
@@ -33,6 +37,9 @@ public interface IPublicationRegister
 
     /// <summary>Records what was written. Safe to run twice by path.</summary>
     Task RecordAsync(IReadOnlyList<PublishedFile> files, CancellationToken cancellation = default);
+
+    /// <summary>Forgets files that were removed. Safe to run twice by path.</summary>
+    Task ForgetAsync(IReadOnlyList<string> paths, CancellationToken cancellation = default);
 }
 
 /// <summary>A published file.</summary>

@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using CivilAffairs.Core.Calendar;
 using CivilAffairs.Core.County;
 using CivilAffairs.Core.Intake;
 using CivilAffairs.Core.Ledger;
@@ -13,7 +12,8 @@ namespace CivilAffairs.Functions.Publication;
 /// Builds the public model of allocations from the stores. A township that is settled is read once and remembered by the version of its record:
 /// nothing in its ledger changes after it closed.
 /// </summary>
-public sealed class PublicModels(IAllocationStore allocations, ILedgerStore ledger, IArtifactStore artifacts, CountyProfile county, WorkingCalendar calendar)
+public sealed class PublicModels(
+    IAllocationStore allocations, ILedgerStore ledger, IArtifactStore artifacts, IPublicationActs acts, PublicTimeline timeline, CountyProfile county, TimeProvider time)
 {
     private readonly ConcurrentDictionary<string, PublicTownship> closed = new(StringComparer.Ordinal);
 
@@ -30,19 +30,34 @@ public sealed class PublicModels(IAllocationStore allocations, ILedgerStore ledg
     {
         var document = await artifacts.ReadDocumentAsync(allocation, cancellation);
         var programme = county.Programmes.First(candidate => candidate.Code == allocation.ProgrammeCode);
+        var decided = await acts.ListAsync(allocation.AllocationId, cancellation);
         var townships = new List<PublicTownship>();
         foreach (var township in await allocations.ListTownshipsAsync(allocation.AllocationId, cancellation))
-            townships.Add(await BuildAsync(allocation, township, programme, cancellation));
-        var publishBy = Period.Parse(county.Deadlines.Publication).DeadlineFrom(allocation.RegisteredAt, calendar);
-        return PublicProjection.Allocation(allocation, programme, document.Body, publishBy, townships);
+        {
+            var model = await BuildAsync(allocation, township, programme, cancellation);
+            townships.Add(model with { ListsWithdrawn = Retention.At(time.GetUtcNow(), township, decided, county.Publication) });
+        }
+
+        var whole = decided.FirstOrDefault(act => act.Kind == PublicationActKind.Withdraw);
+        return PublicProjection.Allocation(allocation, programme, document.Body, timeline.PublishBy(allocation), townships) with
+        {
+            BudgetLines = [.. document.BudgetLines.Select(line => new PublicBudgetLine(line.Kind.Describe(), line.Written.Value))],
+            Funds = [.. FundsOf(document)],
+            Notes = [.. decided.Select(act => act.ToNote())],
+            Withdrawn = whole is null ? null : new PublicWithdrawal(whole.At, whole.Reason, whole.Sha256),
+        };
     }
+
+    private static IEnumerable<PublicFund> FundsOf(AllocationDocument document) =>
+        document.Lines.SelectMany(line => line.Funds).GroupBy(fund => fund.Source).OrderBy(source => source.Key)
+            .Select(source => new PublicFund(source.Key.Describe(), source.Aggregate(0L, (sum, fund) => checked(sum + fund.AmountFen))));
 
     private async Task<PublicTownship> BuildAsync(AllocationRecord allocation, TownshipRecord township, Programme programme, CancellationToken cancellation)
     {
         var key = new TownshipKey(township.AllocationId, township.TownshipCode);
         if (township.Stage == TownshipStage.Closed && closed.TryGetValue($"{key.InstanceId}@{township.Version}", out var known)) return known;
         var obligations = township.Stage >= TownshipStage.InPublicity ? await ledger.ReadAllAsync(key, cancellation) : [];
-        var model = PublicProjection.Township(allocation, township, programme, obligations);
+        var model = PublicProjection.Township(allocation, township, programme, obligations, timeline);
         if (township.Stage == TownshipStage.Closed) closed[$"{key.InstanceId}@{township.Version}"] = model;
         return model;
     }

@@ -1,24 +1,30 @@
 using CivilAffairs.Core.County;
-using CivilAffairs.Core.Intake;
 using CivilAffairs.Core.Publication;
-using CivilAffairs.Core.Supervision;
 using CivilAffairs.Functions.Supervision;
 using Microsoft.Azure.Functions.Worker;
 
 namespace CivilAffairs.Functions.Publication;
 
 /// <summary>Brings the public site up to the ledger's state. Safe to run at any time, from scratch too: same state, same bytes, and equal files are not written again.</summary>
-public sealed class PublicationActivities(PublicModels models, ISiteRenderer renderer, SiteWriter writer, IAllocationStore allocations, WaitKeeper waits, TownshipWaits expected, CountyProfile county, TimeProvider time, DailyHeadBook heads)
+public sealed class PublicationActivities(PublicModels models, ISiteRenderer renderer, SiteWriter writer, GateWaits waits, CountyProfile county, DailyHeadBook heads)
 {
+    /// <summary>Under which the waits of pages over all allocations stand.</summary>
+    public const string SiteSubject = "site";
+
+    // Folders whose files follow from the allocations alone: what is not rendered any more has no place there.
+    private static readonly string[] OwnFolders = ["programmes/", "townships/", "data/"];
+
     /// <summary>Every page of every allocation.</summary>
     [Function(nameof(PublishEverything))]
     public async Task PublishEverything([ActivityTrigger] string site, CancellationToken cancellation)
     {
-        await writer.WriteAsync("", await renderer.RenderCommonAsync(cancellation), cancellation);
+        var common = await renderer.RenderCommonAsync(cancellation);
+        var stopped = await writer.WriteAsync("", common, cancellation);
         await PublishAuditAsync(cancellation);
         var all = await models.BuildAllAsync(cancellation);
-        foreach (var allocation in all) await PublishAsync(allocation, allocation.Townships, cancellation);
-        await writer.WriteAsync("", await renderer.RenderHomeAsync(all, cancellation), cancellation);
+        var orphans = new List<string>();
+        foreach (var allocation in all) orphans.AddRange(await PublishAsync(allocation, allocation.Townships, cancellation));
+        await FinishAsync(all, stopped, orphans, cancellation);
     }
 
     /// <summary>The pages that requests name, and those above them.</summary>
@@ -27,14 +33,15 @@ public sealed class PublicationActivities(PublicModels models, ISiteRenderer ren
     {
         if (requests.Contains(PublicationRequest.AuditHeads)) await PublishAuditAsync(cancellation);
         var all = await models.BuildAllAsync(cancellation);
+        var orphans = new List<string>();
         foreach (var changed in requests.GroupBy(request => request.AllocationId))
         {
             if (all.FirstOrDefault(allocation => allocation.AllocationId == changed.Key) is not { } allocation) continue;
             var codes = changed.Select(request => request.TownshipCode).ToHashSet();
-            await PublishAsync(allocation, [.. allocation.Townships.Where(township => codes.Contains(null) || codes.Contains(township.Code))], cancellation);
+            orphans.AddRange(await PublishAsync(allocation, [.. allocation.Townships.Where(township => codes.Contains(null) || codes.Contains(township.Code))], cancellation));
         }
 
-        await writer.WriteAsync("", await renderer.RenderHomeAsync(all, cancellation), cancellation);
+        await FinishAsync(all, [], orphans, cancellation);
     }
 
     // The data first: the page links to it.
@@ -45,22 +52,31 @@ public sealed class PublicationActivities(PublicModels models, ISiteRenderer ren
         await writer.WriteAsync("", [.. files.Where(file => !file.Path.StartsWith(DailyHeadBook.SiteFolder, StringComparison.Ordinal))], cancellation);
     }
 
-    // Lower pages first: a page never links to one that is not there yet.
-    private async Task PublishAsync(PublicAllocation allocation, IReadOnlyList<PublicTownship> townships, CancellationToken cancellation)
+    // Lower pages first: a page never links to one that is not there yet. Returns what no page will link to once the upper ones are written.
+    private async Task<IReadOnlyList<string>> PublishAsync(PublicAllocation allocation, IReadOnlyList<PublicTownship> townships, CancellationToken cancellation)
     {
+        var folder = $"allocations/{allocation.AllocationId}/";
+        var orphans = new List<string>();
         foreach (var township in townships)
         {
-            var stopped = await writer.WriteAsync($"allocations/{allocation.AllocationId}/{township.Code}/", await renderer.RenderTownshipAsync(allocation, township, cancellation), cancellation);
-            if (stopped.Count > 0) await CallAPersonAsync(allocation.AllocationId, township.Code, stopped.Count, cancellation);
+            var written = await writer.WriteAllAsync($"{folder}{township.Code}/", await renderer.RenderTownshipAsync(allocation, township, cancellation), cancellation);
+            await waits.KeepAsync(allocation.AllocationId, township.Code, township.Name, written.Stopped, cancellation);
+            orphans.AddRange(written.Beside);
         }
 
-        await writer.WriteAsync($"allocations/{allocation.AllocationId}/", await renderer.RenderAllocationAsync(allocation, cancellation), cancellation);
+        var above = await writer.WriteAllAsync(folder, await renderer.RenderAllocationAsync(allocation, cancellation), cancellation);
+        await waits.KeepAsync(allocation.AllocationId, "", allocation.Number, above.Stopped, cancellation);
+        var known = allocation.Townships.Select(township => township.Code).ToHashSet(StringComparer.Ordinal);
+        orphans.AddRange(above.Beside.Where(path => path[folder.Length..].Split('/') is var parts && (parts.Length == 1 || !known.Contains(parts[0]))));
+        return orphans;
     }
 
-    private async Task CallAPersonAsync(string allocationId, string townshipCode, int files, CancellationToken cancellation)
+    private async Task FinishAsync(IReadOnlyList<PublicAllocation> all, IReadOnlyList<string> stopped, List<string> orphans, CancellationToken cancellation)
     {
-        var township = await allocations.RequireTownshipAsync(new TownshipKey(allocationId, townshipCode), cancellation);
-        var task = $"{township.TownshipName}有{files}个页面疑似含个人信息，已拦截未公开，请核对花名册中的姓名、类别等内容";
-        await waits.KeepOpenAsync(expected.Make(township, WaitKind.Attention, county.BureauName, task, time.GetUtcNow(), county.Deadlines.Approval, "gate"), cancellation);
+        var home = await writer.WriteAllAsync("", await renderer.RenderHomeAsync(all, cancellation), cancellation);
+        await waits.KeepAsync(SiteSubject, "", county.Site.Name, [.. stopped, .. home.Stopped], cancellation);
+        // The audit's days are written by themselves.
+        orphans.AddRange(home.Beside.Where(path => OwnFolders.Any(folder => path.StartsWith(folder, StringComparison.Ordinal)) && !path.StartsWith(DailyHeadBook.SiteFolder, StringComparison.Ordinal)));
+        await writer.RemoveAsync(orphans, cancellation);
     }
 }

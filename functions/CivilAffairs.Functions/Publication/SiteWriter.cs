@@ -7,7 +7,7 @@ namespace CivilAffairs.Functions.Publication;
 /// <summary>
 /// Writes rendered files into the public container: only what changed, never what the gate stops. Safe to run twice by path and content hash.
 /// </summary>
-public sealed class SiteWriter(ISiteStore site, IPublicationRegister register, PublishGate gate, TimeProvider time, ILogger<SiteWriter> logger)
+public sealed class SiteWriter(ISiteStore site, IPublicationRegister register, PublishGate gate, ISiteRenderer renderer, TimeProvider time, ILogger<SiteWriter> logger)
 {
     // Readers see a change within a minute; a page is never served stale for longer.
     private const string CacheControl = "public, max-age=60";
@@ -15,25 +15,58 @@ public sealed class SiteWriter(ISiteStore site, IPublicationRegister register, P
     private const int WritesAtOnce = 8;
 
     /// <summary>Writes the files below a prefix; returns the paths that the gate stopped.</summary>
-    public async Task<IReadOnlyList<string>> WriteAsync(string prefix, IReadOnlyList<SiteFile> files, CancellationToken cancellation)
+    public async Task<IReadOnlyList<string>> WriteAsync(string prefix, IReadOnlyList<SiteFile> files, CancellationToken cancellation) =>
+        (await WriteAllAsync(prefix, files, cancellation)).Stopped;
+
+    /// <summary>Writes the files below a prefix; tells what the gate stopped, and what stands there beside them.</summary>
+    public async Task<SiteWriting> WriteAllAsync(string prefix, IReadOnlyList<SiteFile> files, CancellationToken cancellation)
     {
         var known = await register.ReadAsync(prefix, cancellation);
-        var changed = files
-            .Select(file => new PublishedFile(file.Path, KeyText.Sha256(file.Content.Span), file.Content.Length, time.GetUtcNow()))
-            .Zip(files)
-            .Where(pair => known.GetValueOrDefault(pair.First.Path) != pair.First.Sha256)
-            .ToList();
-        var stopped = changed.Where(pair => gate.Scan(pair.Second).Count > 0).Select(pair => pair.Second.Path).ToHashSet();
-        foreach (var path in stopped) logger.LogError("The publish gate stopped {Path}", path);
+        var changed = files.Select(Digested).Where(file => known.GetValueOrDefault(file.Row.Path) != file.Row.Sha256).ToList();
+        var stopped = changed.Where(file => gate.Scan(file.File).Count > 0).Select(file => file.Row.Path).ToHashSet(StringComparer.Ordinal);
+        var passed = changed.Where(file => !stopped.Contains(file.Row.Path)).ToList();
+        foreach (var path in stopped)
+        {
+            logger.LogError("The publish gate stopped {Path}", path);
+            // What stood there before stays; where nothing did, a page says why, so that no link breaks.
+            if (!known.ContainsKey(path)) passed.Add(Digested(await renderer.RenderHeldAsync(path, cancellation)));
+        }
 
-        // Data files first: a page never links to what is not there yet.
-        var passed = changed.Where(pair => !stopped.Contains(pair.Second.Path)).OrderBy(pair => pair.Second.Path.EndsWith(".html", StringComparison.Ordinal)).ToList();
-        await Parallel.ForEachAsync(
-            passed,
-            new ParallelOptions { MaxDegreeOfParallelism = WritesAtOnce, CancellationToken = cancellation },
-            async (pair, token) => await site.WriteAsync(pair.Second.Path, pair.Second.Content, pair.Second.ContentType, CacheControl, token));
-        await register.RecordAsync([.. passed.Select(pair => pair.First)], cancellation);
+        foreach (var rank in passed.GroupBy(file => RankOf(file.Row.Path)).OrderBy(rank => rank.Key)) await WriteAsync(rank, cancellation);
         if (passed.Count > 0) logger.LogInformation("Published {Count} files below '{Prefix}'", passed.Count, prefix);
-        return [.. stopped];
+        return new([.. stopped], [.. known.Keys.Except(files.Select(file => file.Path), StringComparer.Ordinal)]);
+    }
+
+    /// <summary>Removes files that no page links to any more. Safe to run twice by path.</summary>
+    public async Task RemoveAsync(IReadOnlyList<string> paths, CancellationToken cancellation)
+    {
+        foreach (var path in paths) await site.DeleteAsync(path, cancellation);
+        await register.ForgetAsync(paths, cancellation);
+        if (paths.Count > 0) logger.LogInformation("Removed {Count} public files", paths.Count);
+    }
+
+    // Data first, then pages from the deepest up, the first page last: a reader never follows a link to what is not there yet.
+    private static int RankOf(string path)
+    {
+        if (!path.EndsWith(".html", StringComparison.Ordinal)) return 0;
+        return path == "index.html" ? int.MaxValue : 100 - path.Count(letter => letter == '/');
+    }
+
+    private (SiteFile File, PublishedFile Row) Digested(SiteFile file) =>
+        (file, new PublishedFile(file.Path, KeyText.Sha256(file.Content.Span), file.Content.Length, time.GetUtcNow()));
+
+    private async Task WriteAsync(IEnumerable<(SiteFile File, PublishedFile Row)> files, CancellationToken cancellation)
+    {
+        var batch = files.ToList();
+        await Parallel.ForEachAsync(
+            batch,
+            new ParallelOptions { MaxDegreeOfParallelism = WritesAtOnce, CancellationToken = cancellation },
+            async (pair, token) => await site.WriteAsync(pair.File.Path, pair.File.Content, pair.File.ContentType, CacheControl, token));
+        await register.RecordAsync([.. batch.Select(pair => pair.Row)], cancellation);
     }
 }
+
+/// <summary>What a writing came to.</summary>
+/// <param name="Stopped">Paths that the gate stopped.</param>
+/// <param name="Beside">Paths that stand below the prefix and were not among the files.</param>
+public sealed record SiteWriting(IReadOnlyList<string> Stopped, IReadOnlyList<string> Beside);

@@ -1,6 +1,7 @@
 using CivilAffairs.Adapters;
 using CivilAffairs.Core.County;
 using CivilAffairs.Core.Publication;
+using CivilAffairs.Documents.Publication;
 using CivilAffairs.Functions.Disbursement;
 using CivilAffairs.Functions.Http;
 using CivilAffairs.Functions.Intake;
@@ -39,9 +40,11 @@ public static class AppServices
 
     private static void AddSite(this IServiceCollection services)
     {
-        services.AddSingleton<ISiteRenderer, SiteRenderer>();
+        services.AddSingleton<ISiteRenderer>(provider => new SiteRenderer(Placed(provider.GetRequiredService<CountyProfile>(), provider.GetRequiredService<AppAddresses>())));
+        services.AddSingleton<PublicTimeline>();
+        services.AddSingleton<IAttachmentReader, AttachmentReader>();
         services.AddSingleton<StaffPages>();
-        services.AddSingleton(provider => new PublishGate(provider.GetRequiredService<CountyProfile>()));
+        services.AddSingleton(provider => new PublishGate(provider.GetRequiredService<CountyProfile>(), provider.GetRequiredService<IAttachmentReader>()));
     }
 
     private static void AddDecisions(this IServiceCollection services)
@@ -60,6 +63,9 @@ public static class AppServices
         services.AddSingleton<DecisionReading>();
         services.AddSingleton<StaffDecisionViews>();
     }
+
+    // Data and feeds name whole addresses: those where the site really stands.
+    private static CountyProfile Placed(CountyProfile county, AppAddresses addresses) => county with { Site = county.Site with { BaseUrl = county.Site.BaseUrl ?? addresses.PublicBaseUrl } };
 
     private static void AddRooms(this IServiceCollection services)
     {
@@ -99,6 +105,7 @@ public static class AppServices
         services.AddSingleton<WaitMessages>();
         services.AddSingleton<WaitKeeper>();
         services.AddSingleton<SiteWriter>();
+        services.AddSingleton<GateWaits>();
         services.AddSingleton<PublicModels>();
         services.AddSingleton<StaffViews>();
         services.AddSingleton<BalanceReading>();

@@ -8,6 +8,7 @@ internal static class AllocationTimeline
     /// <summary>The steps in order.</summary>
     public static IReadOnlyList<PublicStep> Of(PublicAllocation allocation) =>
     [
+        new("文件公开", allocation.PublishedAt, allocation.PublishBy),
         .. allocation.Townships.SelectMany(township => township.Steps).Select(step => step.Text).Distinct().Select(text => Across(allocation, text)),
     ];
 
@@ -18,6 +19,8 @@ internal static class AllocationTimeline
             .ToList();
         var count = done.Count(at => at is not null);
         var last = count == done.Count ? done.Max() : null;
-        return new($"{text}（{count}/{done.Count} 个乡镇）", last);
+        var due = allocation.Townships.Select(township => township.Steps.FirstOrDefault(step => step.Text == text)?.DueAt).ToList();
+        // The last township's date is the allocation's, once every township has one.
+        return new($"{text}（{count}/{done.Count} 个乡镇）", last, due.Contains(null) ? null : due.Max());
     }
 }

@@ -1,13 +1,12 @@
 using System.Text;
 using System.Xml;
 using CivilAffairs.Core.County;
-using CivilAffairs.Core.Money;
 using CivilAffairs.Core.Publication;
 using CivilAffairs.Site.Rendering;
 
 namespace CivilAffairs.Site.Publication;
 
-/// <summary>Feed of new documents and new postings (RFC 4287). Ids are tag URIs, links are relative to the feed.</summary>
+/// <summary>Feed of what became public (RFC 4287). Ids are tag URIs, links are relative to the feed.</summary>
 internal sealed class AtomFeed(CountyProfile county)
 {
     private const string Namespace = "http://www.w3.org/2005/Atom";
@@ -20,7 +19,7 @@ internal sealed class AtomFeed(CountyProfile county)
     /// <summary>The feed's bytes. Without any entry its time is the Unix epoch: there is no state to take one from.</summary>
     public byte[] Write(IReadOnlyList<PublicAllocation> allocations)
     {
-        var entries = allocations.SelectMany(Entries).OrderByDescending(entry => entry.At).ThenBy(entry => entry.Key, StringComparer.Ordinal).Take(MaximumEntries).ToList();
+        var entries = SiteEvents.Of(allocations).Take(MaximumEntries).ToList();
         using var bytes = new MemoryStream();
         using (var xml = XmlWriter.Create(bytes, Settings))
         {
@@ -40,21 +39,6 @@ internal sealed class AtomFeed(CountyProfile county)
         return bytes.ToArray();
     }
 
-    private static IEnumerable<FeedEntry> Entries(PublicAllocation allocation)
-    {
-        yield return new(allocation.AllocationId, allocation.Title, $"{allocation.Number}，共分配 {MoneyText.Grouped(allocation.Progress.AllocatedFen)} 元。", SitePath.Allocation(allocation.AllocationId), allocation.PublishedAt);
-        foreach (var township in allocation.Townships)
-        {
-            if (township is not { PublicityFrom: { } from, PublicityUntil: { } until }) continue;
-            yield return new(
-                $"{allocation.AllocationId}/{township.Code}",
-                $"{township.Name}{allocation.ProgrammeName}发放名单公示",
-                $"{allocation.Number}，{township.Progress.Households} 户，公示至 {BeijingTime.Text(until)}。",
-                SitePath.Township(allocation.AllocationId, township.Code),
-                from);
-        }
-    }
-
     private static void WriteLink(XmlWriter xml, string relation, string address)
     {
         xml.WriteStartElement("link");
@@ -63,18 +47,16 @@ internal sealed class AtomFeed(CountyProfile county)
         xml.WriteEndElement();
     }
 
-    private void WriteEntry(XmlWriter xml, FeedEntry entry)
+    private void WriteEntry(XmlWriter xml, SiteEvent entry)
     {
         xml.WriteStartElement("entry");
         xml.WriteElementString("title", entry.Title);
         xml.WriteElementString("id", TagUri(entry.Key));
         xml.WriteElementString("updated", BeijingTime.Machine(entry.At));
-        WriteLink(xml, "alternate", entry.Address);
+        WriteLink(xml, "alternate", entry.Path);
         xml.WriteElementString("summary", entry.Summary);
         xml.WriteEndElement();
     }
 
     private string TagUri(string key) => $"tag:{county.Site.Domain},2026:{key}";
-
-    private sealed record FeedEntry(string Key, string Title, string Summary, string Address, DateTimeOffset At);
 }

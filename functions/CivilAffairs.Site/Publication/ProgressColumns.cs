@@ -11,7 +11,7 @@ internal static class ProgressColumns
     public static string[] Headers { get; } =
     [
         "分配（元）", "应发（元）", "已发放（元）", "银行办理中（元）", "退回（元）", "未发放（元）",
-        "户数", "已发放户数", "异议核查户数", "退回待更正户数", "不予发放户数",
+        "户数", "已发放户数", "异议核查户数", "退回待更正户数", "不予发放户数", "异议核查（元）", "退回待更正（元）", "银行办理中户数",
     ];
 
     /// <summary>Adds the cells of a row.</summary>
@@ -26,7 +26,10 @@ internal static class ProgressColumns
         .Add(progress.PaidHouseholds)
         .Add(progress.HeldHouseholds)
         .Add(progress.RejectedHouseholds)
-        .Add(progress.CancelledHouseholds);
+        .Add(progress.CancelledHouseholds)
+        .AddYuan(progress.HeldFen)
+        .AddYuan(progress.RejectedFen)
+        .Add(progress.WithBankHouseholds);
 
     /// <summary>Writes the object <c>progress</c>.</summary>
     public static void WriteProgress(this Utf8JsonWriter json, Progress progress)
@@ -43,6 +46,9 @@ internal static class ProgressColumns
         json.WriteNumber("heldHouseholds", progress.HeldHouseholds);
         json.WriteNumber("rejectedHouseholds", progress.RejectedHouseholds);
         json.WriteNumber("cancelledHouseholds", progress.CancelledHouseholds);
+        json.WriteNumber("heldFen", progress.HeldFen);
+        json.WriteNumber("rejectedFen", progress.RejectedFen);
+        json.WriteNumber("withBankHouseholds", progress.WithBankHouseholds);
         json.WriteEndObject();
     }
 }

@@ -17,6 +17,33 @@ internal static class SitePath
 
     public const string AuditData = "data/audit/heads.json";
 
+    public const string Programmes = "programmes.html";
+
+    public const string Notices = "notices.html";
+
+    public const string Corrections = "corrections.html";
+
+    public const string Changes = "changes.html";
+
+    public const string Data = "data.html";
+
+    public const string Search = "search.html";
+
+    public const string Supervision = "supervision.html";
+
+    public const string SearchIndex = "search-index.json";
+
+    /// <summary>Programme over all years. Codes are unique whatever their case.</summary>
+    public static string Programme(string code) => $"programmes/{code.ToLowerInvariant()}.html";
+
+    /// <summary>Township over all allocations.</summary>
+    public static string TownshipOverview(string townshipCode) => $"townships/{townshipCode}.html";
+
+    /// <summary>The publicity notice (公示) of a township.</summary>
+    public static string Notice(string allocationId, string townshipCode) => $"allocations/{allocationId}/{townshipCode}/notice.html";
+
+    public static string Village(string allocationId, string townshipCode, string villageCode) => $"allocations/{allocationId}/{townshipCode}/{villageCode}/index.html";
+
     public static string Allocation(string allocationId) => $"allocations/{allocationId}/index.html";
 
     public static string Township(string allocationId, string townshipCode) => $"allocations/{allocationId}/{townshipCode}/index.html";

@@ -1,6 +1,5 @@
 using System.Text;
 using CivilAffairs.Core.County;
-using CivilAffairs.Core.Money;
 using CivilAffairs.Core.Publication;
 using CivilAffairs.Core.Supervision;
 using CivilAffairs.Site.Rendering;
@@ -12,7 +11,11 @@ public sealed class SiteRenderer : ISiteRenderer
 {
     private readonly SiteContext site;
 
-    private readonly AtomFeed feed;
+    private readonly StandingFiles standing;
+
+    private readonly HomeFiles home;
+
+    private readonly AllocationFiles allocations;
 
     private readonly TownshipFiles townships;
 
@@ -20,67 +23,33 @@ public sealed class SiteRenderer : ISiteRenderer
     public SiteRenderer(CountyProfile county)
     {
         site = new(county);
-        feed = new(county);
+        standing = new(site);
+        home = new(site);
+        allocations = new(site);
         townships = new(site);
     }
 
     /// <inheritdoc/>
-    public async Task<IReadOnlyList<SiteFile>> RenderCommonAsync(CancellationToken cancellation = default)
+    public Task<IReadOnlyList<SiteFile>> RenderCommonAsync(CancellationToken cancellation = default)
     {
         cancellation.ThrowIfCancellationRequested();
-        var head = new PageHead { Path = SitePath.About, Title = "公开说明", Column = PageColumn.Guide, Crumbs = [Crumb.Home] };
-        return
-        [
-            await site.PageAsync<AboutPage>(head).ConfigureAwait(false),
-            Text("assets/site.css", FileText.Read("site/site.css"), "text/css; charset=utf-8"),
-            Text("assets/mark.svg", FileText.Read("site/mark.svg"), "image/svg+xml"),
-            Text("robots.txt", "User-agent: *\nAllow: /\n", "text/plain; charset=utf-8"),
-        ];
+        return standing.RenderAsync();
     }
 
     /// <inheritdoc/>
-    public async Task<IReadOnlyList<SiteFile>> RenderHomeAsync(IReadOnlyList<PublicAllocation> allocations, CancellationToken cancellation = default)
+    public Task<IReadOnlyList<SiteFile>> RenderHomeAsync(IReadOnlyList<PublicAllocation> allocations, CancellationToken cancellation = default)
     {
         cancellation.ThrowIfCancellationRequested();
         foreach (var allocation in allocations) FiguresGuard.Check(allocation);
-        List<PublicAllocation> newestFirst = [.. allocations.OrderByDescending(item => item.IssueDate).ThenBy(item => item.AllocationId, StringComparer.Ordinal)];
-        DateTimeOffset? changed = newestFirst.Count > 0 ? newestFirst.Max(item => item.ChangedAt) : null;
-        var csv = new SiteFile("allocations.csv", AllocationData.ListCsv(newestFirst), SiteContext.Csv);
-        var json = new SiteFile("allocations.json", AllocationData.ListJson(newestFirst), SiteContext.Json);
-        IReadOnlyList<Download> files = [Download.Of("全部资金", csv), Download.Of("全部资金", json)];
-        PageHead Head(string path, string title, PageColumn column) => new() { Path = path, Title = title, Column = column, ChangedAt = changed, Crumbs = path == SitePath.Home ? [] : [Crumb.Home] };
-        return
-        [
-            await site.PageAsync<HomePage>(Head(SitePath.Home, "首页", PageColumn.Home), ("Allocations", newestFirst)).ConfigureAwait(false),
-            await site.PageAsync<AllocationsPage>(Head(SitePath.All, "全部资金", PageColumn.Funds), ("Allocations", newestFirst), ("Files", files)).ConfigureAwait(false),
-            await site.PageAsync<TownshipsPage>(Head(SitePath.Townships, "按乡镇查", PageColumn.Funds), ("Allocations", newestFirst)).ConfigureAwait(false),
-            await site.PageAsync<SitemapPage>(Head(SitePath.Sitemap, "网站地图", PageColumn.Map), ("Allocations", newestFirst)).ConfigureAwait(false),
-            csv,
-            json,
-            new("feed.atom", feed.Write(newestFirst), "application/atom+xml; charset=utf-8"),
-        ];
+        return home.RenderAsync([.. allocations.OrderByDescending(item => item.IssueDate).ThenBy(item => item.AllocationId, StringComparer.Ordinal)]);
     }
 
     /// <inheritdoc/>
-    public async Task<IReadOnlyList<SiteFile>> RenderAllocationAsync(PublicAllocation allocation, CancellationToken cancellation = default)
+    public Task<IReadOnlyList<SiteFile>> RenderAllocationAsync(PublicAllocation allocation, CancellationToken cancellation = default)
     {
         cancellation.ThrowIfCancellationRequested();
         FiguresGuard.Check(allocation);
-        var folder = $"allocations/{allocation.AllocationId}";
-        var csv = new SiteFile($"{folder}/townships.csv", AllocationData.TownshipsCsv(allocation), SiteContext.Csv);
-        var json = new SiteFile($"{folder}/allocation.json", AllocationData.Json(allocation), SiteContext.Json);
-        var summary = Abstract(allocation);
-        var head = new PageHead
-        {
-            Path = SitePath.Allocation(allocation.AllocationId),
-            Title = allocation.Title,
-            Column = PageColumn.Funds,
-            Article = site.Article(allocation, allocation.Title, summary),
-            Crumbs = [Crumb.Home, Crumb.Funds],
-            ChangedAt = allocation.ChangedAt,
-        };
-        IReadOnlyList<Download> files = [Download.Of("各乡镇分配和发放情况", csv), Download.Of("本文件和各乡镇数据", json)];
-        return [await site.PageAsync<AllocationPage>(head, ("Allocation", allocation), ("Abstract", summary), ("Files", files)).ConfigureAwait(false), csv, json];
+        return allocations.RenderAsync(allocation);
     }
 
     /// <inheritdoc/>
@@ -97,8 +66,11 @@ public sealed class SiteRenderer : ISiteRenderer
         return [json, await site.PageAsync<AuditPage>(head, ("Days", newestFirst), ("File", Download.Of("审计链头", json) with { Href = SitePath.AuditData })).ConfigureAwait(false)];
     }
 
-    private static string Abstract(PublicAllocation allocation) =>
-        $"{string.Join("、", allocation.Organs)}向 {allocation.Townships.Count} 个乡镇分配{allocation.ProgrammeName} {MoneyText.Grouped(allocation.Progress.AllocatedFen)} 元";
-
-    private static SiteFile Text(string path, string text, string type) => new(path, Encoding.UTF8.GetBytes(text), type);
+    /// <inheritdoc/>
+    public async Task<SiteFile> RenderHeldAsync(string path, CancellationToken cancellation = default)
+    {
+        cancellation.ThrowIfCancellationRequested();
+        if (!path.EndsWith(".html", StringComparison.Ordinal)) return new(path, Encoding.UTF8.GetBytes("本文件正在复核，暂未公开。\n"), "text/plain; charset=utf-8");
+        return await site.PageAsync<HeldPage>(new PageHead { Path = path, Title = "暂未公开", Column = PageColumn.Funds, Crumbs = [Crumb.Home] }).ConfigureAwait(false);
+    }
 }

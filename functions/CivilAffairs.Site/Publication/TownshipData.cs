@@ -7,6 +7,9 @@ namespace CivilAffairs.Site.Publication;
 /// <summary>Data files about a township and its villages.</summary>
 internal static class TownshipData
 {
+    /// <summary>Columns of <c>entries.csv</c>.</summary>
+    public static string[] EntryHeaders { get; } = ["文号", "区划代码", "乡镇", "村代码", "村（社区）", "序号", "户主", "家庭人口", "救助人口", "救助类别", "金额（元）", "状态"];
+
     /// <summary><c>township.json</c></summary>
     public static byte[] Json(PublicAllocation allocation, PublicTownship township) => JsonBytes.Write(json =>
     {
@@ -20,6 +23,7 @@ internal static class TownshipData
             json.WriteStartObject();
             json.WriteString("text", step.Text);
             json.WriteTime("doneAt", step.DoneAt);
+            json.WriteTime("dueAt", step.DueAt);
             json.WriteEndObject();
         }
 
@@ -40,7 +44,7 @@ internal static class TownshipData
     /// <summary><c>entries.csv</c> of some villages.</summary>
     public static byte[] EntriesCsv(PublicAllocation allocation, PublicTownship township, IReadOnlyList<PublicVillage> villages)
     {
-        var csv = new CsvText("文号", "区划代码", "乡镇", "村代码", "村（社区）", "序号", "户主", "家庭人口", "救助人口", "救助类别", "金额（元）", "状态");
+        var csv = new CsvText(EntryHeaders);
         foreach (var village in villages)
         {
             foreach (var entry in village.Entries)
@@ -78,6 +82,7 @@ internal static class TownshipData
         json.WriteTime("publicityFrom", township.PublicityFrom);
         json.WriteTime("publicityUntil", township.PublicityUntil);
         json.WriteTime("changedAt", township.ChangedAt);
+        json.WriteBoolean("listsWithdrawn", township.ListsWithdrawn is not null);
     }
 
     private static void WriteHead(Utf8JsonWriter json, PublicVillage village)

@@ -16,10 +16,10 @@ internal static class JsonBytes
     };
 
     /// <summary>Writes one object whose members the function adds.</summary>
-    public static byte[] Write(Action<Utf8JsonWriter> members)
+    public static byte[] Write(Action<Utf8JsonWriter> members, bool indented = true)
     {
         var bytes = new ArrayBufferWriter<byte>(4096);
-        using (var json = new Utf8JsonWriter(bytes, Options))
+        using (var json = new Utf8JsonWriter(bytes, Options with { Indented = indented }))
         {
             json.WriteStartObject();
             members(json);
@@ -34,5 +34,18 @@ internal static class JsonBytes
     {
         if (at is { } time) json.WriteString(name, BeijingTime.Machine(time));
         else json.WriteNull(name);
+    }
+
+    /// <summary>Writes an array of texts and whole numbers on its own.</summary>
+    public static void WriteRow(this Utf8JsonWriter json, params ReadOnlySpan<object> cells)
+    {
+        json.WriteStartArray();
+        foreach (var cell in cells)
+        {
+            if (cell is int number) json.WriteNumberValue(number);
+            else json.WriteStringValue((string)cell);
+        }
+
+        json.WriteEndArray();
     }
 }

@@ -73,6 +73,9 @@ public sealed record StaffLinks(Func<string, string> Address, string PublicSite 
     public string EntryAction(string allocationId, string townshipCode, int entryNumber, string act) =>
         Address(string.Create(System.Globalization.CultureInfo.InvariantCulture, $"allocations/{allocationId}/townships/{townshipCode}/entries/{entryNumber}/{act}"));
 
+    /// <summary>Takes the form of corrections and withdrawals (<c>kind</c>, <c>townshipCode</c>, <c>reason</c>, <c>by</c>).</summary>
+    public string PublicationAction(string allocationId) => Address($"allocations/{allocationId}/publication-acts");
+
     /// <summary>Takes the decision form (<c>upheld</c>, <c>reason</c>, <c>by</c>).</summary>
     public string DecisionAction(string allocationId, string townshipCode, string objectionId) =>
         Address($"allocations/{allocationId}/townships/{townshipCode}/objections/{Uri.EscapeDataString(objectionId)}/decision");

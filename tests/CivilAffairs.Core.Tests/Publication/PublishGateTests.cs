@@ -15,6 +15,8 @@ public class PublishGateTests
     [InlineData("身份证11010519491231002X。", PublishHitKind.ResidentId)]
     [InlineData("id=11010519491231002x&", PublishHitKind.ResidentId)]
     [InlineData("１１０１０５１９４９１２３１００２Ｘ", PublishHitKind.ResidentId)]
+    [InlineData("1101\u200B0519491231\u2060002X", PublishHitKind.ResidentId)]
+    [InlineData("6225\u00AD8814\uFEFF14207430", PublishHitKind.Card)]
     [InlineData("① ٣ 𝟏𝟏𝟎𝟏𝟎𝟓𝟏𝟗𝟒𝟗𝟏𝟐𝟑𝟏𝟎𝟎𝟐X", PublishHitKind.ResidentId)]
     [InlineData("110105 1949 1231 002X", PublishHitKind.ResidentId)]
     [InlineData("110105-19491231-002X", PublishHitKind.ResidentId)]
@@ -63,6 +65,40 @@ public class PublishGateTests
         Assert.Equal(PublishHitKind.ResidentId, Gate.Scan(new SiteFile("a.html", Encoding.UTF8.GetBytes("号11010519491231002X"), "text/html")).Single().Kind);
     }
 
+    [Theory]
+    [InlineData("text/html; charset=utf-8", "<td>重病（肺癌）</td>")]
+    [InlineData("text/csv; charset=utf-8", "类别\r\n精神残疾二级\r\n")]
+    [InlineData("application/json; charset=utf-8", "{\"category\":\"ｈｉｖ感染\"}")]
+    public void Words_of_illness_stop_lists_of_people_and_nothing_else(string type, string text)
+    {
+        var bytes = Encoding.UTF8.GetBytes(text);
+        Assert.Equal([PublishHitKind.Illness], Gate.Scan(new SiteFile("entries", bytes, type, ListsPeople: true)).Select(hit => hit.Kind).Distinct());
+        Assert.Empty(Gate.Scan(new SiteFile("about", bytes, type)));
+    }
+
+    [Fact]
+    public void An_abbreviation_within_a_word_is_no_illness() =>
+        Assert.Empty(Gate.Scan(new SiteFile("index.html", Encoding.UTF8.GetBytes("<meta name=\"robots\" content=\"noarchive\">"), "text/html", ListsPeople: true)));
+
+    [Fact]
+    public void A_programmes_own_name_is_no_illness_of_a_person()
+    {
+        var county = SampleCounty.Profile with { Programmes = [new("AZJZ", "艾滋病患者生活救助", ["艾滋"], Sensitive: true)] };
+        var file = new SiteFile("entries.csv", Encoding.UTF8.GetBytes("艾滋病患者生活救助名单"), "text/csv", ListsPeople: true);
+        Assert.Empty(new PublishGate(county).Scan(file));
+        Assert.NotEmpty(new PublishGate(county).Scan(file with { Content = Encoding.UTF8.GetBytes("艾滋病患者生活救助，艾滋病") }));
+    }
+
+    [Fact]
+    public void Attachments_pass_by_their_reader_alone()
+    {
+        var file = new SiteFile("a.xlsx", new byte[] { 1, 2, 3 }, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet");
+        Assert.Equal(PublishHitKind.Unreadable, Gate.Scan(file).Single().Kind);
+        Assert.Empty(new PublishGate(SampleCounty.Profile, new Texts("一类", "150.00")).Scan(file));
+        Assert.Equal(PublishHitKind.ResidentId, new PublishGate(SampleCounty.Profile, new Texts("一类", "11010519491231002X")).Scan(file).Single().Kind);
+        Assert.Equal(PublishHitKind.Phone, new PublishGate(SampleCounty.Profile, new Texts("一类")).Scan(file with { Path = "李四13912345678.xlsx" }).Single().Kind);
+    }
+
     [Fact]
     public void Any_planted_id_or_card_is_found_in_any_text_with_its_place() =>
         Gen.Select(Noise, Gen.OneOf(ResidentIdTests.Ids, BankCardTests.Cards), Noise).Sample((before, number, after) =>
@@ -74,6 +110,11 @@ public class PublishGateTests
 
     [Fact]
     public void A_digest_of_digits_alone_passes() => Assert.Empty(Gate.Scan(string.Concat(Enumerable.Repeat("1391234567811010", 4))));
+
+    private sealed class Texts(params string[] texts) : IAttachmentReader
+    {
+        public IReadOnlyList<string> ReadTexts(ReadOnlyMemory<byte> content) => texts;
+    }
 
     // Letters, Chinese, punctuation: all that may stand beside a number without being a part of it.
     private static Gen<string> Noise { get; } = Gen.String[Gen.Char["abcdefXYZ，。：元<>/\"=,;_ \n姓名身份证号卡"], 0, 30];

@@ -9,6 +9,8 @@ internal static class PublishedRow
     /// <summary>Partition of the files that lie outside the folders of allocations.</summary>
     public const string Root = "-";
 
+    public static (string Partition, string Row) KeyOf(string path) => (PartitionOf(path) ?? Root, TableKey.Encode(path));
+
     public static TableEntity Write(PublishedFile file) => new(PartitionOf(file.Path) ?? Root, TableKey.Encode(file.Path))
     {
         [nameof(file.Path)] = file.Path,
