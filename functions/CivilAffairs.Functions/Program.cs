@@ -1,8 +1,11 @@
 using CivilAffairs.Adapters;
+using CivilAffairs.Functions.Publication;
 using CivilAffairs.Functions.Settings;
 using Microsoft.Azure.Functions.Worker.Builder;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+
+if (args is [ProofCommand.Verb, .. var site]) return await ProofCommand.RunAsync(site, Console.Out);
 
 var builder = FunctionsApplication.CreateBuilder(args);
 builder.ConfigureFunctionsWebApplication();
@@ -12,3 +15,4 @@ builder.Services.AddCivilAffairs(builder.Configuration);
 var app = builder.Build();
 await app.Services.PrepareStorageAsync();
 await app.RunAsync();
+return 0;

@@ -69,7 +69,8 @@ public sealed record PublicVillage(string Code, string Name, Progress Progress, 
 /// <param name="Category">救助类别.</param>
 /// <param name="AmountFen">Amount in fen.</param>
 /// <param name="State">State.</param>
-public sealed record PublicEntry(int Number, string MaskedName, string VillageName, int HouseholdSize, int AssistedPersons, string Category, long AmountFen, PublicEntryState State);
+/// <param name="Leaf">Leaf of the proof (64 hex characters); empty without one.</param>
+public sealed record PublicEntry(int Number, string MaskedName, string VillageName, int HouseholdSize, int AssistedPersons, string Category, long AmountFen, PublicEntryState State, string Leaf = "");
 
 /// <summary>State of an entry in public.</summary>
 public enum PublicEntryState

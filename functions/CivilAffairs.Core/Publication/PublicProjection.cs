@@ -2,6 +2,7 @@ using CivilAffairs.Core.County;
 using CivilAffairs.Core.Disbursement;
 using CivilAffairs.Core.Identity;
 using CivilAffairs.Core.Intake;
+using CivilAffairs.Core.Publication.Proof;
 
 namespace CivilAffairs.Core.Publication;
 
@@ -11,13 +12,14 @@ namespace CivilAffairs.Core.Publication;
 /// </summary>
 public static class PublicProjection
 {
-    /// <summary>One township's part.</summary>
-    public static PublicTownship Township(AllocationRecord allocation, TownshipRecord township, Programme programme, IReadOnlyList<PaymentObligation> obligations)
+    /// <summary>One township's part; with the county's salts its entries carry the leaves of the proof.</summary>
+    public static PublicTownship Township(
+        AllocationRecord allocation, TownshipRecord township, Programme programme, IReadOnlyList<PaymentObligation> obligations, ProofSalts? salts = null)
     {
         var villages = obligations
             .GroupBy(obligation => (obligation.VillageCode, obligation.VillageName))
             .OrderBy(village => village.Key.VillageCode, StringComparer.Ordinal)
-            .Select(village => Village(village.Key.VillageCode, village.Key.VillageName, [.. village], township, programme))
+            .Select(village => Village(village.Key.VillageCode, village.Key.VillageName, [.. village], township, programme, salts))
             .ToList();
         var onRoster = villages.Aggregate(Progress.None, (sum, village) => sum.Plus(village.Progress));
         var remainderFen = township.Stage == TownshipStage.Closed ? checked(township.AmountFen - onRoster.RosteredFen) : 0;
@@ -58,14 +60,15 @@ public static class PublicProjection
         townships.Aggregate(Progress.None, (sum, township) => sum.Plus(township.Progress)),
         townships);
 
-    private static PublicVillage Village(string code, string name, IReadOnlyList<PaymentObligation> obligations, TownshipRecord township, Programme programme) => new(
+    private static PublicVillage Village(string code, string name, IReadOnlyList<PaymentObligation> obligations, TownshipRecord township, Programme programme, ProofSalts? salts) => new(
         code,
         name,
         obligations.Aggregate(Progress.None, (sum, obligation) => sum.Plus(ProgressOf(obligation))),
-        [.. obligations.OrderBy(obligation => obligation.EntryNumber).Select(obligation => Entry(obligation, township, programme))]);
+        [.. obligations.OrderBy(obligation => obligation.EntryNumber).Select(obligation => Entry(obligation, township, programme, salts))]);
 
-    private static PublicEntry Entry(PaymentObligation obligation, TownshipRecord township, Programme programme)
+    private static PublicEntry Entry(PaymentObligation obligation, TownshipRecord township, Programme programme, ProofSalts? salts)
     {
+        var state = StateOf(obligation.State, township.Stage);
         var channel = township.Stage == TownshipStage.InPublicity ? Channel.OnlinePublicity : Channel.OnlinePublication;
         var name = FieldProjection.Of(PersonField.Name, channel, programme.Sensitive || obligation.IsMinor) switch
         {
@@ -75,7 +78,7 @@ public static class PublicProjection
         };
         return new PublicEntry(
             obligation.EntryNumber, name, obligation.VillageName, obligation.HouseholdSize, obligation.AssistedPersons,
-            obligation.Category, obligation.AmountFen, StateOf(obligation.State, township.Stage));
+            obligation.Category, obligation.AmountFen, state, salts?.Claim(obligation, state).Hash() ?? "");
     }
 
     private static Progress ProgressOf(PaymentObligation obligation)

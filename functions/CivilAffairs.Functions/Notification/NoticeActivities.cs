@@ -47,7 +47,7 @@ public sealed class NoticeActivities(
         var folder = $"townships/{key.TownshipCode}/{key.AllocationId}";
         await artifacts.WriteOnceAsync($"{key.AllocationId}/notices/{key.TownshipCode}.docx", word, Word, cancellation);
         await outbox.PutAsync($"{folder}/notice.docx", word, Word, cancellation);
-        await outbox.PutAsync($"{folder}/notice.html", await pages.NoticeAsync(notice, new NoticeActions(links.AcknowledgeUrl, links.RosterInbox)), "text/html; charset=utf-8", cancellation);
+        await outbox.PutAsync($"{folder}/notice.html", await pages.NoticeAsync(notice, new NoticeActions(links.AcknowledgeUrl, links.RosterInbox, PrintUrl: links.PrintUrl)), "text/html; charset=utf-8", cancellation);
         await outbox.PutAsync($"{folder}/notice.json", WireJson.Write(links), "application/json", cancellation);
         var blank = RosterTemplate.Write(county, county.Townships.First(candidate => candidate.Code == key.TownshipCode), notice.Number, notice.ProgrammeName);
         await outbox.PutAsync($"{folder}/roster-template.xlsx", blank, Workbook, cancellation);

@@ -45,7 +45,8 @@ public sealed class NoticeContent(CountyProfile county, NoticeDeadlines deadline
             notice.RosterBy,
             token,
             $"{addresses.AppBaseUrl}/api/townships/{notice.TownshipCode}/allocations/{notice.AllocationId}/acknowledgement?token={token}",
-            $"rosters/{notice.AllocationId}/{notice.TownshipCode}/");
+            $"rosters/{notice.AllocationId}/{notice.TownshipCode}/",
+            $"{addresses.AppBaseUrl}/api/townships/{notice.TownshipCode}/allocations/{notice.AllocationId}/print?token={token}");
     }
 }
 
@@ -61,4 +62,5 @@ public sealed record NoticeLinks(
     DateTimeOffset RosterBy,
     string Token,
     string AcknowledgeUrl,
-    string RosterInbox);
+    string RosterInbox,
+    string PrintUrl = "");

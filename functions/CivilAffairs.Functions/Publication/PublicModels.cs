@@ -4,6 +4,7 @@ using CivilAffairs.Core.County;
 using CivilAffairs.Core.Intake;
 using CivilAffairs.Core.Ledger;
 using CivilAffairs.Core.Publication;
+using CivilAffairs.Core.Publication.Proof;
 using CivilAffairs.Core.Storage;
 using CivilAffairs.Functions.Supervision;
 
@@ -13,7 +14,7 @@ namespace CivilAffairs.Functions.Publication;
 /// Builds the public model of allocations from the stores. A township that is settled is read once and remembered by the version of its record:
 /// nothing in its ledger changes after it closed.
 /// </summary>
-public sealed class PublicModels(IAllocationStore allocations, ILedgerStore ledger, IArtifactStore artifacts, CountyProfile county, WorkingCalendar calendar)
+public sealed class PublicModels(IAllocationStore allocations, ILedgerStore ledger, IArtifactStore artifacts, ProofSalts salts, CountyProfile county, WorkingCalendar calendar)
 {
     private readonly ConcurrentDictionary<string, PublicTownship> closed = new(StringComparer.Ordinal);
 
@@ -42,7 +43,7 @@ public sealed class PublicModels(IAllocationStore allocations, ILedgerStore ledg
         var key = new TownshipKey(township.AllocationId, township.TownshipCode);
         if (township.Stage == TownshipStage.Closed && closed.TryGetValue($"{key.InstanceId}@{township.Version}", out var known)) return known;
         var obligations = township.Stage >= TownshipStage.InPublicity ? await ledger.ReadAllAsync(key, cancellation) : [];
-        var model = PublicProjection.Township(allocation, township, programme, obligations);
+        var model = PublicProjection.Township(allocation, township, programme, obligations, salts);
         if (township.Stage == TownshipStage.Closed) closed[$"{key.InstanceId}@{township.Version}"] = model;
         return model;
     }

@@ -1,6 +1,7 @@
 using CivilAffairs.Adapters;
 using CivilAffairs.Core.County;
 using CivilAffairs.Core.Publication;
+using CivilAffairs.Core.Publication.Proof;
 using CivilAffairs.Functions.Disbursement;
 using CivilAffairs.Functions.Http;
 using CivilAffairs.Functions.Intake;
@@ -9,6 +10,7 @@ using CivilAffairs.Functions.Publication;
 using CivilAffairs.Functions.Publicity;
 using CivilAffairs.Functions.Rosters;
 using CivilAffairs.Functions.Supervision;
+using CivilAffairs.Site.Boards;
 using CivilAffairs.Site.Publication;
 using CivilAffairs.Site.Staff;
 using Microsoft.Extensions.Configuration;
@@ -29,6 +31,7 @@ public static class AppServices
         services.AddSingleton(AppAddresses.From(configuration));
         services.AddAdapters(configuration);
         services.AddSite();
+        services.AddPrints(configuration);
         services.AddRooms();
         return services;
     }
@@ -36,8 +39,19 @@ public static class AppServices
     private static void AddSite(this IServiceCollection services)
     {
         services.AddSingleton<ISiteRenderer, SiteRenderer>();
+        services.AddSingleton<ProofSalts>();
         services.AddSingleton<StaffPages>();
         services.AddSingleton(provider => new PublishGate(provider.GetRequiredService<CountyProfile>()));
+    }
+
+    private static void AddPrints(this IServiceCollection services, IConfiguration configuration)
+    {
+        // Opened when something is printed: an office that prints nothing needs no fonts.
+        services.AddSingleton(_ => PrintFonts.Open(configuration[PrintFonts.Setting]));
+        services.AddSingleton<BoardPosters>();
+        services.AddSingleton<Loudspeaker>();
+        services.AddSingleton<SlipSheets>();
+        services.AddSingleton<PrintModels>();
     }
 
     private static void AddRooms(this IServiceCollection services)

@@ -8,8 +8,8 @@ namespace CivilAffairs.Site.Publication;
 /// <summary>What every page of the public site needs.</summary>
 public sealed record SiteContext(CountyProfile County)
 {
-    /// <summary>Nothing may be loaded or run but the site's own style sheet and icon; forms lead nowhere.</summary>
-    public const string ContentPolicy = "default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'; form-action 'none'";
+    /// <summary>Nothing may be loaded or run but the site's own files; forms lead nowhere.</summary>
+    public const string ContentPolicy = "default-src 'none'; script-src 'self'; connect-src 'self'; style-src 'self'; img-src 'self'; base-uri 'none'; form-action 'none'";
 
     internal const string Html = "text/html; charset=utf-8";
 

@@ -2,6 +2,7 @@ using System.Text;
 using CivilAffairs.Core.County;
 using CivilAffairs.Core.Money;
 using CivilAffairs.Core.Publication;
+using CivilAffairs.Site.Proof;
 using CivilAffairs.Site.Rendering;
 
 namespace CivilAffairs.Site.Publication;
@@ -31,6 +32,8 @@ public sealed class SiteRenderer : ISiteRenderer
         return
         [
             await site.PageAsync<AboutPage>(head).ConfigureAwait(false),
+            await site.PageAsync<CheckPage>(new() { Path = SitePath.Check, Title = "凭条核对", Column = PageColumn.Guide, Crumbs = [Crumb.Home] }).ConfigureAwait(false),
+            Text("assets/check.js", FileText.Read("site/check.js"), "text/javascript; charset=utf-8"),
             Text("assets/site.css", FileText.Read("site/site.css"), "text/css; charset=utf-8"),
             Text("assets/mark.svg", FileText.Read("site/mark.svg"), "image/svg+xml"),
             Text("robots.txt", "User-agent: *\nAllow: /\n", "text/plain; charset=utf-8"),
@@ -79,7 +82,7 @@ public sealed class SiteRenderer : ISiteRenderer
             ChangedAt = allocation.ChangedAt,
         };
         IReadOnlyList<Download> files = [Download.Of("各乡镇分配和发放情况", csv), Download.Of("本文件和各乡镇数据", json)];
-        return [await site.PageAsync<AllocationPage>(head, ("Allocation", allocation), ("Abstract", summary), ("Files", files)).ConfigureAwait(false), csv, json];
+        return [await site.PageAsync<AllocationPage>(head, ("Allocation", allocation), ("Abstract", summary), ("Files", files)).ConfigureAwait(false), csv, json, .. ProofData.Of(folder, allocation)];
     }
 
     /// <inheritdoc/>

@@ -1,4 +1,5 @@
 using CivilAffairs.Core.Publication;
+using CivilAffairs.Site.Proof;
 
 namespace CivilAffairs.Site.Publication;
 
@@ -28,6 +29,7 @@ internal sealed class TownshipFiles(SiteContext site)
             await site.PageAsync<TownshipPage>(head, ("Allocation", allocation), ("Township", township), ("Files", downloads)).ConfigureAwait(false),
             csv,
             json,
+            .. ProofData.Of(folder, allocation, township),
         ];
         foreach (var village in township.Villages)
         {
@@ -54,6 +56,6 @@ internal sealed class TownshipFiles(SiteContext site)
             ListsPeople = true,
         };
         var page = await site.PageAsync<VillagePage>(head, ("Allocation", allocation), ("Township", township), ("Village", village), ("Files", downloads)).ConfigureAwait(false);
-        return [page, csv, json];
+        return [page, csv, json, .. ProofData.Of($"{folder}/{village.Code}", allocation, township, village)];
     }
 }

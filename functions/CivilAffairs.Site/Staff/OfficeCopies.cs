@@ -13,4 +13,4 @@ public sealed record OversightSummary(string RecipientName, AllocationRecord Rec
 /// <summary>What a township can do from its notice page.</summary>
 /// <param name="AcknowledgeUrl">Takes the form of acknowledgement (<c>by</c>); empty: no form.</param>
 /// <param name="RosterInbox">Where the roster goes.</param>
-public sealed record NoticeActions(string AcknowledgeUrl, string RosterInbox);
+public sealed record NoticeActions(string AcknowledgeUrl, string RosterInbox, string PrintUrl = "");
