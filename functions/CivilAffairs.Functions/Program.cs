@@ -1,4 +1,5 @@
 using CivilAffairs.Adapters;
+using CivilAffairs.Functions.Publication;
 using CivilAffairs.Functions.Settings;
 using CivilAffairs.Functions.Supervision;
 using Microsoft.Azure.Functions.Worker.Builder;
@@ -6,6 +7,7 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
 if (args is [AuditCommand.Verb, .. var rest]) return await AuditCommand.RunAsync(rest, Console.Out);
+if (args is [ProofCommand.Verb, .. var site]) return await ProofCommand.RunAsync(site, Console.Out);
 
 var builder = FunctionsApplication.CreateBuilder(args);
 builder.ConfigureFunctionsWebApplication();

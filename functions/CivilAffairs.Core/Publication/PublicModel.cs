@@ -121,7 +121,8 @@ public sealed record PublicVillage(string Code, string Name, Progress Progress, 
 /// <param name="AmountFen">Amount in fen.</param>
 /// <param name="State">State.</param>
 /// <param name="RecoveredFen">What came back of a wrong payment, in fen, while not all of it did.</param>
-public sealed record PublicEntry(int Number, string MaskedName, string VillageName, int HouseholdSize, int AssistedPersons, string Category, long AmountFen, PublicEntryState State, long RecoveredFen = 0);
+/// <param name="Leaf">Leaf of the proof (64 hex characters); empty without one.</param>
+public sealed record PublicEntry(int Number, string MaskedName, string VillageName, int HouseholdSize, int AssistedPersons, string Category, long AmountFen, PublicEntryState State, long RecoveredFen = 0, string Leaf = "");
 
 /// <summary>State of an entry in public.</summary>
 public enum PublicEntryState

@@ -2,6 +2,7 @@ using CivilAffairs.Core.County;
 using CivilAffairs.Core.Disbursement;
 using CivilAffairs.Core.Identity;
 using CivilAffairs.Core.Intake;
+using CivilAffairs.Core.Publication.Proof;
 
 namespace CivilAffairs.Core.Publication;
 
@@ -17,14 +18,15 @@ public static class PublicProjection
     /// <param name="programme">The fund programme.</param>
     /// <param name="obligations">All its obligations.</param>
     /// <param name="timeline">Knows the dates due; null: the timeline shows the dates done alone.</param>
+    /// <param name="salts">With the county's salts the entries carry the leaves of the proof.</param>
     public static PublicTownship Township(
-        AllocationRecord allocation, TownshipRecord township, Programme programme, IReadOnlyList<PaymentObligation> obligations, PublicTimeline? timeline = null)
+        AllocationRecord allocation, TownshipRecord township, Programme programme, IReadOnlyList<PaymentObligation> obligations, PublicTimeline? timeline = null, ProofSalts? salts = null)
     {
         // Who took another's place stands in the list for both: the other is not owed and its money passed on.
         var villages = obligations.Where(obligation => obligation.SupersededBy == 0)
             .GroupBy(obligation => (obligation.VillageCode, obligation.VillageName))
             .OrderBy(village => village.Key.VillageCode, StringComparer.Ordinal)
-            .Select(village => Village(village.Key.VillageCode, village.Key.VillageName, [.. village], township, programme))
+            .Select(village => Village(village.Key.VillageCode, village.Key.VillageName, [.. village], township, programme, salts))
             .ToList();
         var onRoster = villages.Aggregate(Progress.None, (sum, village) => sum.Plus(village.Progress));
         var remainderFen = township.Stage == TownshipStage.Closed ? checked(township.AmountFen - onRoster.RosteredFen) : 0;
@@ -69,14 +71,15 @@ public static class PublicProjection
             Corrections = [.. allocation.Corrections.Select(correction => new PublicCorrection(correction.Number, correction.Title, correction.Kind.Describe(), correction.IssueDate, correction.NetFen))],
         };
 
-    private static PublicVillage Village(string code, string name, IReadOnlyList<PaymentObligation> obligations, TownshipRecord township, Programme programme) => new(
+    private static PublicVillage Village(string code, string name, IReadOnlyList<PaymentObligation> obligations, TownshipRecord township, Programme programme, ProofSalts? salts) => new(
         code,
         name,
         obligations.Aggregate(Progress.None, (sum, obligation) => sum.Plus(ProgressOf(obligation))),
-        [.. obligations.OrderBy(obligation => obligation.EntryNumber).Select(obligation => Entry(obligation, township, programme))]);
+        [.. obligations.OrderBy(obligation => obligation.EntryNumber).Select(obligation => Entry(obligation, township, programme, salts))]);
 
-    private static PublicEntry Entry(PaymentObligation obligation, TownshipRecord township, Programme programme)
+    private static PublicEntry Entry(PaymentObligation obligation, TownshipRecord township, Programme programme, ProofSalts? salts)
     {
+        var state = StateOf(obligation, township.Stage);
         // Who was changed is posted anew, whole, until an approval.
         var isPosted = township.Stage == TownshipStage.InPublicity || obligation is { State: ObligationState.Posted, PublicityUntil: not null };
         var channel = isPosted ? Channel.OnlinePublicity : Channel.OnlinePublication;
@@ -88,7 +91,7 @@ public static class PublicProjection
         };
         return new PublicEntry(
             obligation.EntryNumber, name, obligation.VillageName, obligation.HouseholdSize, obligation.AssistedPersons,
-            obligation.Category, obligation.AmountFen, StateOf(obligation, township.Stage), obligation.State == ObligationState.Paid ? obligation.RecoveredFen : 0);
+            obligation.Category, obligation.AmountFen, state, obligation.State == ObligationState.Paid ? obligation.RecoveredFen : 0, salts?.Claim(obligation, state).Hash() ?? "");
     }
 
     private static Progress ProgressOf(PaymentObligation obligation)

@@ -48,7 +48,7 @@ public sealed class NoticeActivities(
         var folder = $"townships/{key.TownshipCode}/{key.AllocationId}";
         await artifacts.WriteOnceAsync($"{key.AllocationId}/notices/{key.TownshipCode}.docx", word, Word, cancellation);
         await outbox.PutAsync($"{folder}/notice.docx", word, Word, cancellation);
-        await outbox.PutAsync($"{folder}/notice.html", await pages.NoticeAsync(notice, new NoticeActions(links.AcknowledgeUrl, links.RosterInbox, links.TasksUrl, RosterForms.BlankName, RosterForms.ExampleName)), "text/html; charset=utf-8", cancellation);
+        await outbox.PutAsync($"{folder}/notice.html", await pages.NoticeAsync(notice, new NoticeActions(links.AcknowledgeUrl, links.RosterInbox, links.TasksUrl, RosterForms.BlankName, RosterForms.ExampleName, links.PrintUrl)), "text/html; charset=utf-8", cancellation);
         await outbox.PutAsync($"{folder}/notice.json", WireJson.Write(links), "application/json", cancellation);
         await outbox.PutAsync($"{folder}/{RosterForms.BlankName}", forms.Blank(allocation, key.TownshipCode), Workbook, cancellation);
         await outbox.PutAsync($"{folder}/{RosterForms.ExampleName}", forms.Example(allocation, key.TownshipCode), Workbook, cancellation);

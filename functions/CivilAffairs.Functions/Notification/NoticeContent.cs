@@ -71,7 +71,8 @@ public sealed class NoticeContent(CountyProfile county, NoticeDeadlines deadline
             $"{addresses.AppBaseUrl}/api/townships/{notice.TownshipCode}/allocations/{notice.AllocationId}/acknowledgement?token={token}",
             $"rosters/{notice.AllocationId}/{notice.TownshipCode}/",
             $"{addresses.AppBaseUrl}/api/townships/{notice.TownshipCode}/allocations/{notice.AllocationId}/tasks?token={token}",
-            notice.Villages.Count == 0 ? null : [.. notice.Villages.Select(village => new NoticeVillage(village.VillageCode, village.VillageName, village.AmountFen))]);
+            notice.Villages.Count == 0 ? null : [.. notice.Villages.Select(village => new NoticeVillage(village.VillageCode, village.VillageName, village.AmountFen))],
+            $"{addresses.AppBaseUrl}/api/townships/{notice.TownshipCode}/allocations/{notice.AllocationId}/print?token={token}");
     }
 }
 
@@ -89,7 +90,8 @@ public sealed record NoticeLinks(
     string AcknowledgeUrl,
     string RosterInbox,
     string TasksUrl,
-    IReadOnlyList<NoticeVillage>? Villages = null);
+    IReadOnlyList<NoticeVillage>? Villages = null,
+    string PrintUrl = "");
 
 /// <summary>A village's part of the share in <c>notice.json</c>.</summary>
 public sealed record NoticeVillage(string Code, string Name, long AmountFen);

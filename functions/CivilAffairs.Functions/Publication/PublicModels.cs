@@ -3,6 +3,7 @@ using CivilAffairs.Core.County;
 using CivilAffairs.Core.Intake;
 using CivilAffairs.Core.Ledger;
 using CivilAffairs.Core.Publication;
+using CivilAffairs.Core.Publication.Proof;
 using CivilAffairs.Core.Storage;
 using CivilAffairs.Functions.Supervision;
 
@@ -13,7 +14,7 @@ namespace CivilAffairs.Functions.Publication;
 /// nothing in its ledger changes after it closed.
 /// </summary>
 public sealed class PublicModels(
-    IAllocationStore allocations, ILedgerStore ledger, IArtifactStore artifacts, IPublicationActs acts, PublicTimeline timeline, CountyProfile county, TimeProvider time)
+    IAllocationStore allocations, ILedgerStore ledger, IArtifactStore artifacts, IPublicationActs acts, PublicTimeline timeline, ProofSalts salts, CountyProfile county, TimeProvider time)
 {
     private readonly ConcurrentDictionary<string, PublicTownship> closed = new(StringComparer.Ordinal);
 
@@ -57,7 +58,7 @@ public sealed class PublicModels(
         var key = new TownshipKey(township.AllocationId, township.TownshipCode);
         if (township.Stage == TownshipStage.Closed && closed.TryGetValue($"{key.InstanceId}@{township.Version}", out var known)) return known;
         var obligations = township.Stage >= TownshipStage.InPublicity ? await ledger.ReadAllAsync(key, cancellation) : [];
-        var model = PublicProjection.Township(allocation, township, programme, obligations, timeline);
+        var model = PublicProjection.Township(allocation, township, programme, obligations, timeline, salts);
         if (township.Stage == TownshipStage.Closed) closed[$"{key.InstanceId}@{township.Version}"] = model;
         return model;
     }

@@ -1,6 +1,7 @@
 using CivilAffairs.Adapters;
 using CivilAffairs.Core.County;
 using CivilAffairs.Core.Publication;
+using CivilAffairs.Core.Publication.Proof;
 using CivilAffairs.Documents.Publication;
 using CivilAffairs.Functions.Disbursement;
 using CivilAffairs.Functions.Http;
@@ -11,6 +12,7 @@ using CivilAffairs.Functions.Publication;
 using CivilAffairs.Functions.Publicity;
 using CivilAffairs.Functions.Rosters;
 using CivilAffairs.Functions.Supervision;
+using CivilAffairs.Site.Boards;
 using CivilAffairs.Site.Publication;
 using CivilAffairs.Site.Staff;
 using Microsoft.Extensions.Configuration;
@@ -33,6 +35,7 @@ public static class AppServices
         services.AddSingleton(AppAddresses.From(configuration));
         services.AddAdapters(configuration);
         services.AddSite();
+        services.AddPrints(configuration);
         services.AddRooms();
         services.AddDecisions();
         return services;
@@ -43,6 +46,7 @@ public static class AppServices
         services.AddSingleton<ISiteRenderer>(provider => new SiteRenderer(Placed(provider.GetRequiredService<CountyProfile>(), provider.GetRequiredService<AppAddresses>())));
         services.AddSingleton<PublicTimeline>();
         services.AddSingleton<IAttachmentReader, AttachmentReader>();
+        services.AddSingleton<ProofSalts>();
         services.AddSingleton<StaffPages>();
         services.AddSingleton(provider => new PublishGate(provider.GetRequiredService<CountyProfile>(), provider.GetRequiredService<IAttachmentReader>()));
     }
@@ -66,6 +70,16 @@ public static class AppServices
 
     // Data and feeds name whole addresses: those where the site really stands.
     private static CountyProfile Placed(CountyProfile county, AppAddresses addresses) => county with { Site = county.Site with { BaseUrl = county.Site.BaseUrl ?? addresses.PublicBaseUrl } };
+
+    private static void AddPrints(this IServiceCollection services, IConfiguration configuration)
+    {
+        // Opened when something is printed: an office that prints nothing needs no fonts.
+        services.AddSingleton(_ => PrintFonts.Open(configuration[PrintFonts.Setting]));
+        services.AddSingleton<BoardPosters>();
+        services.AddSingleton<Loudspeaker>();
+        services.AddSingleton<SlipSheets>();
+        services.AddSingleton<PrintModels>();
+    }
 
     private static void AddRooms(this IServiceCollection services)
     {

@@ -1,4 +1,5 @@
 using CivilAffairs.Core.Publication;
+using CivilAffairs.Site.Proof;
 
 namespace CivilAffairs.Site.Publication;
 
@@ -26,6 +27,6 @@ internal sealed class AllocationFiles(SiteContext site)
         var package = DataPackage.Of(site, folder, $"allocation-{allocation.AllocationId}", allocation.Title, [new("townships", "各乡镇分配和发放情况", csv, AllocationData.TownshipHeaders)]);
         IReadOnlyList<Download> files = [Download.Of("各乡镇分配和发放情况", csv), Download.Of("本文件和各乡镇数据", json), Download.Of("数据包说明（含字段、许可和校验值）", package)];
         head = head with { LinkedData = LinkedData.Dataset(site, allocation) };
-        return [await site.PageAsync<AllocationPage>(head, ("Allocation", allocation), ("Abstract", summary), ("Files", files)).ConfigureAwait(false), csv, json, package];
+        return [await site.PageAsync<AllocationPage>(head, ("Allocation", allocation), ("Abstract", summary), ("Files", files)).ConfigureAwait(false), csv, json, package, .. ProofData.Of(folder, allocation)];
     }
 }

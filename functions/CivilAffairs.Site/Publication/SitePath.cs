@@ -44,6 +44,9 @@ internal static class SitePath
 
     public static string Village(string allocationId, string townshipCode, string villageCode) => $"allocations/{allocationId}/{townshipCode}/{villageCode}/index.html";
 
+    /// <summary>Where a beneficiary checks a slip; printed on slips, so it never moves.</summary>
+    public const string Check = "check.html";
+
     public static string Allocation(string allocationId) => $"allocations/{allocationId}/index.html";
 
     public static string Township(string allocationId, string townshipCode) => $"allocations/{allocationId}/{townshipCode}/index.html";

@@ -1,5 +1,6 @@
 using System.Text;
 using CivilAffairs.Core.Publication;
+using CivilAffairs.Site.Proof;
 using CivilAffairs.Site.Rendering;
 
 namespace CivilAffairs.Site.Publication;
@@ -18,6 +19,8 @@ internal sealed class StandingFiles(SiteContext site)
         await site.PageAsync<AboutPage>(new PageHead { Path = SitePath.About, Title = "公开说明", Column = PageColumn.Guide, Crumbs = [Crumb.Home] }).ConfigureAwait(false),
         await site.PageAsync<SupervisionPage>(new PageHead { Path = SitePath.Supervision, Title = "监督投诉", Column = PageColumn.Contact, Crumbs = [Crumb.Home] }).ConfigureAwait(false),
         await site.PageAsync<SearchPage>(new PageHead { Path = SitePath.Search, Title = "检索", Column = PageColumn.Find, Crumbs = [Crumb.Home], Searches = true }).ConfigureAwait(false),
+        await site.PageAsync<CheckPage>(new PageHead { Path = SitePath.Check, Title = "凭条核对", Column = PageColumn.Guide, Crumbs = [Crumb.Home] }).ConfigureAwait(false),
+        Text("assets/check.js", FileText.Read("site/check.js"), Script),
         Text("assets/site.css", FileText.Read("site/site.css"), "text/css; charset=utf-8"),
         Text("assets/elder.js", FileText.Read("site/elder.js"), Script),
         Text("assets/search.js", FileText.Read("site/search.js"), Script),

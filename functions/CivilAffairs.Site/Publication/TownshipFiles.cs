@@ -1,4 +1,5 @@
 using CivilAffairs.Core.Publication;
+using CivilAffairs.Site.Proof;
 
 namespace CivilAffairs.Site.Publication;
 
@@ -19,6 +20,7 @@ internal sealed class TownshipFiles(SiteContext site)
         if (township.ListsWithdrawn is null) AddLists(allocation, township, folder, files, downloads);
         files.Add(await site.PageAsync<TownshipPage>(head, ("Allocation", allocation), ("Township", township), ("Files", downloads)).ConfigureAwait(false));
         if (township.PublicityFrom is not null) files.Add(await NoticeAsync(allocation, township, head).ConfigureAwait(false));
+        files.AddRange(ProofData.Of(folder, allocation, township));
         foreach (var village in township.Villages)
         {
             cancellation.ThrowIfCancellationRequested();
@@ -71,7 +73,7 @@ internal sealed class TownshipFiles(SiteContext site)
         var json = new SiteFile($"{folder}/{village.Code}/entries.json", TownshipData.EntriesJson(allocation, township, village), SiteContext.Json, ListsPeople: true);
         IReadOnlyList<Download> downloads = [Download.Of("本村名单", csv), Download.Of("本村名单", json)];
         var page = await site.PageAsync<VillagePage>(head, ("Allocation", allocation), ("Township", township), ("Village", village), ("Files", downloads)).ConfigureAwait(false);
-        return [page, csv, json];
+        return [page, csv, json, .. ProofData.Of($"{folder}/{village.Code}", allocation, township, village)];
     }
 
     private PageHead Head(PublicAllocation allocation, PublicTownship township) => new()

@@ -16,4 +16,5 @@ public sealed record OversightSummary(string RecipientName, AllocationRecord Rec
 /// <param name="TasksUrl">Page of what the township must do later: accounts to correct, changes; empty: no link.</param>
 /// <param name="RosterForm">The blank roster beside the page; empty: none is offered.</param>
 /// <param name="RosterExample">The filled-in roster beside the page; empty: none is offered.</param>
-public sealed record NoticeActions(string AcknowledgeUrl, string RosterInbox, string TasksUrl = "", string RosterForm = "", string RosterExample = "");
+/// <param name="PrintUrl">Page of what the township prints; empty: no link.</param>
+public sealed record NoticeActions(string AcknowledgeUrl, string RosterInbox, string TasksUrl = "", string RosterForm = "", string RosterExample = "", string PrintUrl = "");

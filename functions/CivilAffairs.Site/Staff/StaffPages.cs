@@ -27,6 +27,9 @@ public sealed class StaffPages(CountyProfile county)
     /// <summary>The notice page in the outbox (<c>notice.html</c>).</summary>
     public Task<byte[]> NoticeAsync(TownshipNotice notice, NoticeActions actions) => PageBytes.RenderAsync<NoticePage>(("County", county), ("Notice", notice), ("Actions", actions));
 
+    /// <summary>What a township can print.</summary>
+    public Task<byte[]> PrintAsync(PrintOffer offer) => PageBytes.RenderAsync<PrintPage>(("County", county), ("Offer", offer));
+
     /// <summary>The summary beside an oversight copy (<c>summary.html</c>).</summary>
     public Task<byte[]> OversightSummaryAsync(OversightSummary summary) => PageBytes.RenderAsync<OversightPage>(("County", county), ("Summary", summary));
 

@@ -1,0 +1,9 @@
+using CivilAffairs.Core.Publication;
+
+namespace CivilAffairs.Site.Staff;
+
+/// <summary>What a township can print.</summary>
+/// <param name="Allocation">Allocation.</param>
+/// <param name="Township">Township with its villages.</param>
+/// <param name="Address">As in <c>slips/990123101001</c> to a whole address with the township's token.</param>
+public sealed record PrintOffer(PublicAllocation Allocation, PublicTownship Township, Func<string, string> Address);
