@@ -6,7 +6,7 @@ namespace CivilAffairs.Site.Tests;
 internal static class PageTypes
 {
     public static PublicAllocation[] Allocations { get; } =
-        [SampleModel.Allocation(1, 20), SampleModel.Allocation(2, 10, closed: true), SampleModel.WithNotes(3, 10), SampleModel.Withdrawn(4, 10)];
+        [.. new[] { SampleModel.Allocation(1, 20), SampleModel.Allocation(2, 10, closed: true), SampleModel.WithNotes(3, 10), SampleModel.Withdrawn(4, 10) }.Select(Proof.SampleProof.WithLeaves)];
 
     private static readonly Lazy<Task<RenderedSite>> Rendered = new(() => RenderedSite.RenderAsync(Allocations));
 
@@ -37,6 +37,8 @@ internal static class PageTypes
         ["sitemap"] = "sitemap.html",
         ["supervision"] = "supervision.html",
         ["about"] = "about.html",
+        ["check"] = "check.html",
+        ["audit"] = "audit.html",
     };
 
     /// <summary>Names, for theories.</summary>

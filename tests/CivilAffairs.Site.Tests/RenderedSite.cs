@@ -30,6 +30,9 @@ internal sealed class RenderedSite
         return new(all);
     }
 
+    /// <summary>The same site with one file of another.</summary>
+    public RenderedSite With(string path, RenderedSite other) => new(Files.Select(file => file.Path == path ? other.files[path] : file));
+
     public bool Has(string path) => files.ContainsKey(path);
 
     public byte[] Bytes(string path) => files[path].Content.ToArray();

@@ -1,3 +1,4 @@
+using CivilAffairs.Core.Publication.Proof;
 using CivilAffairs.Core.Supervision;
 
 namespace CivilAffairs.Functions.Supervision;
@@ -11,7 +12,7 @@ public sealed class AuditVerification(IAuditChain chain, DailyHeadBook book)
         var days = await book.ReadLatestAsync(DailyHeadBook.Published, cancellation);
         var heads = days.SelectMany(day => day.Streams).ToLookup(head => head.Stream, StringComparer.Ordinal);
         var findings = new List<AuditFinding>(DailyHeads.Verify(days, fromTheFirst: days.Count < DailyHeadBook.Published));
-        var streams = (await chain.ListHeadsAsync(cancellation)).Select(head => head.Stream).Union(heads.Select(group => group.Key)).Order(StringComparer.Ordinal).ToList();
+        var streams = (await chain.ListHeadsAsync(cancellation)).Select(head => head.Stream).Union(heads.Select(group => group.Key).Where(stream => !ProofHeads.IsProof(stream))).Order(StringComparer.Ordinal).ToList();
         var entries = 0L;
         foreach (var stream in streams)
         {

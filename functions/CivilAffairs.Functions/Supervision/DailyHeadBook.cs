@@ -16,15 +16,15 @@ public sealed class DailyHeadBook(IArtifactStore artifacts, IAuditChain chain, T
 
     private const string Folder = "audit/heads/";
 
-    /// <summary>Fixes a day that has ended; null when there is nothing to fix or a later day is fixed already. Safe to run twice by day: what was fixed first stands.</summary>
-    public async Task<DailyHead?> FixAsync(DateOnly day, CancellationToken cancellation)
+    /// <summary>Fixes a day that has ended, with the roots of the proofs; null when there is nothing to fix or a later day is fixed already. Safe to run twice by day: what was fixed first stands.</summary>
+    public async Task<DailyHead?> FixAsync(DateOnly day, IReadOnlyList<ChainHead> proofs, CancellationToken cancellation)
     {
         if (await artifacts.ReadAsync(NameOf(day), cancellation) is { } kept) return WireJson.Read<DailyHead>(kept);
         var previous = (await ReadLatestAsync(1, cancellation)).SingleOrDefault();
         if (previous is not null && previous.Day > day) return null;
         var heads = await chain.ListHeadsAsync(cancellation);
         if (heads.Count == 0) return null;
-        var head = DailyHeads.Fix(day, previous, heads, time.GetUtcNow());
+        var head = DailyHeads.Fix(day, previous, [.. heads, .. proofs], time.GetUtcNow());
         return WireJson.Read<DailyHead>(await artifacts.WriteOrReadAsync(NameOf(day), WireJson.Write(head), "application/json", cancellation));
     }
 

@@ -1,4 +1,5 @@
 using CivilAffairs.Core.Calendar;
+using CivilAffairs.Core.Publication.Proof;
 using CivilAffairs.Functions.Publication;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask.Client;
@@ -7,7 +8,7 @@ using Microsoft.Extensions.Logging;
 namespace CivilAffairs.Functions.Supervision;
 
 /// <summary>Fixes and publishes the audit's daily head.</summary>
-public sealed class DailyHeadTimer(DailyHeadBook book, TimeProvider time, ILogger<DailyHeadTimer> logger)
+public sealed class DailyHeadTimer(DailyHeadBook book, PublicModels models, TimeProvider time, ILogger<DailyHeadTimer> logger)
 {
     /// <summary>
     /// Five minutes after midnight in China, and at the start for a night when the app was down: fixes the day that ended last. Safe to run
@@ -20,7 +21,7 @@ public sealed class DailyHeadTimer(DailyHeadBook book, TimeProvider time, ILogge
         CancellationToken cancellation)
     {
         var day = ChinaTime.DateOf(time.GetUtcNow()).AddDays(-1);
-        if (await book.FixAsync(day, cancellation) is not { } head) return;
+        if (await book.FixAsync(day, ProofHeads.Of(await models.BuildAllAsync(cancellation)), cancellation) is not { } head) return;
         logger.LogInformation("Daily head {Day}: {Streams} streams, {Hash}", head.Day, head.Streams.Count, head.Hash);
         await client.PublishAsync(PublicationRequest.AuditHeads, cancellation);
     }

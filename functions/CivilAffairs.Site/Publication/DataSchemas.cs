@@ -5,7 +5,7 @@ internal static class DataSchemas
 {
     /// <summary>Names of the schemas.</summary>
     public static IReadOnlyList<string> Names { get; } =
-        ["allocations", "allocation", "township", "entries", "grants", "datapackage", "feed", "changes", "search-index", "catalog"];
+        ["allocations", "allocation", "township", "entries", "grants", "datapackage", "feed", "changes", "search-index", "catalog", "proof", "heads"];
 
     /// <summary>Address of a schema below the root.</summary>
     public static string PathOf(string name) => $"schemas/{name}.schema.json";

@@ -5,8 +5,8 @@ namespace CivilAffairs.Site.Tests.Browser;
 /// <summary>One headless Chromium for all browser tests. The site is served from memory under an address that leads nowhere; whatever else is asked for is written down.</summary>
 public sealed class BrowserFixture : IAsyncLifetime
 {
-    /// <summary>Where the site stands.</summary>
-    public const string Origin = "http://site.example";
+    /// <summary>Where the site stands; digests are computed on secure addresses alone.</summary>
+    public const string Origin = "https://site.example";
 
     private static readonly string[] Flags =
         ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"];

@@ -10,6 +10,7 @@ const states = new Map([
   ["paid", "已发放"],
   ["awaitingCorrection", "退回待更正"],
   ["cancelled", "不予发放"],
+  ["onHold", "暂缓发放"],
   ["recovered", "已追回"],
 ]);
 
@@ -67,6 +68,7 @@ async function check(slip) {
     read(`${folder}/${encodeURIComponent(slip.t)}/proof.json`),
     read(`${folder}/${encodeURIComponent(slip.t)}/${encodeURIComponent(slip.v)}/proof.json`),
   ]);
+  if (township && township.listsWithdrawn) return { fault: "这个乡镇的名单已经撤下，不能再核对到户；金额仍计入总数。" };
   if (!allocation || !township || !village) return { fault: "没有找到这笔资金或这个村的证明数据。" };
   const line = village.lines.find(item => item.entryNumber === slip.n);
   if (!line) return { fault: `这个村的名单里没有第 ${slip.n} 号。` };
