@@ -31,7 +31,7 @@ public sealed class ReconciliationTests(AzuriteFixture azurite)
         await bank.HandInAsync("a.ret.txt", BankDesk.Write(batch.BatchId, [.. batch.Lines.Select((line, index) => AnswerLine.To(line, index == 0 ? 'P' : 'S'))]));
         await office.UntilAsync("all agrees", async () => (await CheckAsync(office, "2026-11-23")).GetProperty("differences").GetArrayLength() == 0);
 
-        office.MoveTo(ChinaClock.At(11, 24, 2, 31));
+        office.MoveTo(ChinaClock.At(11, 24, 2, 29)); // before the hour: a timer that is still being set would miss it
         await office.UntilAsync("the first day is reconciled", async () => await office.BlobAsync("artifacts", "reconciliations/2026-11-23.json") is not null);
         Assert.Contains("一致", await office.PageAsync("staff/reconciliations"), StringComparison.Ordinal);
         Assert.Contains(batch.BatchId, await office.PageAsync("staff/reconciliations/2026-11-23"), StringComparison.Ordinal);
@@ -40,7 +40,7 @@ public sealed class ReconciliationTests(AzuriteFixture azurite)
         // The bank's statement tells a payment that was never booked, and somebody changes an instruction behind the app's back.
         await office.Services.GetRequiredService<StatementBook>().KeepAsync(BankDesk.Bank, [new StatementLine(BankDesk.Bank, new DateOnly(2026, 11, 24), batch.Lines[0].EndToEndId, "S1", batch.Lines[0].AmountFen, false)], CancellationToken.None);
         var restore = await ChangeAsync(office, batch.Lines[1].EndToEndId);
-        office.MoveTo(ChinaClock.At(11, 25, 2, 31));
+        office.MoveTo(ChinaClock.At(11, 25, 2, 29)); // before the hour: a timer that is still being set would miss it
         var wait = await office.UntilAsync("a person is called", async () => (await office.WaitsAsync()).FirstOrDefault(wait => wait.Key == "reconcile|2026-11-24"));
         Assert.Equal(WaitKind.Attention, wait.Kind);
         Assert.NotEqual("", wait.Owner);
@@ -51,7 +51,7 @@ public sealed class ReconciliationTests(AzuriteFixture azurite)
 
         await restore();
         await bank.HandInAsync("b.ret.txt", BankDesk.Write(batch.BatchId, [AnswerLine.To(batch.Lines[0], 'S')]));
-        office.MoveTo(ChinaClock.At(11, 26, 2, 31));
+        office.MoveTo(ChinaClock.At(11, 26, 2, 29)); // before the hour: a timer that is still being set would miss it
         await office.UntilAsync("nobody is waited for", async () => (await office.WaitsAsync()).All(open => !open.Key.StartsWith("reconcile|", StringComparison.Ordinal)));
         Assert.Contains("STATEMENT-NOT-BOOKED", await office.PageAsync("staff/reconciliations/2026-11-24"), StringComparison.Ordinal);
     }
