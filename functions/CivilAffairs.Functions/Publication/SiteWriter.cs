@@ -28,12 +28,20 @@ public sealed class SiteWriter(ISiteStore site, IPublicationRegister register, P
 
         // Data files first: a page never links to what is not there yet.
         var passed = changed.Where(pair => !stopped.Contains(pair.Second.Path)).OrderBy(pair => pair.Second.Path.EndsWith(".html", StringComparison.Ordinal)).ToList();
-        await Parallel.ForEachAsync(
-            passed,
-            new ParallelOptions { MaxDegreeOfParallelism = WritesAtOnce, CancellationToken = cancellation },
-            async (pair, token) => await site.WriteAsync(pair.Second.Path, pair.Second.Content, pair.Second.ContentType, CacheControl, token));
+        var next = 0;
+        await Task.WhenAll(Enumerable.Range(0, Math.Min(WritesAtOnce, passed.Count)).Select(_ => WriteSomeAsync()));
         await register.RecordAsync([.. passed.Select(pair => pair.First)], cancellation);
         if (passed.Count > 0) logger.LogInformation("Published {Count} files below '{Prefix}'", passed.Count, prefix);
         return [.. stopped];
+
+        // Each of the lanes takes the next file until none is left.
+        async Task WriteSomeAsync()
+        {
+            while (Interlocked.Increment(ref next) - 1 is var index && index < passed.Count)
+            {
+                var file = passed[index].Second;
+                await site.WriteAsync(file.Path, file.Content, file.ContentType, CacheControl, cancellation);
+            }
+        }
     }
 }

@@ -1,6 +1,7 @@
 using CivilAffairs.Core.Disbursement;
 using CivilAffairs.Core.Ledger;
 using CivilAffairs.Core.Publicity;
+using CivilAffairs.Core.Storage;
 using CivilAffairs.Functions.Supervision;
 
 namespace CivilAffairs.Functions.Publicity;
@@ -39,6 +40,10 @@ public sealed class ObjectionSettlement(IObjectionStore objections, ILedgerStore
             return obligation.State is ObligationState.Posted or ObligationState.Approved
                 ? DecisionSteps.Hold(obligation, open.ObjectionId, now)
                 : null;
-        return obligation.State == ObligationState.Held ? DecisionSteps.Release(obligation, entry[^1].ObjectionId, now) : null;
+        return obligation.State == ObligationState.Held ? DecisionSteps.Release(obligation, NameOf(entry), now) : null;
     }
+
+    // A release is named by all objections that it answers: one that comes later, with whatever time of its own, makes it another release.
+    private static string NameOf(IReadOnlyList<Objection> entry) =>
+        entry.Count == 1 ? entry[0].ObjectionId : KeyText.Base32(string.Join('|', entry.Select(objection => objection.ObjectionId).Order(StringComparer.Ordinal)), 20);
 }
