@@ -16,7 +16,7 @@ internal sealed class CountyPlan
 
     public CountyPlan(Random random)
     {
-        var shape = (Sample: random.Next(Samples), Townships: random.Next(1, 3));
+        var shape = (Sample: random.Next(Samples), Townships: random.Next(5) < 2 ? 2 : 1);
         Scenario = Scenarios.GetOrAdd(shape, key => new SampleScenario(key.Sample, key.Townships, key.Townships * 8));
         Document = Documents.GetOrAdd(shape, key => SampleDocument.Xlsx(Scenarios[key]));
         AllocationId = AllocationKey.From(DocumentNumber.Parse(Scenario.DocumentNumber));
@@ -73,7 +73,7 @@ internal sealed class TownshipPlan
     {
         this.share = share;
         Index = index;
-        Households = [.. share.Households.Take(random.Next(1, 5))];
+        Households = [.. share.Households.Take(random.Next(1, 4))];
         IsFaultyFirst = random.Next(4) == 0;
         Objections = [.. Enumerable.Range(0, random.Next(0, 3)).Select(number => new PlannedObjection(random.Next(Households.Count) + 1, $"反映情况{number}，请核实。", random.Next(2) == 0))];
     }

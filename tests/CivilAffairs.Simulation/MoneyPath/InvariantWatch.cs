@@ -64,7 +64,7 @@ internal sealed class InvariantWatch(StoredCounty county)
 
     private void CheckInstructed(TownshipRecord township, PaymentObligation before, PaymentObligation now)
     {
-        if (now.ChangedAt < township.PublicityUntil || township.PublicityUntil is null) throw Broken($"Entry {now.EntryNumber} was instructed in publicity.");
+        if (township.PublicityFrom is not { } from || now.ChangedAt < from + SimulatedServices.Publicity) throw Broken($"Entry {now.EntryNumber} was instructed in publicity.");
         // A corrected account needs no second approval of the same person and amount; the first attempt does.
         var isApproved = Approvals.Exists(approval => approval.Township == township.TownshipCode && approval.RosterSha256 == now.RosterSha256 && approval.By != township.RosterMaker);
         if (!isApproved) throw Broken($"Entry {now.EntryNumber} was instructed and nobody approved it.");

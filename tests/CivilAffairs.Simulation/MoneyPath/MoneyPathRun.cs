@@ -8,9 +8,9 @@ namespace CivilAffairs.Simulation.MoneyPath;
 /// <summary>One county's money from the document to the last posting, in an order and with faults that one number decides.</summary>
 internal sealed class MoneyPathRun : IDisposable
 {
-    private const int MostPieces = 60_000;
+    private const int MostPieces = 15_000;
     private const int MostActsAtOnce = 4;
-    private const int QuietRounds = 24;
+    private const int QuietRounds = 12;
 
     private readonly Random random;
     private readonly Trace trace;

@@ -72,7 +72,7 @@ internal sealed class People(CountyPlan plan, StoredCounty county, SimulatedBank
     // Whoever was told 201 relies on it that the entry stays, unless it was with the bank by then.
     private void NoteHolds(string code)
     {
-        var held = county.Obligations(code).Where(obligation => obligation.State == ObligationState.Held).Select(obligation => obligation.EntryNumber).ToHashSet();
+        var held = county.Obligations(code).Where(obligation => obligation.State is ObligationState.Held or ObligationState.Posted or ObligationState.Approved).Select(obligation => obligation.EntryNumber).ToHashSet();
         foreach (var objection in county.Objections(code).Where(objection => objection.Upheld is null && held.Contains(objection.EntryNumber))) watch.Holding.Add(objection.ObjectionId);
     }
 

@@ -18,6 +18,9 @@ namespace CivilAffairs.Simulation.MoneyPath;
 /// </summary>
 internal static class SimulatedServices
 {
+    /// <summary>How long the publicity period lasts.</summary>
+    public static readonly TimeSpan Publicity = TimeSpan.FromHours(3);
+
     private static readonly Lazy<ServiceCollection> App = new(Compose);
 
     /// <summary>Services of one process; <paramref name="mutate"/> may put something broken in their place.</summary>
