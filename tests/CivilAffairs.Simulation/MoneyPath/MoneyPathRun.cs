@@ -48,7 +48,7 @@ internal sealed class MoneyPathRun : IDisposable
         people = new People(plan, county, bank, watch, random);
         work = new SeededWork(random);
         crashesLeft = random.Next(0, 6);
-        crash = 0.004 * random.NextDouble();
+        crash = 0.012 * random.NextDouble();
         twice = 0.1 * random.NextDouble();
         isClockMoving = random.Next(2) == 0;
         storage = new SeededStorage(work, random, trace) { Failure = random.Next(2) == 0 ? 0.01 * random.NextDouble() : 0 };
