@@ -46,6 +46,8 @@ public sealed class BureauRole(SampleScenario scenario, string allocationId, App
     private async Task<bool> ActAsync(AllocationState state, CancellationToken cancellation)
     {
         var acted = false;
+        foreach (var township in state.Townships.Where(township => IsWaiting(state, township, "Control")))
+            acted |= await DecideControlsAsync(township, cancellation);
         foreach (var township in state.Townships.Where(township => IsWaiting(state, township, "Approval")))
             acted |= await AreObjectionsRaisedAsync(township, cancellation) && await ApproveAsync(township, cancellation);
         foreach (var township in state.Townships.Where(township => township is { HeldEntries: > 0, Stage: "Disbursing" }))
@@ -89,9 +91,27 @@ public sealed class BureauRole(SampleScenario scenario, string allocationId, App
         return answer.IsSuccess;
     }
 
+    /// <summary>What the bank said of accounts before payment was looked into: the people are right, and a wrong account comes back and is corrected.</summary>
+    private async Task<bool> DecideControlsAsync(TownshipState township, CancellationToken cancellation)
+    {
+        var decided = false;
+        var hits = (await app.GetAsync<ControlHitState[]>($"{TownshipPath(township)}/controls", cancellation)).Value ?? [];
+        foreach (var hit in hits.Where(hit => hit is { Severity: "Block", Decision: "None", GoneAt: null }))
+        {
+            var answer = await app.PostAsync<JsonElement>($"{TownshipPath(township)}/controls/{hit.Key}/decision", new { decision = "Cleared", reason = "已与本人核实，身份无误", by = Examiner }, cancellation);
+            if (!answer.IsSuccess && answer.Status != HttpStatusCode.Conflict)
+                throw new CounterpartException($"{township.Name}疑点处理被拒：{answer.Refusal}");
+            if (answer.IsSuccess)
+                say($"县民政局：{township.Name}第{hit.EntryNumber}号“{hit.RuleName}”已核实");
+            decided |= answer.IsSuccess;
+        }
+
+        return decided;
+    }
+
     private async Task<bool> ApproveAsync(TownshipState township, CancellationToken cancellation)
     {
-        var answer = await app.PostAsync<JsonElement>($"{TownshipPath(township)}/approval", new { by = Approver, rosterSha256 = township.RosterSha256 }, cancellation);
+        var answer = await app.PostAsync<JsonElement>($"{TownshipPath(township)}/approval", new { by = Approver, rosterSha256 = township.RosterSha256, reason = "提示性疑点已逐户核实，账号有误的由乡镇更正" }, cancellation);
         if (!answer.IsSuccess && answer.Status != HttpStatusCode.Conflict)
             throw new CounterpartException($"{township.Name}审批被拒：{answer.Refusal}");
         if (answer.IsSuccess)

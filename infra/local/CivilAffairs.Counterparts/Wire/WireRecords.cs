@@ -68,3 +68,6 @@ public sealed record SelfCheckAnswer(bool Ok, IReadOnlyList<System.Text.Json.Jso
 
 /// <summary>Problem details (RFC 9457).</summary>
 public sealed record ProblemAnswer(string? Title, string? Detail);
+
+/// <summary>A hit of the controls before payment.</summary>
+public sealed record ControlHitState(string Key, string RuleName, int EntryNumber, string Severity, string Decision, DateTimeOffset? GoneAt);
