@@ -5,7 +5,7 @@ namespace CivilAffairs.Core.Publication;
 
 /// <summary>
 /// What hangs on a village's board (村务公示栏): the list of one village by the board's column of the projection (domain.md §1.3), where people are named
-/// in full for the publicity period, minors and people of sensitive programmes excepted. On paper only, never on the web.
+/// in full for the publicity period, minors and people of sensitive programmes excepted; afterwards masked as on the web. On paper only.
 /// </summary>
 public sealed record PublicBoard(PublicAllocation Allocation, PublicTownship Township, PublicVillage Village, IReadOnlyList<BoardEntry> Entries)
 {
@@ -16,15 +16,15 @@ public sealed record PublicBoard(PublicAllocation Allocation, PublicTownship Tow
         var entries = obligations
             .Where(obligation => obligation.VillageCode == village.Code && states.ContainsKey(obligation.EntryNumber))
             .OrderBy(obligation => obligation.EntryNumber)
-            .Select(obligation => Entry(obligation, states[obligation.EntryNumber], sensitive))
+            .Select(obligation => Entry(obligation, states[obligation.EntryNumber], sensitive, township.InPublicity ? Channel.VillageBoard : Channel.OnlinePublication))
             .ToList();
         return new PublicBoard(allocation, township, village, entries);
     }
 
-    private static BoardEntry Entry(PaymentObligation obligation, PublicEntryState state, bool sensitive)
+    private static BoardEntry Entry(PaymentObligation obligation, PublicEntryState state, bool sensitive, Channel channel)
     {
-        bool Shows(PersonField field) => FieldProjection.Of(field, Channel.VillageBoard) != Visibility.Hidden;
-        var name = FieldProjection.Of(PersonField.Name, Channel.VillageBoard, sensitive || obligation.IsMinor) switch
+        bool Shows(PersonField field) => FieldProjection.Of(field, channel) != Visibility.Hidden;
+        var name = FieldProjection.Of(PersonField.Name, channel, sensitive || obligation.IsMinor) switch
         {
             Visibility.Hidden => "（不列名）",
             Visibility.Masked => Masks.Name(obligation.Name),

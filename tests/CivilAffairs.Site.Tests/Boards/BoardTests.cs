@@ -58,6 +58,14 @@ public sealed class BoardTests : IDisposable
     }
 
     [Fact]
+    public void Once_the_publicity_period_is_over_a_board_masks_names_as_the_site_does()
+    {
+        var over = Township with { InPublicity = false };
+        Assert.All(PublicBoard.Of(Allocation, over, Village, sensitive: false, Obligations()).Entries, entry => Assert.Contains('*', entry.Name));
+        Assert.All(PublicBoard.Of(Allocation, Township, Village, sensitive: false, Obligations()).Entries, entry => Assert.DoesNotContain('*', entry.Name));
+    }
+
+    [Fact]
     public void The_same_list_prints_the_same_bytes() => Assert.Equal(Poster(PrintPaper.A3), Poster(PrintPaper.A3));
 
     [Fact]
