@@ -56,22 +56,39 @@ public sealed class FieldKeys
         return new FieldKeys(bytes[..KeyBytes]);
     }
 
-    // Written beside and moved into place: another process sees the whole file or none, and of two that create it the first one's stands.
+    // Renaming lets another process see the whole file or none. It does not keep the first of two that create it (a rename replaces what came in
+    // between): the named mutex does, on this machine, where alone a created key may be used.
     private static void Create(string path)
     {
         var full = Path.GetFullPath(path);
         Directory.CreateDirectory(Path.GetDirectoryName(full)!);
-        var draft = $"{full}.{Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(8))}.tmp";
+        using var turn = new Mutex(false, $"CivilAffairs.Key.{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(full)))}");
+        try
+        {
+            turn.WaitOne();
+        }
+        catch (AbandonedMutexException)
+        {
+            // Whoever held it died before the renaming or after it: the file tells which.
+        }
+
+        try
+        {
+            if (!File.Exists(full)) Write(full);
+        }
+        finally
+        {
+            turn.ReleaseMutex();
+        }
+    }
+
+    private static void Write(string full)
+    {
+        var draft = $"{full}.tmp";
+        File.Delete(draft);
         var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
         if (!OperatingSystem.IsWindows()) options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
         using (var writer = new StreamWriter(draft, Encoding.ASCII, options)) writer.Write(Convert.ToBase64String(RandomNumberGenerator.GetBytes(KeyBytes)));
-        try
-        {
-            File.Move(draft, full, overwrite: false);
-        }
-        catch (IOException) when (File.Exists(full))
-        {
-            File.Delete(draft);
-        }
+        File.Move(draft, full, overwrite: false);
     }
 }
