@@ -9,12 +9,12 @@ using Microsoft.DurableTask.Client;
 namespace CivilAffairs.Functions.Intake;
 
 /// <summary>A file in <c>inbox/allocations/</c> starts the flow. Delivered at least once; safe to run twice by the file's hash and the document number.</summary>
-public sealed class AllocationInbox(AllocationIntake intake, OversizedFiles oversized)
+public sealed class AllocationInbox(AllocationIntake intake, OversizedFiles oversized, InstanceArchive archive)
 {
     /// <summary>The trigger.</summary>
     [Function(nameof(TakeAllocation))]
     public async Task TakeAllocation(
-        [BlobTrigger("inbox/allocations/{name}", Connection = "Storage")] BlobClient blob,
+        [BlobTrigger("inbox/allocations/{name}", Connection = "Storage", Source = BlobTriggerSource.EventGrid)] BlobClient blob,
         string name,
         [DurableClient] DurableTaskClient client,
         CancellationToken cancellation)
@@ -33,9 +33,9 @@ public sealed class AllocationInbox(AllocationIntake intake, OversizedFiles over
         await StartOnceAsync(client, allocation.AllocationId, cancellation);
     }
 
-    private static async Task StartOnceAsync(DurableTaskClient client, string allocationId, CancellationToken cancellation)
+    private async Task StartOnceAsync(DurableTaskClient client, string allocationId, CancellationToken cancellation)
     {
-        if (await client.GetInstanceAsync(allocationId, cancellation) is not null) return;
+        if (await client.GetInstanceAsync(allocationId, cancellation) is not null || await archive.HasAsync(allocationId, cancellation)) return;
         await client.ScheduleNewOrchestrationInstanceAsync(nameof(AllocationOrchestrator), allocationId, new StartOrchestrationOptions(allocationId), cancellation);
     }
 }
