@@ -8,6 +8,7 @@ using Microsoft.Extensions.Logging;
 
 if (args is [AuditCommand.Verb, .. var rest]) return await AuditCommand.RunAsync(rest, Console.Out);
 if (args is [ProofCommand.Verb, .. var site]) return await ProofCommand.RunAsync(site, Console.Out);
+if (args is [BackupCommand.Backup or BackupCommand.Restore, .. var folder]) return await BackupCommand.RunAsync(args[0], folder, Console.Out);
 
 var builder = FunctionsApplication.CreateBuilder(args);
 builder.ConfigureFunctionsWebApplication();

@@ -13,7 +13,7 @@ func hostSettings(places Places) object => {
   AzureWebJobsStorage__tableServiceUri: places.hubTable
   APPLICATIONINSIGHTS_CONNECTION_STRING: places.insights
   APPLICATIONINSIGHTS_AUTHENTICATION_STRING: 'Authorization=AAD;ClientId=${places.identity}'
-  TASKHUB_NAME: places.taskHub
+  AzureFunctionsJobHost__extensions__durableTask__hubName: places.taskHub
 }
 
 func storageSettings(places Places) object => {

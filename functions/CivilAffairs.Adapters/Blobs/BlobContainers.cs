@@ -18,6 +18,9 @@ public static class BlobContainers
     /// <summary>The public site.</summary>
     public const string Site = "$web";
 
+    /// <summary>All of them.</summary>
+    public static IReadOnlyList<string> All { get; } = [Inbox, Artifacts, Outbox, Site];
+
     /// <summary>
     /// Creates what is missing. Safe to run twice. With <paramref name="publicSite"/> the container <c>$web</c> gives each blob to anybody
     /// who has its address, which serves the site from Azurite; in Azure the static website feature does that and the flag stays off.

@@ -3,7 +3,6 @@ using CivilAffairs.Core.Intake;
 using CivilAffairs.Functions.Publication;
 using CivilAffairs.Functions.Supervision;
 using Microsoft.Azure.Functions.Worker;
-using Microsoft.DurableTask;
 using Microsoft.DurableTask.Client;
 
 namespace CivilAffairs.Functions.Intake;
@@ -30,12 +29,6 @@ public sealed class AllocationInbox(AllocationIntake intake, OversizedFiles over
         foreach (var township in changed) await client.TownshipChangedAsync(township, "更正", cancellation);
         if (allocation is null || allocation.Stage == AllocationStage.Closed) return;
         await PublisherStart.EnsureAsync(client, cancellation);
-        await StartOnceAsync(client, allocation.AllocationId, cancellation);
-    }
-
-    private async Task StartOnceAsync(DurableTaskClient client, string allocationId, CancellationToken cancellation)
-    {
-        if (await client.GetInstanceAsync(allocationId, cancellation) is not null || await archive.HasAsync(allocationId, cancellation)) return;
-        await client.ScheduleNewOrchestrationInstanceAsync(nameof(AllocationOrchestrator), allocationId, new StartOrchestrationOptions(allocationId), cancellation);
+        await client.StartAllocationAsync(archive, allocation.AllocationId, cancellation);
     }
 }

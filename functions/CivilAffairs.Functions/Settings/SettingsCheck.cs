@@ -32,9 +32,11 @@ public static class SettingsCheck
     private static IEnumerable<string> Together(IConfiguration configuration)
     {
         bool IsSet(string key) => configuration[key] is { Length: > 0 };
-        if (!IsSet(StorageAccounts.County))
-            foreach (var service in (string[])["blobServiceUri", "queueServiceUri", "tableServiceUri"])
-                if (!IsSet($"{StorageAccounts.County}:{service}")) yield return $"设置 Storage 缺失：应为存储账户的连接串；在 Azure 上以身份访问时改设 Storage:{service}。";
+        string[] services = ["blobServiceUri", "queueServiceUri", "tableServiceUri"];
+        if (!IsSet(StorageAccounts.County) && !services.Any(service => IsSet($"{StorageAccounts.County}:{service}")))
+            yield return "设置 Storage 缺失：应为存储账户的连接串；在 Azure 上以身份访问时改设 Storage:blobServiceUri、Storage:queueServiceUri 和 Storage:tableServiceUri。";
+        else if (!IsSet(StorageAccounts.County))
+            foreach (var service in services.Where(service => !IsSet($"{StorageAccounts.County}:{service}"))) yield return $"设置 Storage:{service} 缺失：以身份访问存储时三个地址都要写明。";
         if (!IsSet("Fields:Key") && !IsSet("Fields:KeyFile")) yield return "设置 Fields:KeyFile 缺失：应为密钥文件的路径；在 Azure 上改设 Fields:Key。";
         if (IsSet("Smtp:Host") && !IsSet("Smtp:From")) yield return "设置 Smtp:From 缺失：设置了 Smtp:Host 时应写明发件人地址。";
     }

@@ -13,7 +13,7 @@ namespace CivilAffairs.Functions.Tests.Http;
 public sealed partial class GuardTests(AzuriteFixture azurite)
 {
     // Says that the app answers; says nothing about anybody.
-    private static readonly string[] Open = [nameof(Health.ReadHealth)];
+    private static readonly string[] Open = [nameof(Health.ReadHealth), nameof(Health.ReadReadiness)];
 
     private readonly SampleScenario scenario = new(seed: 5, townships: 1, households: 8);
 
