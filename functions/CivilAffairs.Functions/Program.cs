@@ -14,6 +14,13 @@ var builder = FunctionsApplication.CreateBuilder(args);
 builder.ConfigureFunctionsWebApplication();
 // Request logs name whole addresses, and a township's address carries its token.
 builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning);
+if (SettingsCheck.Message(builder.Configuration) is { } faults)
+{
+    // Plain words in the journal, and no trace of a program that is not at fault.
+    await Console.Error.WriteLineAsync(faults);
+    return 1;
+}
+
 builder.Services.AddCivilAffairs(builder.Configuration);
 var app = builder.Build();
 await app.Services.PrepareStorageAsync();

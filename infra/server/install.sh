@@ -62,7 +62,7 @@ if [ ! -f "$settings" ]; then
   install -m 0640 -o root -g civil-affairs "$here/civil-affairs.env" "$settings"
   if [ "$trial" = yes ]; then
     sed -i -e 's|^Storage=.*|Storage=UseDevelopmentStorage=true|' -e 's|^AzureWebJobsStorage=.*|AzureWebJobsStorage=UseDevelopmentStorage=true|' \
-      -e 's|^Site__PublicBaseUrl=.*|Site__PublicBaseUrl=http://127.0.0.1:10000/devstoreaccount1/$web|' -e 's|^Site__PublicContainer=.*|Site__PublicContainer=true|' \
+      -e "s|^Site__PublicBaseUrl=.*|Site__PublicBaseUrl='http://127.0.0.1:10000/devstoreaccount1/\$web'|" -e 's|^Site__PublicContainer=.*|Site__PublicContainer=true|' \
       -e 's|^App__BaseUrl=.*|App__BaseUrl=http://127.0.0.1:7071|' "$settings"
     cp -R "$repository/infra/local/sample/." /etc/civil-affairs/county/
     chgrp -R civil-affairs /etc/civil-affairs/county
@@ -88,7 +88,7 @@ if [ "$start" = no ] || [ ! -d /run/systemd/system ]; then
 fi
 systemctl daemon-reload
 [ "$trial" = no ] || systemctl enable --now azurite
-if ! grep -q '^Storage=.' "$settings"; then
+if ! grep -q "^Storage='\?[^']" "$settings"; then
   say "请先填写 $settings 和 /etc/civil-affairs/county/county.json，再运行：systemctl enable --now civil-affairs civil-affairs-backup.timer"
   exit 0
 fi

@@ -9,9 +9,14 @@ public static class SettingsCheck
     /// <summary>Stops the start when something is wrong. Throws <see cref="InvalidOperationException"/>.</summary>
     public static void Require(IConfiguration configuration)
     {
+        if (Message(configuration) is { } message) throw new InvalidOperationException(message);
+    }
+
+    /// <summary>All that is wrong in one message, or null when nothing is.</summary>
+    public static string? Message(IConfiguration configuration)
+    {
         var faults = Check(configuration);
-        if (faults.Count > 0)
-            throw new InvalidOperationException($"设置有{faults.Count}处问题，应用未启动：\n{string.Join('\n', faults.Select((fault, index) => $"{index + 1}. {fault}"))}\n（环境变量中以两个下划线代替冒号，如 County__File。）");
+        return faults.Count == 0 ? null : $"设置有{faults.Count}处问题，应用未启动：\n{string.Join('\n', faults.Select((fault, index) => $"{index + 1}. {fault}"))}\n（环境变量中以两个下划线代替冒号，如 County__File。）";
     }
 
     /// <summary>All that is wrong, a plain Chinese sentence each. A secret's value is never told.</summary>
