@@ -30,6 +30,7 @@ resource rule 'Microsoft.Insights/scheduledQueryRules@2023-12-01' = [
       evaluationFrequency: 'PT5M'
       windowSize: 'PT10M' // telemetry comes some minutes late; what two looks see twice is one alert by autoMitigate
       autoMitigate: true
+      skipQueryValidation: true // before the first telemetry the table is not there
       criteria: {
         allOf: [
           {

@@ -26,7 +26,7 @@ resource hub 'Microsoft.Storage/storageAccounts@2024-01-01' existing = {
 
 resource site 'Microsoft.Web/sites@2024-04-01' existing = { name: app }
 
-resource topic 'Microsoft.EventGrid/systemTopics@2024-06-01-preview' = {
+resource topic 'Microsoft.EventGrid/systemTopics@2025-02-15' = {
   name: 'evgt-${base}'
   location: location
   tags: tags
@@ -40,7 +40,7 @@ resource mayKeepDeadLetters 'Microsoft.Authorization/roleAssignments@2022-04-01'
   properties: { principalId: topic.identity.principalId, principalType: 'ServicePrincipal', roleDefinitionId: subscriptionResourceId('Microsoft.Authorization/roleDefinitions', deadLetterRole) }
 }
 
-resource subscription 'Microsoft.EventGrid/systemTopics/eventSubscriptions@2024-06-01-preview' = [
+resource subscription 'Microsoft.EventGrid/systemTopics/eventSubscriptions@2025-02-15' = [
   for trigger in triggers: if (withSubscriptions) {
     parent: topic
     name: 'inbox-${trigger.folder}'
@@ -50,7 +50,6 @@ resource subscription 'Microsoft.EventGrid/systemTopics/eventSubscriptions@2024-
         endpointType: 'WebHook'
         properties: {
           // The key is the host's own, made when the code is first there; it is read here and stands in no parameter.
-          #disable-next-line use-secure-value-for-secure-inputs
           endpointUrl: 'https://${site.properties.defaultHostName}/runtime/webhooks/blobs?functionName=Host.Functions.${trigger.function}&code=${listKeys('${site.id}/host/default', '2024-04-01').systemKeys.blobs_extension}'
           maxEventsPerBatch: 1
         }

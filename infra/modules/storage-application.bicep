@@ -49,7 +49,6 @@ resource blobs 'Microsoft.Storage/storageAccounts/blobServices@2024-01-01' = {
     changeFeed: { enabled: true, retentionInDays: 90 }
     deleteRetentionPolicy: { enabled: true, days: 30 }
     containerDeleteRetentionPolicy: { enabled: true, days: 30 }
-    restorePolicy: { enabled: true, days: 29 } // a point in time; fewer days than deletions are kept
   }
 }
 

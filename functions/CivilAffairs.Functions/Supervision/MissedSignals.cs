@@ -50,6 +50,6 @@ public sealed class MissedSignals(IAllocationStore allocations, IWaitStore waits
         CancellationToken cancellation)
     {
         foreach (var allocation in (await allocations.ListAsync(cancellation)).Where(allocation => allocation.Stage != AllocationStage.Closed))
-            await client.StartAllocationAsync(archive, allocation.AllocationId, cancellation);
+            if (await followUps.IsScriptsAsync(allocation.AllocationId, cancellation)) await client.StartAllocationAsync(archive, allocation.AllocationId, cancellation);
     }
 }
