@@ -13,7 +13,7 @@ namespace CivilAffairs.Functions.Tests.Access;
 [Collection(SharedAzurite.Name)]
 public sealed partial class AccessTableTests(AzuriteFixture azurite)
 {
-    private readonly SampleScenario scenario = new(seed: 5, townships: 2, households: 8);
+    private readonly SampleScenario scenario = new(seed: 5, townships: 2, households: 16);
 
     private string Own => SampleAccounts.People.Single(person => person.Id == "xiangzhen").Township;
 

@@ -119,6 +119,7 @@ public sealed class FormTests(AzuriteFixture azurite)
         foreach (var path in (string[])["health", "staff", "staff/sign-in", "staff/ledger/allocations/none", "allocations/none/approvals", "staff/desk"])
         {
             using var answer = await browser.OpenAsync(path);
+            Assert.True(answer.Headers.Contains("X-Content-Type-Options"), $"{path} answers {(int)answer.StatusCode} without headers.");
             Assert.Equal("nosniff", answer.Headers.GetValues("X-Content-Type-Options").Single());
             Assert.Equal("no-referrer", answer.Headers.GetValues("Referrer-Policy").Single());
             var policy = answer.Headers.GetValues("Content-Security-Policy").Single();

@@ -94,7 +94,7 @@ public sealed class SessionTests(AzuriteFixture azurite)
         using var foreign = await OfficeBrowser.OfAsync(elsewhere, "guanli");
         var real = browser.Session!;
         var altered = real[..40] + (real[40] == 'A' ? 'B' : 'A') + real[41..];
-        foreach (var cookie in (string[])[altered, real[..^4], "x", new string('A', 200), new string('A', 5000), "%00", foreign.Session!])
+        foreach (var cookie in (string[])[altered, real[..^4], "x", new string('A', 200), new string('A', 3000), "%00", foreign.Session!])
         {
             using var thief = new OfficeBrowser(office) { Session = cookie };
             await AssertNobodyAsync(thief);
