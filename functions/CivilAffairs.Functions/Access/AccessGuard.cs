@@ -25,6 +25,7 @@ public sealed class AccessGuard(ICallerSource callers, TownshipDoor door, AntiFo
         if (context.GetHttpContext() is { } http)
         {
             SecurityHeaders.Add(http);
+            http.Features.Set(refusals);
             if (await RefuseAsync(context.FunctionDefinition.Name, http) is { } refusal)
             {
                 await refusals.WriteAsync(http, refusal);

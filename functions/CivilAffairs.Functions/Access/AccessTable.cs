@@ -36,6 +36,7 @@ public static class AccessTable
         new(nameof(SignInEndpoints.SignInByAccount), Public, Own, None),
         new(nameof(SignInEndpoints.EndSession), Act, Own, People),
         new(nameof(DeskEndpoint.ShowDesk), Page, Own, AccessRole.Township | BankClerk),
+        new(nameof(DeskEndpoint.ShowMissing), Page, Own, People | Machine),
         new(nameof(EntryReveal.RevealEntries), Act, EndpointScope.Township, Bureau | Supervisor | AccessRole.Township),
 
         // Intake

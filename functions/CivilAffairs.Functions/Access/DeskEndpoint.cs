@@ -35,6 +35,11 @@ public sealed class DeskEndpoint(IAllocationStore allocations, CountyProfile cou
         return Answers.Page(await pages.DeskAsync(new Desk(Whose(caller.TownshipCode, caller.BankCode), lines, request.Visitor()!)));
     }
 
+    /// <summary>What is no page of ours, in words.</summary>
+    [Function(nameof(ShowMissing))]
+    public static IActionResult ShowMissing([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "staff/{*rest}")] HttpRequest request) =>
+        Answers.Missing("没有这个页面：地址可能不完整，或已经变更。");
+
     private string Whose(string township, string bank) =>
         county.Townships.FirstOrDefault(candidate => candidate.Code == township)?.Name ?? county.Banks.FirstOrDefault(candidate => candidate.Code == bank)?.Name ?? "";
 }

@@ -116,7 +116,7 @@ public sealed class FormTests(AzuriteFixture azurite)
     {
         await using var office = await CountyOffice.OpenAsync(azurite, scenario, ChinaClock.At(11, 23, 9));
         using var browser = await OfficeBrowser.OfAsync(office, "jingban");
-        foreach (var path in (string[])["health", "staff", "staff/sign-in", "staff/ledger/allocations/none", "allocations/none/approvals", "staff/desk"])
+        foreach (var path in (string[])["health", "staff", "staff/sign-in", "staff/ledger/allocations/none", "allocations/none/townships/990123101/approvals", "staff/desk", "staff/none/such"])
         {
             using var answer = await browser.OpenAsync(path);
             Assert.True(answer.Headers.Contains("X-Content-Type-Options"), $"{path} answers {(int)answer.StatusCode} without headers.");
