@@ -28,8 +28,9 @@ param sftpBanks Bank[] = []
 @description('Who is told of alerts.')
 param alertEmail string
 
-@description('Registration of the app in Entra ID; empty: nobody signs in, and staff use function keys.')
-param entraClientId string = ''
+@description('Client id of the registration of the app in Entra ID, with the app roles of decision 15: the only way in for people.')
+@minLength(36)
+param entraClientId string
 
 @description('true: storage and vault are reached over private endpoints alone.')
 param privateNetwork bool = false
@@ -177,7 +178,7 @@ module app 'modules/function-app.bicep' = {
         vault: vault.outputs.uri
         insights: monitoring.outputs.connection
         taskHub: taskHub
-        access: empty(entraClientId) ? 'FunctionKey' : 'EntraId'
+        tenant: subscription().tenantId
       }),
       usesScheduler ? schedulerSettings(scheduler.?outputs.endpoint ?? '', identity.outputs.clientId) : {}
     )
@@ -185,7 +186,7 @@ module app 'modules/function-app.bicep' = {
   dependsOn: [network]
 }
 
-module authentication 'modules/authentication.bicep' = if (!empty(entraClientId)) {
+module authentication 'modules/authentication.bicep' = {
   name: 'authentication'
   params: { app: names.app, clientId: entraClientId }
   dependsOn: [app]

@@ -1,4 +1,6 @@
 // Who may do what. Each line is one right of one identity on the smallest thing that Azure can give it for; a test holds the list.
+import { tables } from 'tables.bicep'
+
 param identityName string
 param principalId string
 param deployerId string
@@ -23,11 +25,6 @@ var containerRights = [
   { container: 'inbox', role: roles.blobOwner }
   { container: 'artifacts', role: roles.blobContributor }
   { container: 'outbox', role: roles.blobContributor }
-]
-
-var tables = [
-  'Allocations', 'AllocationLines', 'Ledger', 'Intakes', 'Objections', 'Waits', 'Audit', 'Claims', 'Publications', 'IndexNumbers', 'AccountChecks'
-  'ControlHits', 'ControlLists', 'PersonPayments', 'Approvals', 'Holds', 'Corrections', 'EntryChanges', 'Recoveries', 'Unclaimed', 'PublicationActs'
 ]
 
 // The task hub makes queues, tables and containers of its own: the rights are on the account, which holds nothing else.

@@ -32,7 +32,8 @@ func countySettings(settings Settings, places Places) object => {
   Boards__FontFile: settings.fontFile
   Site__PublicBaseUrl: empty(settings.siteUrl) ? places.web : settings.siteUrl
   App__BaseUrl: settings.appUrl
-  Access__Mode: places.access
+  Access__Mode: 'EntraId'
+  Access__Tenant: places.tenant
   Housekeeping__KeepInstancesDays: string(settings.keepInstancesDays)
   Fields__Key: secret(places.vault, 'fields-key')
   Township__TokenKey: secret(places.vault, 'township-token-key')

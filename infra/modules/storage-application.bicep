@@ -1,5 +1,6 @@
 // The county's data: inbox, artifacts, outbox and the tables. The public site has an account of its own.
 import { Doors } from 'types.bicep'
+import { tables } from 'tables.bicep'
 
 param name string
 param location string
@@ -7,11 +8,6 @@ param tags object
 param redundancy string
 param artifactDays int
 param doors Doors
-
-var tables = [
-  'Allocations', 'AllocationLines', 'Ledger', 'Intakes', 'Objections', 'Waits', 'Audit', 'Claims', 'Publications', 'IndexNumbers', 'AccountChecks'
-  'ControlHits', 'ControlLists', 'PersonPayments', 'Approvals', 'Holds', 'Corrections', 'EntryChanges', 'Recoveries', 'Unclaimed', 'PublicationActs'
-]
 
 resource account 'Microsoft.Storage/storageAccounts@2024-01-01' = {
   name: name

@@ -51,7 +51,7 @@ type Places = {
   vault: string
   insights: string
   taskHub: string
-  access: string
+  tenant: string
 }
 
 @export()

@@ -6,6 +6,7 @@ param stage = 'dev'
 param location = 'eastasia'
 param hosting = 'flex'
 param alertEmail = 'operator@yunling.example'
+param entraClientId = '00000000-0000-0000-0000-000000000000'
 param redundancy = 'Standard_LRS'
 param artifactDays = 1
 param deleteLock = false

@@ -65,6 +65,9 @@ if [ ! -f "$settings" ]; then
       -e "s|^Site__PublicBaseUrl=.*|Site__PublicBaseUrl='http://127.0.0.1:10000/devstoreaccount1/\$web'|" -e 's|^Site__PublicContainer=.*|Site__PublicContainer=true|' \
       -e 's|^App__BaseUrl=.*|App__BaseUrl=http://127.0.0.1:7071|' "$settings"
     cp -R "$repository/infra/local/sample/." /etc/civil-affairs/county/
+    cp "$repository/infra/local/sample/accounts.json" /etc/civil-affairs/accounts.json
+    chown root:civil-affairs /etc/civil-affairs/accounts.json
+    chmod 0640 /etc/civil-affairs/accounts.json
     chgrp -R civil-affairs /etc/civil-affairs/county
     chmod -R u=rwX,g=rX,o= /etc/civil-affairs/county
   fi

@@ -13,6 +13,9 @@ public sealed class SettingsTests
 {
     private static readonly string KeyOfTests = Convert.ToBase64String(new byte[32]);
 
+    // What App Service sets by itself.
+    private static readonly string[] OfThePlatform = ["WEBSITE_AUTH_ENABLED", "WEBSITE_SITE_NAME", "WEBSITE_INSTANCE_ID"];
+
     // What the hosts read, and not the app.
     private static readonly string[] OfTheAzureHost =
     [
@@ -32,7 +35,7 @@ public sealed class SettingsTests
         asked.UnionWith(await AskedAsync(Azure()));
         var known = KnownSettings.All.Select(setting => setting.Key).ToHashSet(StringComparer.OrdinalIgnoreCase);
 
-        Assert.Empty(asked.Except(known, StringComparer.OrdinalIgnoreCase));
+        Assert.Empty(asked.Except(known, StringComparer.OrdinalIgnoreCase).Except(OfThePlatform));
         Assert.Empty(known.Except(asked, StringComparer.OrdinalIgnoreCase));
     }
 
@@ -92,7 +95,7 @@ public sealed class SettingsTests
         var told = Assert.Throws<InvalidOperationException>(() => SettingsCheck.Require(new ConfigurationBuilder().AddInMemoryCollection(settings).Build())).Message;
 
         Assert.All(
-            (string[])["App:BaseUrl", "jz.example.cn", "Site:PublicContainer", "Fields:Key", "Township:TokenKey", "密钥保管库", "Smtp:From", "County:Deadlines:Publicity", "County:File", "Site:PublicBaseUrl", "Storage:queueServiceUri", "Storage:tableServiceUri"],
+            (string[])["App:BaseUrl", "jz.example.cn", "Site:PublicContainer", "Fields:Key", "Township:TokenKey", "密钥保管库", "Smtp:From", "County:Deadlines:Publicity", "County:File", "Access:Mode", "Site:PublicBaseUrl", "Storage:queueServiceUri", "Storage:tableServiceUri"],
             word => Assert.Contains(word, told, StringComparison.Ordinal));
         Assert.DoesNotContain("c2hvcnQ", told, StringComparison.Ordinal);
         Assert.DoesNotContain("设置 Storage 缺失", told, StringComparison.Ordinal);
@@ -114,6 +117,8 @@ public sealed class SettingsTests
         ["Fields:KeyFile"] = Path.Combine(Path.GetTempPath(), $"fields-of-{Environment.ProcessId}.key"),
         ["Site:PublicBaseUrl"] = "https://jzgk.yunling.example",
         ["App:BaseUrl"] = "https://jz.yunling.example",
+        ["Access:Mode"] = "Accounts",
+        ["Access:AccountsFile"] = RepositoryFolder.At("infra", "local", "sample", "accounts.json"),
     };
 
     private static Dictionary<string, string> Azure() => new(StringComparer.OrdinalIgnoreCase)
@@ -127,6 +132,8 @@ public sealed class SettingsTests
         ["County:File"] = RepositoryFolder.At("infra", "local", "sample", "county.json"),
         ["Fields:Key"] = KeyOfTests,
         ["Township:TokenKey"] = KeyOfTests,
+        ["Access:Mode"] = "EntraId",
+        ["WEBSITE_AUTH_ENABLED"] = "true",
         ["Site:PublicBaseUrl"] = "https://jzgk.yunling.example",
         ["App:BaseUrl"] = "https://jz.yunling.example",
     };
