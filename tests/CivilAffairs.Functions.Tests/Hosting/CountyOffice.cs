@@ -158,8 +158,14 @@ public sealed class CountyOffice : IAsyncDisposable
     /// <summary>A blob's bytes, or null.</summary>
     public async Task<byte[]?> BlobAsync(string container, string name)
     {
-        var blob = Blobs.GetBlobContainerClient(container).GetBlobClient(name);
-        return await blob.ExistsAsync() ? (await blob.DownloadContentAsync()).Value.Content.ToArray() : null;
+        try
+        {
+            return (await Blobs.GetBlobContainerClient(container).GetBlobClient(name).DownloadContentAsync()).Value.Content.ToArray();
+        }
+        catch (Azure.RequestFailedException missing) when (missing.Status == 404)
+        {
+            return null;
+        }
     }
 
     /// <summary>Names of the blobs below a folder.</summary>
