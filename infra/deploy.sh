@@ -54,10 +54,22 @@ check_region() {
 value_of() { sed -n "s/^param $1 = '\([^']*\)'.*/\1/p" "$parameters"; }
 
 # --- secrets that the county must have, made once and never again ----------------------------------------------------------
+# The right to the vault takes some minutes to be known. Until the vault tells its names nothing is concluded: a refusal taken for "not there" would make a
+# second key, and with it every encrypted field of the first would be lost.
+names_in() { # vault, list or list-deleted
+  local try
+  for try in $(seq 20); do
+    az keyvault secret "$2" --vault-name "$1" --query '[].name' --output tsv && return
+    [ "$try" -eq 20 ] || sleep 15
+  done
+  fail "无法读取密钥保管库 $1 (the vault does not answer)"
+}
 ensure_secret() { # vault, name
-  az keyvault secret show --vault-name "$1" --name "$2" --output none 2>/dev/null && return
-  az keyvault secret show-deleted --vault-name "$1" --name "$2" --output none 2>/dev/null && fail "机密 $2 已被删除：请先恢复 (az keyvault secret recover)，切勿新建，否则已加密的字段再也读不出"
-  local file
+  local file there gone
+  there=$(names_in "$1" list) || exit 1
+  printf '%s\n' "$there" | grep -qx "$2" && return
+  gone=$(names_in "$1" list-deleted) || exit 1
+  printf '%s\n' "$gone" | grep -qx "$2" && fail "机密 $2 已被删除：请先恢复 (az keyvault secret recover)，切勿新建，否则已加密的字段再也读不出"
   file=$(mktemp)
   chmod 600 "$file"
   head -c 32 /dev/urandom | base64 -w 0 >"$file"

@@ -16,8 +16,8 @@ public sealed class DeployTests : IDisposable
               *"list-flexconsumption-locations"*) printf 'eastasia\n' ;;
               *"outputs."*) printf '%s' "$*" | sed 's/.*outputs\.\([A-Za-z]*\)\.value.*/\1-of-county/' ;;
               *"functionapp show"*) printf 'FlexConsumption\n' ;;
-              *"show-deleted"*) [ -n "${DELETED:-}" ] ;;
-              *"secret show"*) exit 1 ;;
+              *"secret list-deleted"*) printf '%s\n' "${DELETED:-}" ;;
+              *"secret list"*) [ -z "${CLOSED:-}" ] && printf '%s\n' "${HELD:-}" ;;
               *"blob list"*) printf 'releases/1.zip\nreleases/2.zip\n' ;;
               *"signed-in-user"*) printf 'me\n' ;;
             esac
@@ -64,9 +64,21 @@ public sealed class DeployTests : IDisposable
     [Fact]
     public void A_deleted_key_is_never_replaced_by_a_new_one()
     {
-        var (status, calls) = Deploy("--yes", ("DELETED", "1"));
+        var (status, calls) = Deploy("--yes", ("DELETED", "fields-key"));
         Assert.NotEqual(0, status);
         Assert.DoesNotContain(calls, call => call.Contains("secret set", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void A_key_that_is_there_stays_and_one_that_cannot_be_looked_for_is_not_made()
+    {
+        var (status, calls) = Deploy("--yes", ("HELD", "fields-key\ntownship-token-key"));
+        Assert.Equal(0, status);
+        Assert.DoesNotContain(calls, call => call.Contains("secret set", StringComparison.Ordinal));
+
+        (status, calls) = Deploy("--yes", ("CLOSED", "1"));
+        Assert.NotEqual(0, status);
+        Assert.DoesNotContain(calls, call => call.Contains("secret set", StringComparison.Ordinal) || call.Contains("config-zip", StringComparison.Ordinal));
     }
 
     /// <inheritdoc/>
