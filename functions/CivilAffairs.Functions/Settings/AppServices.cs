@@ -103,7 +103,9 @@ public static class AppServices
         services.AddSingleton<ObjectionSettlement>();
         services.AddSingleton<ApprovalSettlement>();
         services.AddSingleton<CorrectionList>();
+        services.AddSingleton<KeptReturns>();
         services.AddSingleton<ReturnIntake>();
+        services.AddSingleton<ReturnBooking>();
         services.AddSingleton<ReturnMatching>();
         services.AddSingleton<BatchFiles>();
         services.AddSingleton<BatchChecks>();
