@@ -76,11 +76,26 @@ public sealed class TableLedgerStore(TableServiceClient tables) : ILedgerStore
     public IAsyncEnumerable<Posting> ReadPostingsAsync(string allocationId, string townshipCode, CancellationToken cancellation = default) =>
         ReadAsync(allocationId, townshipCode, PostingRow.Prefix, PostingRow.Read, cancellation);
 
+    /// <inheritdoc/>
+    public async Task<LedgerBooks> ReadBooksAsync(string allocationId, string townshipCode, CancellationToken cancellation = default)
+    {
+        var partition = TableKey.Township(allocationId, townshipCode);
+        var version = await VersionAsync(partition, cancellation);
+        return new LedgerBooks(
+            await ReadUnderAsync(partition, version, ObligationRow.Prefix, ObligationRow.Read, cancellation).ToListAsync(cancellation),
+            await ReadUnderAsync(partition, version, PostingRow.Prefix, PostingRow.Read, cancellation).ToListAsync(cancellation));
+    }
+
     private async IAsyncEnumerable<T> ReadAsync<T>(string allocationId, string townshipCode, string prefix, Func<TableEntity, T> read, [EnumeratorCancellation] CancellationToken cancellation)
     {
         var partition = TableKey.Township(allocationId, townshipCode);
         // The version first: rows that change while they are read are then kept under a version that has passed, and never given out.
         var version = await VersionAsync(partition, cancellation);
+        await foreach (var record in ReadUnderAsync(partition, version, prefix, read, cancellation)) yield return record;
+    }
+
+    private async IAsyncEnumerable<T> ReadUnderAsync<T>(string partition, string? version, string prefix, Func<TableEntity, T> read, [EnumeratorCancellation] CancellationToken cancellation)
+    {
         if (version is not null && memory.Find<T>(partition, prefix, version) is { } kept)
         {
             foreach (var record in kept) yield return record;

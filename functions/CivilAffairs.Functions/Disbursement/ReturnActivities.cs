@@ -54,6 +54,7 @@ public sealed class ReturnActivities(
         }
 
         await waits.CloseAsync(wait, cancellation);
+        await query.CloseAsync(key, cancellation);
         // A bank that says two things of one payment is a person's business, however complete its answers are.
         if (!isDoubtful) await waits.CloseAsync(wait with { Key = $"{key.TownshipCode}|{ReturnBooking.WaitKey(key)}" }, cancellation);
         return null;

@@ -25,7 +25,7 @@ public sealed class ReturnBooking(
         var instructions = await ledger.ReadAllAsync(key, cancellation);
         var obligations = (await ledger.ReadAllAsync(new TownshipKey(key.AllocationId, key.TownshipCode), cancellation)).ToDictionary(obligation => obligation.ObligationId);
         var match = matching.Match(answer, bank, instructions, obligations);
-        if (match.Booked.Count + match.Returned.Count > 0) await handover.BookAsync(key, instructions, cancellation);
+        if (match.Booked.Count + match.Returned.Count > 0 && !await handover.IsBookedAsync(key, cancellation)) await handover.BookAsync(key, instructions, cancellation);
         // Chunks are cut by line numbers and not from what is left to book: a file read again must name the same steps.
         foreach (var chunk in match.Booked.GroupBy(line => (line.Instruction.Line - 1) / LedgerStep.PairedChunk))
             await ApplyAsync(key, PaymentSteps.Answer(key.BatchId, kept.Sha256, chunk.Key, [.. chunk], time.GetUtcNow()), cancellation);

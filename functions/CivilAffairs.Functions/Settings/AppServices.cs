@@ -54,6 +54,7 @@ public static class AppServices
     private static void AddDecisions(this IServiceCollection services)
     {
         services.AddSingleton<ControlLists>();
+        services.AddSingleton<ControlListIntake>();
         services.AddSingleton<PaymentsElsewhere>();
         services.AddSingleton<EntryHolds>();
         services.AddSingleton<ControlRun>();
@@ -97,6 +98,8 @@ public static class AppServices
         services.AddSingleton<RosterReading>();
         services.AddSingleton<RosterEntering>();
         services.AddSingleton<RosterForms>();
+        services.AddSingleton<StandingClaims>();
+        services.AddSingleton<AllocationClaims>();
         services.AddSingleton<ProgrammeClaims>();
         services.AddSingleton<RosterAnswers>();
         services.AddSingleton<RosterIntake>();

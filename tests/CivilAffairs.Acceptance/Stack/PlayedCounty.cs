@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Azure.Storage.Blobs;
 using Azure.Storage.Blobs.Models;
+using CivilAffairs.Core.County;
 using CivilAffairs.Counterparts.Banks;
 using CivilAffairs.Counterparts.Bureau;
 using CivilAffairs.Counterparts.Townships;
@@ -18,14 +19,14 @@ public sealed class PlayedCounty : IAsyncDisposable
     private readonly string folder = Directory.CreateTempSubdirectory("civil-affairs-").FullName;
     private readonly List<string> said = [];
 
-    /// <summary>A county whose publicity lasts as long as told.</summary>
-    public PlayedCounty(AzuriteFixture azurite, SampleScenario scenario, string publicity = "PT1S")
+    /// <summary>A county whose publicity lasts as long as told, by the sample's profile or another, with further settings over the usual ones.</summary>
+    public PlayedCounty(AzuriteFixture azurite, SampleScenario scenario, string publicity = "PT1S", CountyProfile? profile = null, params (string Key, string Value)[] more)
     {
         Scenario = scenario;
         Connection = azurite.NewAccount();
         Blobs = new BlobServiceClient(Connection);
-        var countyFile = SampleCountyFile.WriteTo(folder);
-        App = new AppProcess(new Dictionary<string, string>
+        var countyFile = SampleCountyFile.WriteTo(folder, profile);
+        var settings = new Dictionary<string, string>
         {
             ["Storage"] = Connection,
             ["AzureWebJobsStorage"] = Connection,
@@ -38,7 +39,9 @@ public sealed class PlayedCounty : IAsyncDisposable
             ["EmbeddedRuntime__DataDirectory"] = Path.Combine(folder, "runtime"),
             ["EmbeddedRuntime__HostKey"] = StaffKey,
             ["EmbeddedRuntime__BlobPollInterval"] = "00:00:00.200",
-        });
+        };
+        foreach (var (key, value) in more) settings[key] = value;
+        App = new AppProcess(settings);
         Client = new AppClient(App.Address, StaffKey);
     }
 
