@@ -172,7 +172,7 @@ public sealed class BankReturnTests(AzuriteFixture azurite)
     public async Task Where_a_bank_takes_no_question_a_person_is_told_what_to_ask_and_relieved_by_the_answer()
     {
         var sample = SampleCounty.Profile();
-        var bank = sample.Banks[0] with { Iso = new("102100099996") };
+        var bank = sample.Banks[0] with { Layout = "", Iso = new("102100099996") };
         await using var office = await CountyOffice.OpenAsync(azurite, scenario, sample with { Banks = [bank, sample.Banks[1]] }, ChinaClock.At(11, 23, 9), ("County:Deadlines:Publicity", "PT1S"));
         await office.PostRostersAsync();
         await office.UntilStageAsync(Code, "AwaitingApproval");

@@ -141,7 +141,7 @@ public sealed class ControlTests(AzuriteFixture azurite)
         await office.PostRostersAsync();
         await office.UntilStageAsync(Code, "AwaitingApproval");
         Assert.Equal([2, 5], (await office.HitsAsync(Code)).Select(hit => hit.GetProperty("entryNumber").GetInt32()).Order());
-        foreach (var name in await office.NamesAsync("artifacts", ""))
+        foreach (var name in (await office.NamesAsync("artifacts", "")).Where(name => name.StartsWith("intake/", StringComparison.Ordinal) || name.StartsWith("lists/", StringComparison.Ordinal)))
             Assert.DoesNotContain(Households[1].ResidentId, System.Text.Encoding.UTF8.GetString((await office.BlobAsync("artifacts", name))!), StringComparison.Ordinal);
     }
 
