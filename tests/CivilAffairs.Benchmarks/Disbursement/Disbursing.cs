@@ -28,13 +28,16 @@ internal sealed class Disbursing(int townships, int households) : IBenchmark
             var connection = azurite.NewAccount();
             var county = new ApprovedCounty(connection, townships, households);
             await county.PrepareAsync(Path.Combine(folder, "fields.key"));
+            var before = azurite.ProcessorTime;
             var run = await PayAsync(county, connection, folder);
+            var storage = (azurite.ProcessorTime - before).TotalSeconds;
             var paid = await county.PaidFenAsync();
             if (paid != county.TotalFen) throw new InvalidOperationException($"{paid} of {county.TotalFen} fen were paid.");
             return
             [
                 Figure.Of($"{Name}.wall", "s", [run.WallSeconds]),
                 Figure.Of($"{Name}.app", "s processor", [run.AppSeconds]),
+                Figure.Of($"{Name}.storage", "s processor", [storage]),
                 Figure.Of($"{Name}.app-memory", "MB peak", [run.PeakMemoryMb]),
                 Figure.Of($"{Name}.rate", "payments/s", [townships * households / run.WallSeconds]),
             ];
