@@ -37,7 +37,8 @@ public sealed class PlayedCounty : IAsyncDisposable
             ["Site__PublicBaseUrl"] = $"{Blobs.Uri}/$web",
             ["Site__PublicContainer"] = "true",
             ["EmbeddedRuntime__DataDirectory"] = Path.Combine(folder, "runtime"),
-            ["EmbeddedRuntime__HostKey"] = StaffKey,
+            ["Access__Mode"] = "Accounts",
+            ["Access__AccountsFile"] = SampleAccounts.WriteTo(folder, StaffKey),
             ["EmbeddedRuntime__BlobPollInterval"] = "00:00:00.200",
         };
         foreach (var (key, value) in more) settings[key] = value;
