@@ -19,7 +19,7 @@ public sealed class ControlListInbox(ControlListIntake intake, CheckReports repo
 
     /// <summary>The trigger.</summary>
     [Function(nameof(TakeControlList))]
-    public async Task TakeControlList([BlobTrigger("inbox/controls/{kind}/{name}", Connection = "Storage")] BlobClient blob, string kind, string name, CancellationToken cancellation)
+    public async Task TakeControlList([BlobTrigger("inbox/controls/{kind}/{name}", Connection = "Storage", Source = BlobTriggerSource.EventGrid)] BlobClient blob, string kind, string name, CancellationToken cancellation)
     {
         var file = await InboxFile.ReadAsync(blob, cancellation);
         if (file.Content is not { } content) await oversized.RefuseAsync(CheckedFileKind.ControlList, name, file, cancellation);

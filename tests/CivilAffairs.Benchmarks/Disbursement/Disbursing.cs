@@ -91,6 +91,8 @@ internal sealed class Disbursing(int townships, int households) : IBenchmark
             ["EmbeddedRuntime__HostKey"] = "benchmark-staff-key",
             ["EmbeddedRuntime__BlobPollInterval"] = "00:00:00.500",
             ["Logging__LogLevel__Default"] = "Warning",
+            ["Access__Mode"] = "EntraId",
+            ["WEBSITE_AUTH_ENABLED"] = "true",
         };
         foreach (var (name, value) in settings) start.Environment[name] = value;
         return start;
