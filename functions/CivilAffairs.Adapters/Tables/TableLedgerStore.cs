@@ -18,31 +18,13 @@ public sealed class TableLedgerStore(TableServiceClient tables) : ILedgerStore
 
     private readonly LedgerMemory memory = new();
 
-    // Steps of one partition wait for one another within this process: the service would do one after the other anyway,
-    // and a queue here spares it the refusals. Between processes the versions and the key's row alone decide.
-    private readonly SemaphoreSlim[] turns = [.. Enumerable.Range(0, 64).Select(_ => new SemaphoreSlim(1, 1))];
+    private readonly PartitionTurns turns = new();
 
     /// <inheritdoc/>
-    public async Task<StepOutcome> ApplyAsync(LedgerStep step, CancellationToken cancellation = default)
+    public Task<StepOutcome> ApplyAsync(LedgerStep step, CancellationToken cancellation = default)
     {
         var actions = LedgerTransaction.Of(step);
-        var turn = turns[(StringComparer.Ordinal.GetHashCode(actions[0].Entity.PartitionKey) & int.MaxValue) % turns.Length];
-        await turn.WaitAsync(cancellation);
-        try
-        {
-            await table.SubmitTransactionAsync(actions, cancellation);
-            return StepOutcome.Applied;
-        }
-        catch (RequestFailedException refused) when (refused.IsOvertaken())
-        {
-            // Which row was refused first says little: a repeated step meets its own changed rows too. Only the key's row tells.
-            var applied = await WasAppliedAsync(step.AllocationId, step.TownshipCode, step.Key, cancellation);
-            return applied ? StepOutcome.AlreadyApplied : StepOutcome.Stale;
-        }
-        finally
-        {
-            turn.Release();
-        }
+        return turns.TakeAsync(actions[0].Entity.PartitionKey, () => SubmitAsync(step, actions, cancellation));
     }
 
     /// <inheritdoc/>
@@ -75,6 +57,21 @@ public sealed class TableLedgerStore(TableServiceClient tables) : ILedgerStore
     /// <inheritdoc/>
     public IAsyncEnumerable<Posting> ReadPostingsAsync(string allocationId, string townshipCode, CancellationToken cancellation = default) =>
         ReadAsync(allocationId, townshipCode, PostingRow.Prefix, PostingRow.Read, cancellation);
+
+    private async Task<StepOutcome> SubmitAsync(LedgerStep step, IReadOnlyList<TableTransactionAction> actions, CancellationToken cancellation)
+    {
+        try
+        {
+            await table.SubmitTransactionAsync(actions, cancellation);
+            return StepOutcome.Applied;
+        }
+        catch (RequestFailedException refused) when (refused.IsOvertaken())
+        {
+            // Which row was refused first says little: a repeated step meets its own changed rows too. Only the key's row tells.
+            var applied = await WasAppliedAsync(step.AllocationId, step.TownshipCode, step.Key, cancellation);
+            return applied ? StepOutcome.AlreadyApplied : StepOutcome.Stale;
+        }
+    }
 
     private async IAsyncEnumerable<T> ReadAsync<T>(string allocationId, string townshipCode, string prefix, Func<TableEntity, T> read, [EnumeratorCancellation] CancellationToken cancellation)
     {
