@@ -1,5 +1,7 @@
 using CivilAffairs.Core.Disbursement;
+using CivilAffairs.Core.Disbursement.Controls;
 using CivilAffairs.Core.Intake;
+using CivilAffairs.Core.Supervision;
 using CivilAffairs.Functions.Disbursement;
 using CivilAffairs.Functions.Intake;
 using CivilAffairs.Functions.Notification;
@@ -52,7 +54,7 @@ internal static class Acts
 
     public static Act Approve(TownshipRecord township, string by, string rosterSha256) => new(
         $"approve {township.TownshipCode} by {by}",
-        process => StatusAsync(process.Function<Approval>().ApproveRoster(Request(new { by, rosterSha256 }), township.AllocationId, township.TownshipCode, process.Client, CancellationToken.None)));
+        process => StatusAsync(process.Function<Approval>().ApproveRoster(Request(new { by, rosterSha256, reason = "已逐项核实" }), township.AllocationId, township.TownshipCode, process.Client, CancellationToken.None)));
 
     public static Act Object(string allocationId, string code, string token, PlannedObjection objection) => new(
         $"object to {code} {objection.Entry}",
@@ -65,6 +67,49 @@ internal static class Acts
     public static Act Correct(PaymentObligation obligation, string token, string bank, string card) => new(
         $"correct {obligation.TownshipCode} {obligation.EntryNumber}",
         process => StatusAsync(process.Function<AccountCorrection>().CorrectAccount(Request(new { entryNumber = obligation.EntryNumber, bank, card, by = "张经办", evidence = "存折复印件" }, token), obligation.TownshipCode, obligation.AllocationId, process.Client, CancellationToken.None)));
+
+    public static Act Review(PaymentObligation obligation, string token, bool accepted, string by) => new(
+        $"review {obligation.TownshipCode} {obligation.EntryNumber} {accepted} by {by}",
+        process => StatusAsync(process.Function<CorrectionReviews>().ReviewCorrection(Request(new { entryNumber = obligation.EntryNumber, accepted, by, reason = "存折模糊，请重报" }, token), obligation.TownshipCode, obligation.AllocationId, process.Client, CancellationToken.None)));
+
+    public static Act Hold(string allocationId, HoldLevel level, string code, int entry, string by) => new(
+        $"hold {level} {code} {entry} by {by}",
+        process => StatusAsync(process.Function<StaffHolds>().Hold(Request(new { level, townshipCode = code, entryNumber = entry, reason = "接到反映，先行核实", by }), allocationId, process.Client, CancellationToken.None)));
+
+    public static Act Release(StaffHold hold, string by) => new(
+        $"release {hold.HoldId} by {by}",
+        process => StatusAsync(process.Function<StaffHolds>().ReleaseHold(Request(new { reason = "经核实无误", by }), hold.AllocationId, hold.HoldId, process.Client, CancellationToken.None)));
+
+    public static Act UploadList(byte[] content) => new(
+        "upload list of deaths",
+        process => StatusAsync(process.Function<ControlListUpload>().UploadControlList(
+            Upload("?fileName=list.csv&by=%E4%BD%95%E5%85%AC%E8%BE%9B&source=%E5%8E%BF%E5%85%AC%E5%AE%89%E5%B1%80&asOf=2026-11-20", content), "Deceased", CancellationToken.None)));
+
+    public static Act DecideHit(ControlHit hit, ControlDecision decision, string by) => new(
+        $"decide {hit.Key} {decision} by {by}",
+        process => StatusAsync(process.Function<ControlDecisions>().DecideControlHit(Request(new { decision, reason = "经公安复核", by }), hit.AllocationId, hit.TownshipCode, hit.Key, process.Client, CancellationToken.None)));
+
+    public static Act RunControls(string allocationId, string code) => new(
+        $"run controls {code}",
+        process => StatusAsync(process.Function<ControlDecisions>().RunControls(Request(new { }), allocationId, code, process.Client, CancellationToken.None)));
+
+    public static Act GiveBack(PaymentObligation obligation, string by) => new(
+        $"give back {obligation.TownshipCode} {obligation.EntryNumber} by {by}",
+        process => StatusAsync(process.Function<UnclaimedReturns>().RequestUnclaimedReturn(Request(new { reason = "多次联系不上", by }), obligation.AllocationId, obligation.TownshipCode, $"{obligation.EntryNumber}", CancellationToken.None)));
+
+    public static Act ApproveGivingBack(UnclaimedReturn asked, string by) => new(
+        $"approve giving back {asked.TownshipCode} {asked.EntryNumber} by {by}",
+        process => StatusAsync(process.Function<UnclaimedReturns>().ApproveUnclaimedReturn(Request(new { by }), asked.AllocationId, asked.TownshipCode, $"{asked.EntryNumber}", process.Client, CancellationToken.None)));
+
+    public static Act OpenRecovery(PaymentObligation obligation, long fen) => new(
+        $"open recovery {obligation.TownshipCode} {obligation.EntryNumber}",
+        process => StatusAsync(process.Function<Recoveries>().OpenRecovery(Request(new { amount = Yuan(fen), reason = "重复享受", by = "郑公癸" }), obligation.AllocationId, obligation.TownshipCode, $"{obligation.EntryNumber}", CancellationToken.None)));
+
+    public static Act TakeReceipt(RecoveryCase one, string number, long fen) => new(
+        $"receipt {number} {one.TownshipCode} {one.EntryNumber}",
+        process => StatusAsync(process.Function<Recoveries>().TakeRecoveryReceipt(Request(new { number, amount = Yuan(fen), by = "郑公癸" }), one.AllocationId, one.TownshipCode, $"{one.EntryNumber}", process.Client, CancellationToken.None)));
+
+    private static string Yuan(long fen) => (fen / 100m).ToString("0.00", System.Globalization.CultureInfo.InvariantCulture);
 
     private static Act Trigger(string name, Func<SimulatedProcess, Task> call) => new(name, async process =>
     {

@@ -32,6 +32,13 @@ internal sealed class CountyPlan
             if (random.Next(5) == 0) RefusedCards.Add(entry.Card);
         }
 
+        IsReviewing = random.Next(2) == 0;
+        HoldsLeft = Math.Max(0, random.Next(-1, 3));
+        // Money cannot both come back from the household and be taken back by the bank: that is for people to sort out.
+        IsRecovering = random.Next(5) == 0;
+        IsTakingBack = !IsRecovering && random.Next(3) == 0;
+        IsGivenBack = random.Next(2) == 0;
+        if (random.Next(4) == 0) Listed = Townships[0].Households[^1];
         IsSilentBank = random.Next(25) == 0;
         IsNeverDecided = random.Next(40) == 0;
         IsNeverCorrected = random.Next(40) == 0;
@@ -48,6 +55,30 @@ internal sealed class CountyPlan
 
     /// <summary>Cards that their bank does not credit.</summary>
     public HashSet<string> RefusedCards { get; } = [];
+
+    /// <summary>Another person looks at corrected accounts.</summary>
+    public bool IsReviewing { get; }
+
+    /// <summary>How often somebody will still stop payments.</summary>
+    public int HoldsLeft { get; set; }
+
+    /// <summary>Some payments turn out to be wrong, and households give money back.</summary>
+    public bool IsRecovering { get; }
+
+    /// <summary>The banks take some payments back after they made them.</summary>
+    public bool IsTakingBack { get; }
+
+    /// <summary>What nobody corrects is given back to the fund.</summary>
+    public bool IsGivenBack { get; }
+
+    /// <summary>Who stands on the list of deaths, if anybody.</summary>
+    public SampleHousehold? Listed { get; }
+
+    /// <summary>Whether that list was handed in.</summary>
+    public bool IsListUploaded { get; set; }
+
+    /// <summary>The list of deaths.</summary>
+    public byte[] List => Encoding.UTF8.GetBytes($"身份证号,死亡日期\n{Listed!.ResidentId},2026-03-05\n");
 
     /// <summary>The bank never answers one of its batches.</summary>
     public bool IsSilentBank { get; }
@@ -67,13 +98,16 @@ internal sealed class CountyPlan
 /// <summary>One township of the plan.</summary>
 internal sealed class TownshipPlan
 {
+    // A name that one of the banks cannot write.
+    private const string Rare = "王𠮷";
+
     private readonly SampleShare share;
 
     public TownshipPlan(SampleShare share, Random random, int index)
     {
         this.share = share;
         Index = index;
-        Households = [.. share.Households.Take(random.Next(1, 4))];
+        Households = [.. share.Households.Take(random.Next(1, 4)).Select(household => random.Next(12) == 0 ? household with { Name = Rare } : household)];
         IsFaultyFirst = random.Next(4) == 0;
         Objections = [.. Enumerable.Range(0, random.Next(0, 3)).Select(number => new PlannedObjection(random.Next(Households.Count) + 1, $"反映情况{number}，请核实。", random.Next(2) == 0))];
     }

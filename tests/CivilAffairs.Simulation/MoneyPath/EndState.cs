@@ -41,7 +41,7 @@ internal sealed class EndState(CountyPlan plan, StoredCounty county, SimulatedBa
             if (credits.Exists(credit => credit.AmountFen != obligation.AmountFen)) throw Broken($"The bank credited entry {obligation.EntryNumber} another amount.");
             // What a silent bank did is known to nobody.
             var isKnown = obligation.State != ObligationState.Instructed;
-            if (isKnown && (obligation.State == ObligationState.Paid) != (credits.Count == 1)) throw Broken($"Entry {obligation.EntryNumber} of {township.TownshipCode} is {obligation.State}, and the bank credited it {credits.Count} times.");
+            if (isKnown && (obligation.State is ObligationState.Paid or ObligationState.Recovered) != (credits.Count == 1)) throw Broken($"Entry {obligation.EntryNumber} of {township.TownshipCode} is {obligation.State}, and the bank credited it {credits.Count} times.");
         }
     }
 
@@ -56,7 +56,7 @@ internal sealed class EndState(CountyPlan plan, StoredCounty county, SimulatedBa
     {
         var own = waits.Where(wait => wait.TownshipCode == township.TownshipCode).ToList();
         if (own.Exists(wait => wait.Owner.Length == 0 || wait.Task.Length == 0)) throw Broken("A wait has no owner or says nothing.");
-        foreach (var obligation in county.Obligations(township.TownshipCode).Where(obligation => obligation.State is not (ObligationState.Paid or ObligationState.Cancelled)))
+        foreach (var obligation in county.Obligations(township.TownshipCode).Where(obligation => ObligationMoves.IsOpen(obligation.State)))
         {
             var (kind, isMeant) = Expected(obligation);
             if (!isMeant) throw Broken($"Entry {obligation.EntryNumber} of {township.TownshipCode} came to rest as {obligation.State}: {Describe()}");
@@ -67,7 +67,7 @@ internal sealed class EndState(CountyPlan plan, StoredCounty county, SimulatedBa
     // What may lie still for ever, since the person who must act never does in this seed's plan.
     private (WaitKind Kind, bool IsMeant) Expected(PaymentObligation obligation) => obligation.State switch
     {
-        ObligationState.Held => (WaitKind.Objection, plan.IsNeverDecided),
+        ObligationState.Held => (WaitKind.Objection, plan.IsNeverDecided && obligation.HoldId.Length == 0),
         ObligationState.Posted => (WaitKind.Approval, plan.IsNeverApproved),
         ObligationState.Rejected => (WaitKind.Correction, plan.IsNeverCorrected),
         ObligationState.Instructed => (WaitKind.BankReturn, county.Instructions(obligation.TownshipCode).Any(instruction => instruction.InstructionId == obligation.InstructionId && bank.Silent.Contains(instruction.BatchId))),
@@ -99,7 +99,7 @@ internal sealed class EndState(CountyPlan plan, StoredCounty county, SimulatedBa
 
     private void CheckClosed(AllocationRecord allocation, IReadOnlyList<TownshipRecord> townships, IReadOnlyList<Wait> waits)
     {
-        var isOpen = townships.Any(township => county.Obligations(township.TownshipCode).Any(obligation => obligation.State is not (ObligationState.Paid or ObligationState.Cancelled)));
+        var isOpen = townships.Any(township => county.Obligations(township.TownshipCode).Any(obligation => ObligationMoves.IsOpen(obligation.State)));
         if (isOpen == (allocation.Stage == AllocationStage.Closed)) throw Broken($"The allocation is {allocation.Stage}: {Describe()}");
         if (!isOpen && waits.FirstOrDefault(wait => wait.Kind != WaitKind.Attention) is { } left) throw Broken($"All is done, and {left.Owner} still has to: {left.Task}");
     }

@@ -44,8 +44,8 @@ internal sealed class MoneyPathRun : IDisposable
         plan = new CountyPlan(random);
         county = new StoredCounty(plan.AllocationId);
         bank = new SimulatedBank(plan, random, trace);
-        watch = new InvariantWatch(county);
-        people = new People(plan, county, bank, watch, random);
+        watch = new InvariantWatch(county, plan);
+        people = new People(plan, county, bank, watch, clock, random);
         work = new SeededWork(random);
         crashesLeft = random.Next(0, 6);
         crash = 0.012 * random.NextDouble();
@@ -78,7 +78,7 @@ internal sealed class MoneyPathRun : IDisposable
             else quiet = BeQuiet(quiet);
         }
 
-        foreach (var instance in (IEnumerable<string>)[plan.AllocationId, .. county.Townships().Select(township => $"{plan.AllocationId}:{township.TownshipCode}")])
+        foreach (var instance in (IEnumerable<string>)[plan.AllocationId, .. county.Townships().SelectMany(township => (string[])[$"{plan.AllocationId}:{township.TownshipCode}", $"{plan.AllocationId}:{township.TownshipCode}:follow-up"])])
         {
             if (process.Engine.Reader.Find(instance) is { Status: OrchestrationRuntimeStatus.Failed } failed)
                 throw new InvariantBrokenException($"Orchestration {instance} failed: {failed.Failure}");
@@ -190,7 +190,7 @@ internal sealed class MoneyPathRun : IDisposable
         }
 
         return new SimulatedProcess(
-            directory, SimulatedServices.Build(clock, county.Tables, county.Blobs, storage, mutate), county.Blobs, clock, work, activities => new TwiceRunning(activities, random, twice, trace));
+            directory, SimulatedServices.Build(plan.IsReviewing, clock, county.Tables, county.Blobs, storage, mutate), county.Blobs, clock, work, activities => new TwiceRunning(activities, random, twice, trace));
     }
 
     /// <summary>In memory where the machine offers it: what a disk does at a crash is the kill test's affair.</summary>

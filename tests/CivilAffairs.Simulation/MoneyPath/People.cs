@@ -7,8 +7,9 @@ using CivilAffairs.Functions.Settings;
 namespace CivilAffairs.Simulation.MoneyPath;
 
 /// <summary>Everybody outside the app: what they could do next, given what they see. They do it sooner or later, some twice, some two at once.</summary>
-internal sealed class People(CountyPlan plan, StoredCounty county, SimulatedBank bank, InvariantWatch watch, Random random)
+internal sealed class People(CountyPlan plan, StoredCounty county, SimulatedBank bank, InvariantWatch watch, TimeProvider clock, Random random)
 {
+    private readonly Staff staff = new(plan, county, watch, clock, random);
     private readonly Dictionary<string, int> asked = [];
     private readonly List<BankAnswer> delivered = [];
 
@@ -17,7 +18,9 @@ internal sealed class People(CountyPlan plan, StoredCounty county, SimulatedBank
     {
         var offers = new List<Act>();
         if (county.Allocation() is null) offers.Add(Acts.Document(plan));
-        foreach (var township in county.Townships()) Offer(offers, township, plan.Of(township.TownshipCode));
+        var townships = county.Townships();
+        foreach (var township in townships) Offer(offers, township, plan.Of(township.TownshipCode));
+        staff.Offer(offers, townships);
         TakeBatches();
         OfferReturns(offers);
         return offers;
@@ -25,16 +28,18 @@ internal sealed class People(CountyPlan plan, StoredCounty county, SimulatedBank
 
     private void Offer(List<Act> offers, TownshipRecord township, TownshipPlan own)
     {
+        var obligations = township.Stage >= TownshipStage.InPublicity ? county.Obligations(own.Code) : [];
         if (township.Stage >= TownshipStage.Notified && TokenOf(own.Code) is { } token)
         {
             if (township.Stage == TownshipStage.Notified) offers.Add(Acts.Acknowledge(plan.AllocationId, own.Code, token, own.Maker));
             OfferObjections(offers, township, own, token);
-            OfferCorrections(offers, own, token);
+            OfferCorrections(offers, own, token, obligations);
         }
 
         if (township.Stage == TownshipStage.Acknowledged) OfferRoster(offers, own);
         OfferDecisions(offers, own);
-        OfferApproval(offers, township);
+        OfferApproval(offers, township, obligations);
+        staff.Offer(offers, township, obligations);
     }
 
     private void OfferRoster(List<Act> offers, TownshipPlan own)
@@ -79,13 +84,12 @@ internal sealed class People(CountyPlan plan, StoredCounty county, SimulatedBank
         if (random.Next(4) == 0) yield return Acts.Decide(plan.AllocationId, own.Code, objection.ObjectionId, !upheld, "沈公己");
     }
 
-    private void OfferApproval(List<Act> offers, TownshipRecord township)
+    private void OfferApproval(List<Act> offers, TownshipRecord township, IReadOnlyList<PaymentObligation> obligations)
     {
         if (plan.IsNeverApproved || township.Stage is < TownshipStage.InPublicity or TownshipStage.Closed) return;
         // Too early is refused; nobody tries that often.
         if (township.Stage == TownshipStage.InPublicity && random.Next(20) > 0) return;
-        var posted = county.Obligations(township.TownshipCode).Any(obligation => obligation.State == ObligationState.Posted);
-        if (!posted) return;
+        if (obligations.All(obligation => obligation.State != ObligationState.Posted)) return;
         offers.Add(Approve(township, "蒋公戊", township.RosterSha256));
         if (random.Next(4) == 0) offers.Add(Approve(township, "韩公庚", township.RosterSha256));
         // Refused: the maker's own, and one of another roster.
@@ -112,16 +116,41 @@ internal sealed class People(CountyPlan plan, StoredCounty county, SimulatedBank
         };
     }
 
-    private void OfferCorrections(List<Act> offers, TownshipPlan own, string token)
+    private void OfferCorrections(List<Act> offers, TownshipPlan own, string token, IReadOnlyList<PaymentObligation> obligations)
     {
         if (plan.IsNeverCorrected) return;
-        foreach (var obligation in county.Obligations(own.Code).Where(obligation => obligation.State == ObligationState.Rejected))
+        var open = obligations.Where(obligation => obligation.State == ObligationState.Rejected).ToList();
+        if (open.Count == 0) return;
+        var asking = county.Corrections(own.Code).Where(correction => correction.IsOpen).Select(correction => correction.EntryNumber).ToHashSet();
+        foreach (var obligation in open)
         {
-            var card = CountyPlan.SpareCard(own.Index, obligation.EntryNumber, obligation.Attempts);
-            // The second account is wrong now and then too.
-            if (obligation.Attempts < 3 && asked.TryAdd(card, 0) && random.Next(4) == 0) plan.RefusedCards.Add(card);
-            offers.Add(Acts.Correct(obligation, token, random.Next(2) == 0 ? "rcb" : "psbc", card));
+            if (asking.Contains(obligation.EntryNumber)) OfferReview(offers, own, obligation, token);
+            else offers.Add(Correct(own, obligation, token));
         }
+    }
+
+    private Act Correct(TownshipPlan own, PaymentObligation obligation, string token)
+    {
+        var card = CountyPlan.SpareCard(own.Index, obligation.EntryNumber, obligation.Attempts);
+        // The second account is wrong now and then too.
+        if (obligation.Attempts < 3 && asked.TryAdd(card, 0) && random.Next(4) == 0) plan.RefusedCards.Add(card);
+        return Acts.Correct(obligation, token, random.Next(2) == 0 ? "rcb" : "psbc", card);
+    }
+
+    private void OfferReview(List<Act> offers, TownshipPlan own, PaymentObligation obligation, string token)
+    {
+        // Refused: who entered it looks at it themselves.
+        if (random.Next(6) == 0) offers.Add(Acts.Review(obligation, token, true, "张经办"));
+        var accepted = random.Next(6) > 0;
+        var act = Acts.Review(obligation, token, accepted, "陶复核");
+        offers.Add(act with
+        {
+            Run = process =>
+            {
+                if (accepted) watch.Reviewed.Add($"{own.Code}|{obligation.EntryNumber}");
+                return act.Run(process);
+            },
+        });
     }
 
     private void TakeBatches()
@@ -136,19 +165,27 @@ internal sealed class People(CountyPlan plan, StoredCounty county, SimulatedBank
 
     private void OfferReturns(List<Act> offers)
     {
-        foreach (var answer in bank.Answers.Where(MayCome))
-        {
-            offers.Add(Acts.Return(answer) with
-            {
-                Answered = _ =>
-                {
-                    if (bank.Answers.Remove(answer)) delivered.Add(answer);
-                },
-            });
-        }
+        foreach (var answer in bank.Answers.Where(MayCome)) offers.Add(Deliver(answer));
 
         // An old file comes once more: no news.
         if (offers.Count > 0 && delivered.Count > 0 && random.Next(20) == 0) offers.Add(Acts.Return(delivered[random.Next(delivered.Count)]));
+    }
+
+    private Act Deliver(BankAnswer answer)
+    {
+        var act = Acts.Return(answer);
+        return act with
+        {
+            Run = process =>
+            {
+                bank.TakeBack(answer);
+                return act.Run(process);
+            },
+            Answered = _ =>
+            {
+                if (bank.Answers.Remove(answer)) delivered.Add(answer);
+            },
+        };
     }
 
     private bool MayCome(BankAnswer answer)
@@ -156,6 +193,7 @@ internal sealed class People(CountyPlan plan, StoredCounty county, SimulatedBank
         if (answer.IsLost && !bank.Asked.Contains(answer.BatchId)) return false;
         if (answer.OnlyAfter is not { } batchId) return true;
         var code = batchId.Split('-')[3];
+        if (answer.IsAfterClose && county.Townships().Any(township => township.TownshipCode == code && township.Stage != TownshipStage.Closed)) return false;
         return county.Instructions(code).Where(instruction => instruction.BatchId == batchId).All(instruction => instruction.State != InstructionState.Sent);
     }
 

@@ -68,8 +68,19 @@ internal sealed class SimulatedProcess : IDisposable
         var context = new DefaultHttpContext();
         context.Request.Method = "POST";
         context.Request.ContentType = "application/json";
-        context.Request.Body = new MemoryStream(Encoding.UTF8.GetBytes(JsonSerializer.Serialize(body, JsonSerializerOptions.Web)));
+        context.Request.Body = new MemoryStream(Encoding.UTF8.GetBytes(JsonSerializer.Serialize(body, WireJson.Options)));
         if (token is not null) context.Request.QueryString = new QueryString($"?token={token}");
+        return context.Request;
+    }
+
+    /// <summary>A file as the HTTP trigger hands it over.</summary>
+    public static HttpRequest Upload(string query, byte[] content)
+    {
+        var context = new DefaultHttpContext();
+        context.Request.Method = "POST";
+        context.Request.ContentType = "application/octet-stream";
+        context.Request.Body = new MemoryStream(content);
+        context.Request.QueryString = new QueryString(query);
         return context.Request;
     }
 

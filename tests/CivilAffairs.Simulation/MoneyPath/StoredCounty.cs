@@ -1,9 +1,11 @@
 using CivilAffairs.Adapters.Blobs;
 using CivilAffairs.Adapters.Tables;
 using CivilAffairs.Core.Disbursement;
+using CivilAffairs.Core.Disbursement.Controls;
 using CivilAffairs.Core.Intake;
 using CivilAffairs.Core.Ledger;
 using CivilAffairs.Core.Publicity;
+using CivilAffairs.Core.Storage;
 using CivilAffairs.Core.Supervision;
 using CivilAffairs.Tests.Storage;
 
@@ -16,11 +18,12 @@ internal sealed class StoredCounty
     private readonly TableLedgerStore ledger;
     private readonly TableObjectionStore objections;
     private readonly TableWaitStore waits;
+    private readonly MemoryTables tables;
 
     public StoredCounty(string allocationId)
     {
         AllocationId = allocationId;
-        var tables = new MemoryTables(Tables, new OpenGate());
+        tables = new MemoryTables(Tables, new OpenGate());
         foreach (var table in TableNames.All) Tables.Create(table);
         foreach (var container in (string[])[BlobContainers.Inbox, BlobContainers.Artifacts, BlobContainers.Outbox, BlobContainers.Site]) Blobs.Create(container);
         (allocations, ledger, objections, waits) = (new(tables), new(tables), new(tables), new(tables));
@@ -44,12 +47,25 @@ internal sealed class StoredCounty
 
     public IReadOnlyList<Wait> Waits() => Now(waits.ListOpenAsync(AllocationId));
 
+    public IReadOnlyList<StaffHold> Holds() => Records<StaffHold>(TableNames.Holds, AllocationId);
+
+    public IReadOnlyList<ControlHit> Hits(string township) => Records<ControlHit>(TableNames.ControlHits, $"{AllocationId}|{township}");
+
+    public IReadOnlyList<CorrectionCase> Corrections(string township) => Records<CorrectionCase>(TableNames.Corrections, $"{AllocationId}|{township}");
+
+    public IReadOnlyList<UnclaimedReturn> Unclaimed(string township) => Records<UnclaimedReturn>(TableNames.Unclaimed, $"{AllocationId}|{township}");
+
+    public IReadOnlyList<RecoveryCase> Recoveries(string township) => Records<RecoveryCase>(TableNames.Recoveries, $"{AllocationId}|{township}");
+
     public TownshipLedger Ledger(TownshipRecord township) => new(
         township, Now(ledger.ReadPostingsAsync(AllocationId, township.TownshipCode).ToListAsync().AsTask()), Obligations(township.TownshipCode), Instructions(township.TownshipCode));
 
     public byte[]? Outbox(string path) => Blobs.Find(BlobContainers.Outbox, path)?.Content;
 
     public byte[]? Page(string path) => Blobs.Find(BlobContainers.Site, path)?.Content;
+
+    private IReadOnlyList<T> Records<T>(string table, string partition)
+        where T : class, IKeptRecord => Now(new TableRecordStore<T>(tables, table).ListAsync(partition));
 
     // The gate is open, so everything is done before it returns.
     private static T Now<T>(Task<T> done) => done.IsCompleted ? done.GetAwaiter().GetResult() : throw new InvalidOperationException("A read of the storage in memory did not end at once.");

@@ -48,6 +48,19 @@ public sealed class MemoryTable(TableState state, IRequestGate gate, string name
         await WriteAsync(new TableTransactionAction(mode == TableUpdateMode.Replace ? TableTransactionActionType.UpsertReplace : TableTransactionActionType.UpsertMerge, entity), cancellationToken);
 
     /// <inheritdoc/>
+    public override async Task<Response> DeleteEntityAsync(string partitionKey, string rowKey, ETag ifMatch = default, CancellationToken cancellationToken = default)
+    {
+        try
+        {
+            return await WriteAsync(new TableTransactionAction(TableTransactionActionType.Delete, new TableEntity(partitionKey, rowKey), ifMatch), cancellationToken);
+        }
+        catch (RequestFailedException refused) when (refused.Status == 404)
+        {
+            return new MemoryResponse(404);
+        }
+    }
+
+    /// <inheritdoc/>
     public override Task<Response<IReadOnlyList<Response>>> SubmitTransactionAsync(IEnumerable<TableTransactionAction> transactionActions, CancellationToken cancellationToken = default)
     {
         cancellationToken.ThrowIfCancellationRequested();

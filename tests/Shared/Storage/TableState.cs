@@ -10,10 +10,22 @@ public sealed class TableState
 {
     private readonly Lock gate = new();
     private readonly Dictionary<string, SortedDictionary<string, SortedDictionary<string, TableRow>>> tables = new(StringComparer.OrdinalIgnoreCase);
+    private readonly Dictionary<string, long> changes = new(StringComparer.OrdinalIgnoreCase);
     private long version;
 
     /// <summary>How many requests changed something; equal numbers mean equal contents.</summary>
     public long Changes { get; private set; }
+
+    /// <summary>How many requests changed something in these tables.</summary>
+    public long ChangesOf(params ReadOnlySpan<string> some)
+    {
+        lock (gate)
+        {
+            var sum = 0L;
+            foreach (var table in some) sum += changes.GetValueOrDefault(table);
+            return sum;
+        }
+    }
 
     /// <summary>Makes a table; one that is there stays as it is.</summary>
     public void Create(string table)
@@ -51,6 +63,7 @@ public sealed class TableState
             var changes = actions.Select(action => Change(partitions, action)).ToList();
             foreach (var (action, row) in actions.Zip(changes)) Put(partitions, action.Entity, row);
             Changes++;
+            this.changes[table] = this.changes.GetValueOrDefault(table) + 1;
             return [.. changes.Select(row => row?.Version ?? default)];
         }
     }
