@@ -17,7 +17,7 @@ internal static class AllocationFunds
         }
 
         if (shares.Count < row.Funds.Count || unit is null || amountFen is null) return null;
-        if (shares.Count == 0) return shares;
+        if (shares.Count == 0) return [];
         Int128 sum = 0;
         foreach (var share in shares) sum += share.AmountFen;
         // One part alone may be a part only (其中：中央资金); several are all there is.
@@ -30,16 +30,41 @@ internal static class AllocationFunds
     public static void CheckTotals(AllocationDraft draft, MoneyUnit? unit, AllocationFaultList faults)
     {
         if (unit is null) return;
+        List<DraftFund> parts = [.. draft.Rows.SelectMany(row => row.Funds)];
         foreach (var total in draft.FundTotals)
         {
-            var parts = draft.Rows.SelectMany(row => row.Funds).Where(fund => fund.Source == total.Source).Select(fund => MoneyText.Read(fund.Amount.Value, unit.Value)).ToList();
-            var read = MoneyText.Read(total.Amount.Value, unit.Value);
-            if (!read.IsAmount || parts.Any(part => !part.IsAmount)) continue;
-            Int128 sum = 0;
-            foreach (var part in parts) sum += part.Fen;
-            var first = draft.Rows.SelectMany(row => row.Funds).FirstOrDefault(fund => fund.Source == total.Source)?.Amount;
-            if (sum != read.Fen) faults.Error("FUNDS-TOTAL", total.Amount, $"{total.Source.Describe()}各行相加为{Say(sum)}元（{first?.Place.Describe()}起），而合计行为{Say(read.Fen)}元（{total.Amount.Place.Describe()}）。", "核对该列各行和合计，改为一致。");
+            if (Difference(total, parts, unit.Value) is { } found)
+                faults.Error("FUNDS-TOTAL", total.Amount, $"{total.Source.Describe()}各行相加为{Say(found.Sum)}元（{found.First?.Describe()}起），而合计行为{Say(found.Said)}元（{total.Amount.Place.Describe()}）。", "核对该列各行和合计，改为一致。");
         }
+    }
+
+    /// <summary>Holds a township's parts by source, in its own row or its subtotal, against those of its villages, where both state them.</summary>
+    public static void CheckVillages(string township, IReadOnlyList<DraftFund> stated, IReadOnlyList<DraftFund> villages, MoneyUnit? unit, AllocationFaultList faults)
+    {
+        if (unit is null || villages.Count == 0) return;
+        foreach (var fund in stated)
+        {
+            if (Difference(fund, villages, unit.Value) is { } found)
+                faults.Error("FUNDS-VILLAGES", fund.Amount, $"{township}各村的{fund.Source.Describe()}相加为{Say(found.Sum)}元（{found.First?.Describe()}起），而乡镇小计为{Say(found.Said)}元（{fund.Amount.Place.Describe()}）。", "核对各村和乡镇小计的该项资金，改为一致。");
+        }
+    }
+
+    // Null where they agree, and where a part cannot be read: that has its own fault.
+    private static (Int128 Sum, long Said, SourcePlace? First)? Difference(DraftFund total, IReadOnlyList<DraftFund> parts, MoneyUnit unit)
+    {
+        var said = MoneyText.Read(total.Amount.Value, unit);
+        if (!said.IsAmount) return null;
+        Int128 sum = 0;
+        SourcePlace? first = null;
+        foreach (var part in parts.Where(part => part.Source == total.Source))
+        {
+            var read = MoneyText.Read(part.Amount.Value, unit);
+            if (!read.IsAmount) return null;
+            sum += read.Fen;
+            first ??= part.Amount.Place;
+        }
+
+        return sum == said.Fen ? null : (sum, said.Fen, first);
     }
 
     private static string Say(Int128 fen) => fen > long.MaxValue ? "过大的数" : MoneyText.Grouped((long)fen);

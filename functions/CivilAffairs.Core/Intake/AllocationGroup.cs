@@ -27,6 +27,7 @@ internal sealed class AllocationGroup(AllocationDraftRow township)
         List<AllocationDraftRow> stated = [township, .. totals];
         var amount = stated.Select(row => row.Amount).FirstOrDefault(found => found is not null);
         CheckSum([.. stated.Select(row => row.Amount).OfType<Sourced<string>>()], unit ?? MoneyUnit.Yuan, faults);
+        AllocationFunds.CheckVillages(township.Name?.Value ?? "", [.. stated.SelectMany(row => row.Funds)], [.. villages.SelectMany(row => row.Funds)], unit, faults);
         return township with
         {
             Amount = amount ?? Sum(villages.Select(row => row.Amount), unit ?? MoneyUnit.Yuan),

@@ -18,7 +18,8 @@ internal static class AllocationVillages
             var village = Village(row, township, resolver, county, faults);
             if (village is not null && !IsFirst(village, row.Village!, seen, faults)) village = null;
             var amount = Amount(row, unit, faults);
-            if (village is not null && amount is not null) shares.Add(new(village.Code, village.Name, amount.Value, row.Amount!.Place, row.Village!.Place));
+            var funds = AllocationFunds.OfRow(row, unit, amount, faults);
+            if (village is not null && amount is not null && funds is not null) shares.Add(new(village.Code, village.Name, amount.Value, row.Amount!.Place, row.Village!.Place) { Funds = funds });
         }
 
         return shares.Count == rows.Count ? shares : null;

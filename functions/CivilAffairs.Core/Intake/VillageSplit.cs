@@ -42,11 +42,11 @@ public static class VillageSplit
         return township.VillagesFrom == document.Number && township.VillagesSha256 == sha256;
     }
 
-    /// <summary>Shares without their places: our own figures.</summary>
+    /// <summary>Shares without their places and sources: our own figures.</summary>
     public static IReadOnlyList<VillageShare> Bare(IReadOnlyList<VillageShare> villages)
     {
         ArgumentNullException.ThrowIfNull(villages);
-        return villages.Count == 0 ? [] : [.. villages.Select(village => village with { Place = null, NamePlace = null })];
+        return villages.Count == 0 ? [] : [.. villages.Select(village => village with { Place = null, NamePlace = null, Funds = [] })];
     }
 
     /// <summary>

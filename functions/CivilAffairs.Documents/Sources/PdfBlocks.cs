@@ -44,6 +44,9 @@ internal static class PdfBlocks
     private static bool Continues(PdfLine previous, PdfLine line, Dictionary<int, (double Left, double Right)> margins)
     {
         var size = line.Stretches[0].Size;
-        return previous.Right >= margins[previous.Page].Right - (FullLine * size) && line.Left <= margins[line.Page].Left + (AtTheMargin * size);
+        var (left, right) = margins[previous.Page];
+        // A signature may be what reaches farthest right on its page; a line that goes on below comes from the left.
+        var isFull = previous.Right >= right - (FullLine * size) && previous.Right - previous.Left >= (right - left) / 2;
+        return isFull && line.Left <= margins[line.Page].Left + (AtTheMargin * size);
     }
 }

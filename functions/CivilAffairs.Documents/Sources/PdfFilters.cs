@@ -48,8 +48,17 @@ internal sealed class PdfFilters(IFilterProvider inner, PdfBudget budget) : IFil
                 _ => input.Length,
             });
             var output = inner.Decode(input, streamDictionary, filterProvider, filterIndex);
-            PdfStreamLook.Charge(output.Span, budget);
+            Charge(output.Span, streamDictionary);
             return output;
+        }
+
+        // Content of a page has no subtype; what has one may be a form.
+        private void Charge(ReadOnlySpan<byte> output, DictionaryToken dictionary)
+        {
+            PdfStreamLook.ChargeMap(output, budget);
+            var (letters, forms) = PdfStreamLook.Drawn(output);
+            if (dictionary.ContainsKey(NameToken.Subtype)) budget.DrawForm(letters, forms);
+            else budget.Draw(letters, forms);
         }
 
         // Unpacked into nothing first: the library would take in all of it.

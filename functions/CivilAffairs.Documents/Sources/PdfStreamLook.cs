@@ -6,12 +6,14 @@ internal static class PdfStreamLook
     // Codes have up to four bytes; with more the count would not fit.
     private const int LongestCode = 4;
 
-    /// <summary>Charges what the stream may lead to.</summary>
-    public static void Charge(ReadOnlySpan<byte> stream, PdfBudget budget)
+    /// <summary>Charges the codes of a font's map.</summary>
+    public static void ChargeMap(ReadOnlySpan<byte> stream, PdfBudget budget)
     {
         if (stream.IndexOf("beginbfrange"u8) >= 0) budget.Map(MappedCodes(stream));
-        if (IsContent(stream)) budget.Draw(Letters(stream));
     }
+
+    /// <summary>How many letters the stream may draw, and how many forms.</summary>
+    public static (long Letters, long Forms) Drawn(ReadOnlySpan<byte> stream) => (IsContent(stream) ? Letters(stream) : 0, Forms(stream));
 
     /// <summary>Whether it may draw text: there is an operator that shows a string.</summary>
     public static bool IsContent(ReadOnlySpan<byte> stream) => stream.IndexOf("Tj"u8) >= 0 || stream.IndexOf("TJ"u8) >= 0 || stream.IndexOf(")'"u8) >= 0 || stream.IndexOf(")\""u8) >= 0;
@@ -36,6 +38,22 @@ internal static class PdfStreamLook
 
         return letters / 2;
     }
+
+    // "/Name Do"; images are drawn in the same way, and have no letters.
+    private static long Forms(ReadOnlySpan<byte> stream)
+    {
+        var forms = 0L;
+        for (var at = stream.IndexOf("Do"u8); at >= 0; at = stream.IndexOf("Do"u8))
+        {
+            var isOperator = at > 0 && IsBlank(stream[at - 1]) && (at + 2 == stream.Length || !char.IsAsciiLetterOrDigit((char)stream[at + 2]));
+            if (isOperator) forms++;
+            stream = stream[(at + 2)..];
+        }
+
+        return forms;
+    }
+
+    private static bool IsBlank(byte letter) => letter is (byte)' ' or (byte)'\t' or (byte)'\r' or (byte)'\n' or (byte)'\f' or 0;
 
     /// <summary>Codes in the ranges of a character map. The library goes through them one by one, be they four thousand million.</summary>
     public static long MappedCodes(ReadOnlySpan<byte> map)

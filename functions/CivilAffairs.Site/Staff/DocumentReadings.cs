@@ -46,7 +46,12 @@ internal static class DocumentReadings
     {
         var readings = new List<DocumentReading> { new("分配金额", MoneyText.Grouped(line.AmountFen), line.Place) };
         readings.AddRange(line.Funds.Select(fund => new DocumentReading(fund.Source.Describe(), MoneyText.Grouped(fund.AmountFen), fund.Place)));
-        readings.AddRange(line.Villages.Select(village => new DocumentReading($"其中：{village.VillageName}", MoneyText.Grouped(village.AmountFen), village.Place)));
+        foreach (var village in line.Villages)
+        {
+            readings.Add(new($"其中：{village.VillageName}", MoneyText.Grouped(village.AmountFen), village.Place));
+            readings.AddRange(village.Funds.Select(fund => new DocumentReading($"{village.VillageName}{fund.Source.Describe()}", MoneyText.Grouped(fund.AmountFen), fund.Place)));
+        }
+
         if (line.Households is { } households) readings.Add(new("户数", households.ToString(CultureInfo.InvariantCulture), line.Places?.Households));
         if (line.Persons is { } persons) readings.Add(new("人口", persons.ToString(CultureInfo.InvariantCulture), line.Places?.Persons));
         if (line.Places?.Name is { } name) readings.Add(new("乡镇名称", line.TownshipName, name));

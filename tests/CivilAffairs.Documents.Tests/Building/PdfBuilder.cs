@@ -9,6 +9,8 @@ public sealed class PdfBuilder
 {
     private readonly List<StringBuilder> pages = [new()];
     private string mode = "0 Tr";
+    private string? form;
+    private bool isFormItsOwn;
 
     /// <summary>Draws a text; origin is the lower left corner of an A4 page, in points.</summary>
     public PdfBuilder Text(double left, double bottom, string text, double size = 12)
@@ -53,6 +55,14 @@ public sealed class PdfBuilder
         return this;
     }
 
+    /// <summary>What <c>/X1 Do</c> draws on every page.</summary>
+    public PdfBuilder Form(string content, bool isItsOwn = false)
+    {
+        isFormItsOwn = isItsOwn;
+        form = content;
+        return this;
+    }
+
     /// <summary>Draws a level line.</summary>
     public PdfBuilder Rule(double left, double right, double height)
     {
@@ -75,11 +85,14 @@ public sealed class PdfBuilder
             "<</Type/FontDescriptor/FontName/SimSun/Flags 4/FontBBox[0 -140 1000 860]/ItalicAngle 0/Ascent 860/Descent -140/CapHeight 700/StemV 80>>",
             Stream(ToUnicode(map), packed),
         ];
+        var forms = form is null ? "" : $"/XObject<</X1 {7 + (pages.Count * 2)} 0 R>>";
         foreach (var page in pages)
         {
-            objects.Add($"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Resources<</Font<</F1 3 0 R>>>>/Contents {objects.Count + 2} 0 R>>");
+            objects.Add($"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Resources<</Font<</F1 3 0 R>>{forms}>>/Contents {objects.Count + 2} 0 R>>");
             objects.Add(Stream(page.ToString(), packed));
         }
+
+        if (form is not null) objects.Add(Stream(form, packed, $"/Type/XObject/Subtype/Form/BBox[0 0 595 842]/Resources<</Font<</F1 3 0 R>>{(isFormItsOwn ? forms : "")}>>"));
 
         return Write(objects, encrypted);
     }
@@ -103,10 +116,10 @@ public sealed class PdfBuilder
         return Encoding.Latin1.GetBytes(file.ToString());
     }
 
-    private static string Stream(string text, bool packed)
+    private static string Stream(string text, bool packed, string entries = "")
     {
         var content = packed ? Packed(text) : text;
-        return string.Create(CultureInfo.InvariantCulture, $"<</Length {content.Length}{(packed ? "/Filter/FlateDecode" : "")}>>\nstream\n{content}\nendstream");
+        return string.Create(CultureInfo.InvariantCulture, $"<<{entries}/Length {content.Length}{(packed ? "/Filter/FlateDecode" : "")}>>\nstream\n{content}\nendstream");
     }
 
     private static string Packed(string text)

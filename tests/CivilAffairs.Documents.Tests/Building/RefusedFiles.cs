@@ -71,6 +71,12 @@ public static class RefusedFiles
     /// <summary>A PDF whose page unpacks to a hundred megabytes.</summary>
     public static byte[] PdfBomb() => new PdfBuilder().Text(60, 700, "云岭民发〔2026〕15号").Raw(new string(' ', 40 * 1024 * 1024)).Build(packed: true);
 
+    /// <summary>A PDF whose page draws one form of ten thousand letters a thousand times.</summary>
+    public static byte[] RepeatedForm(bool packed) => new PdfBuilder().Raw(string.Concat(Enumerable.Repeat("/X1 Do\n", 1_000))).Form($"BT /F1 12 Tf <{new string('4', 40_000)}> Tj ET").Build(packed);
+
+    /// <summary>A PDF whose form draws itself twice.</summary>
+    public static byte[] EndlessForm() => new PdfBuilder().Raw("/X1 Do\n").Form("BT /F1 12 Tf <4E914E91> Tj ET /X1 Do /X1 Do", isItsOwn: true).Build(packed: true);
+
     /// <summary>A PDF that draws a million letters on a page.</summary>
     public static byte[] ManyLetters(bool packed) => new PdfBuilder().Raw($"BT /F1 12 Tf <{new string('4', 4_000_000)}> Tj ET").Build(packed);
 }

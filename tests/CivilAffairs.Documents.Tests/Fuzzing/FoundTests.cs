@@ -13,6 +13,8 @@ public sealed class FoundTests
         { "a page that unpacks to forty megabytes", "FILE-BOMB" },
         { "a page of a million letters", "FILE-BOMB" },
         { "a page of a million letters, packed", "FILE-BOMB" },
+        { "a form drawn a thousand times on a page", "FILE-BOMB" },
+        { "a form drawn a thousand times on a page, packed", "FILE-BOMB" },
         { "shared texts that fill memory", "FILE-BOMB" },
         { "a list of sector tables that runs in a circle", "FILE-DAMAGED" },
         { "two hundred old sheets with a cell in the last row", "FILE-BOMB" },
@@ -31,6 +33,13 @@ public sealed class FoundTests
         Assert.Equal(code, Assert.Single(faults).Code);
     }
 
+    [Fact]
+    public void A_form_that_draws_itself_ends_in_a_refusal_too()
+    {
+        var faults = FuzzRun.Read("endless form", RefusedFiles.EndlessForm()).Faults;
+        Assert.NotEmpty(faults);
+    }
+
     private static byte[] Bytes(string name) => name switch
     {
         "a font map from five bytes to two, which counts for ever (pdf, seed 159)" => RefusedFiles.EndlessMap("<2147483647> <65FF> <6500>", packed: false),
@@ -39,6 +48,8 @@ public sealed class FoundTests
         "a page that unpacks to forty megabytes" => RefusedFiles.PdfBomb(),
         "a page of a million letters" => RefusedFiles.ManyLetters(packed: false),
         "a page of a million letters, packed" => RefusedFiles.ManyLetters(packed: true),
+        "a form drawn a thousand times on a page" => RefusedFiles.RepeatedForm(packed: false),
+        "a form drawn a thousand times on a page, packed" => RefusedFiles.RepeatedForm(packed: true),
         "shared texts that fill memory" => RefusedFiles.ManyTexts(),
         "a list of sector tables that runs in a circle" => RefusedFiles.EndlessTables(),
         "two hundred old sheets with a cell in the last row" => RefusedFiles.ManyRows(),

@@ -32,6 +32,17 @@ public sealed class AllocationDetailTests
         Assert.Equal([317_000_00L, 205_000_00, 123_000_00], document.Lines.Select(line => line.AmountFen));
     }
 
+    [Fact]
+    public void Funds_of_villages_are_kept_with_their_places_and_may_leave_a_rest_to_one_source()
+    {
+        object?[][] table = [["乡镇", "村", "中央资金", "省级资金", "合计（万元）"], ["青石镇", "上河村", 15, 5, 20], [null, "龙泉村", 11.7, null, 11.7], ["白水镇", null, 20, 0.5, 20.5], ["云峰乡", null, 12.3, null, 12.3], ["合计", null, 59, 5.5, 64.5], ["合计（大写）：", "陆拾肆万伍仟元整"]];
+        var villages = Check(Workbook(table)).Document!.Lines[0].Villages;
+
+        Assert.Equal([(FundSource.Central, 15_000_000L), (FundSource.Province, 5_000_000)], villages[0].Funds.Select(fund => (fund.Source, fund.AmountFen)));
+        Assert.Equal((FundSource.Central, 11_700_000L), villages[1].Funds.Select(fund => (fund.Source, fund.AmountFen)).Single());
+        Assert.Equal("D（省级资金）", villages[0].Funds[1].Place.Column);
+    }
+
     [Theory]
     [InlineData(2, 1, 21d, "ALLOCATION-FUNDS-SUM,ALLOCATION-FUNDS-TOTAL")]
     [InlineData(5, 2, 9d, "ALLOCATION-FUNDS-TOTAL")]
@@ -97,7 +108,8 @@ public sealed class AllocationDetailTests
 
         Assert.Equal(
             [new("990123101201", "上河村", 20_000_000, new SourcePlace(File, "分配表", 7, "C（金额(万元)）"), new SourcePlace(File, "分配表", 7, "B（村）")), new("990123101202", "龙泉村", 11_700_000, new SourcePlace(File, "分配表", 8, "C（金额(万元)）"), new SourcePlace(File, "分配表", 8, "B（村）"))],
-            document.Lines[0].Villages);
+            document.Lines[0].Villages.Select(village => village with { Funds = [] }));
+        Assert.All(document.Lines[0].Villages, village => Assert.Empty(village.Funds));
         Assert.Empty(document.Lines[1].Villages);
     }
 
