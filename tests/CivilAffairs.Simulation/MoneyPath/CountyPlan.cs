@@ -41,7 +41,8 @@ internal sealed class CountyPlan
         if (random.Next(4) == 0) Listed = Townships[0].Households[^1];
         IsSilentBank = random.Next(25) == 0;
         IsNeverDecided = random.Next(40) == 0;
-        IsNeverCorrected = random.Next(40) == 0;
+        IsNeverCleared = random.Next(10) == 0;
+        IsNeverCorrected = random.Next(20) == 0;
         IsNeverApproved = random.Next(60) == 0;
     }
 
@@ -84,6 +85,9 @@ internal sealed class CountyPlan
     public bool IsSilentBank { get; }
 
     public bool IsNeverDecided { get; }
+
+    /// <summary>Nobody answers hits of the controls.</summary>
+    public bool IsNeverCleared { get; }
 
     public bool IsNeverCorrected { get; }
 

@@ -3,6 +3,7 @@ using CivilAffairs.Core.Intake;
 using CivilAffairs.Core.Ledger;
 using CivilAffairs.Core.Publication;
 using CivilAffairs.Core.Supervision;
+using CivilAffairs.Functions.Disbursement;
 using CivilAffairs.Functions.Settings;
 
 namespace CivilAffairs.Simulation.MoneyPath;
@@ -67,6 +68,7 @@ internal sealed class EndState(CountyPlan plan, StoredCounty county, SimulatedBa
     // What may lie still for ever, since the person who must act never does in this seed's plan.
     private (WaitKind Kind, bool IsMeant) Expected(PaymentObligation obligation) => obligation.State switch
     {
+        ObligationState.Held when obligation.HoldId == EntryHolds.Controls => (WaitKind.Control, plan.IsNeverCleared),
         ObligationState.Held => (WaitKind.Objection, plan.IsNeverDecided && obligation.HoldId.Length == 0),
         ObligationState.Posted => (WaitKind.Approval, plan.IsNeverApproved),
         ObligationState.Rejected => (WaitKind.Correction, plan.IsNeverCorrected),

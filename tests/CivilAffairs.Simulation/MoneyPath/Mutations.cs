@@ -1,11 +1,13 @@
 using System.Runtime.CompilerServices;
 using System.Text;
 using CivilAffairs.Core.Disbursement;
+using CivilAffairs.Core.Disbursement.Controls;
 using CivilAffairs.Core.Intake;
 using CivilAffairs.Core.Ledger;
 using CivilAffairs.Core.Publicity;
 using CivilAffairs.Core.Rosters;
 using CivilAffairs.Core.Storage;
+using CivilAffairs.Core.Supervision;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -24,6 +26,13 @@ internal static class Mutations
         ["objections are not heard"] = Over<IObjectionStore>(objections => new HearsNone(objections)),
         ["a person may stand on two rosters"] = Over<IPersonClaims>(claims => new ClaimsNothing(claims)),
         ["returns are lost after they were taken"] = Over<IArtifactStore>(artifacts => new LosesReturns(artifacts)),
+        ["staff's holds are not heard"] = Over<IRecordStore<StaffHold>>(holds => new RecordsUnheard<StaffHold>(holds)),
+        ["hits of the controls are not heard"] = Over<IRecordStore<ControlHit>>(hits => new RecordsUnheard<ControlHit>(hits)),
+        ["a corrected account needs no second look"] = Over<IRecordStore<CorrectionCase>>(corrections => new AcceptsItself(corrections)),
+        ["what the bank takes back stays paid"] = Over<ILedgerStore>(ledger => new Skips(ledger, "returned:")),
+        ["the remainder is not returned"] = Over<ILedgerStore>(ledger => new Skips(ledger, "remainder:")),
+        ["a fen more is instructed than was approved"] = Over<ILedgerStore>(ledger => new InstructsMore(ledger)),
+        ["obligations come from another roster"] = Over<ILedgerStore>(ledger => new ForgesRosters(ledger)),
         ["the publicity period ends when it begins"] = Over<IAllocationStore>(allocations => new EndsEarly(allocations)),
     };
 
@@ -31,8 +40,8 @@ internal static class Mutations
     private static Action<IServiceCollection> Over<T>(Func<T, T> wrap)
         where T : class => services =>
     {
-        var inner = services.Last(service => service.ServiceType == typeof(T)).ImplementationType!;
-        services.Replace(ServiceDescriptor.Singleton(provider => wrap((T)ActivatorUtilities.CreateInstance(provider, inner))));
+        var inner = services.Last(service => service.ServiceType == typeof(T));
+        services.Replace(ServiceDescriptor.Singleton(provider => wrap((T)(inner.ImplementationFactory?.Invoke(provider) ?? ActivatorUtilities.CreateInstance(provider, inner.ImplementationType!)))));
     };
 
     private class LedgerBelow(ILedgerStore inner) : ILedgerStore
@@ -78,6 +87,53 @@ internal static class Mutations
             await Inner.ApplyAsync(step with { Key = again.PostingId, Postings = [again], Obligations = [], Instructions = [] }, cancellation);
             return outcome;
         }
+    }
+
+    private sealed class Skips(ILedgerStore inner, string prefix) : LedgerBelow(inner)
+    {
+        public override Task<StepOutcome> ApplyAsync(LedgerStep step, CancellationToken cancellation = default) =>
+            step.Key.StartsWith(prefix, StringComparison.Ordinal) ? Task.FromResult(StepOutcome.Applied) : Inner.ApplyAsync(step, cancellation);
+    }
+
+    private sealed class InstructsMore(ILedgerStore inner) : LedgerBelow(inner)
+    {
+        public override Task<StepOutcome> ApplyAsync(LedgerStep step, CancellationToken cancellation = default) => Inner.ApplyAsync(
+            step.Key.StartsWith("instruct:", StringComparison.Ordinal) ? step with { Instructions = [.. step.Instructions.Select(instruction => instruction with { AmountFen = instruction.AmountFen + 1 })] } : step, cancellation);
+    }
+
+    private sealed class ForgesRosters(ILedgerStore inner) : LedgerBelow(inner)
+    {
+        public override Task<StepOutcome> ApplyAsync(LedgerStep step, CancellationToken cancellation = default) => Inner.ApplyAsync(
+            step.Key.StartsWith("roster:", StringComparison.Ordinal) ? step with { Obligations = [.. step.Obligations.Select(obligation => obligation with { RosterSha256 = new string('f', 64) })] } : step, cancellation);
+    }
+
+    private class RecordsBelow<T>(IRecordStore<T> inner) : IRecordStore<T>
+        where T : class, IKeptRecord
+    {
+        protected IRecordStore<T> Inner => inner;
+
+        public virtual Task<T> AddAsync(T record, CancellationToken cancellation = default) => inner.AddAsync(record, cancellation);
+
+        public Task<T?> FindAsync(string partition, string key, CancellationToken cancellation = default) => inner.FindAsync(partition, key, cancellation);
+
+        public Task<T?> ChangeAsync(string partition, string key, Func<T, T> change, CancellationToken cancellation = default) => inner.ChangeAsync(partition, key, change, cancellation);
+
+        public virtual Task<IReadOnlyList<T>> ListAsync(string partition, CancellationToken cancellation = default) => inner.ListAsync(partition, cancellation);
+
+        public virtual Task<IReadOnlyList<T>> ListOpenAsync(CancellationToken cancellation = default) => inner.ListOpenAsync(cancellation);
+    }
+
+    private sealed class RecordsUnheard<T>(IRecordStore<T> inner) : RecordsBelow<T>(inner)
+        where T : class, IKeptRecord
+    {
+        public override Task<IReadOnlyList<T>> ListAsync(string partition, CancellationToken cancellation = default) => Task.FromResult<IReadOnlyList<T>>([]);
+
+        public override Task<IReadOnlyList<T>> ListOpenAsync(CancellationToken cancellation = default) => Task.FromResult<IReadOnlyList<T>>([]);
+    }
+
+    private sealed class AcceptsItself(IRecordStore<CorrectionCase> inner) : RecordsBelow<CorrectionCase>(inner)
+    {
+        public override Task<CorrectionCase> AddAsync(CorrectionCase record, CancellationToken cancellation = default) => Inner.AddAsync(record with { Accepted = true }, cancellation);
     }
 
     private sealed class SendsAgain(IOutbox inner) : IOutbox

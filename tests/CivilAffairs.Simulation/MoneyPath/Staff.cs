@@ -59,7 +59,7 @@ internal sealed class Staff(CountyPlan plan, StoredCounty county, InvariantWatch
 
     private void OfferDecisions(List<Act> offers, TownshipRecord township)
     {
-        foreach (var hit in county.Hits(township.TownshipCode).Where(hit => hit.IsBlocking)) offers.Add(Decide(hit));
+        foreach (var hit in county.Hits(township.TownshipCode).Where(hit => hit.IsBlocking && !plan.IsNeverCleared)) offers.Add(Decide(hit));
         if (random.Next(12) == 0) offers.Add(Acts.RunControls(plan.AllocationId, township.TownshipCode));
     }
 
@@ -80,10 +80,10 @@ internal sealed class Staff(CountyPlan plan, StoredCounty county, InvariantWatch
 
     private void OfferGivingBack(List<Act> offers, TownshipRecord township, IReadOnlyList<PaymentObligation> obligations)
     {
-        foreach (var obligation in obligations.Where(obligation => obligation.State == ObligationState.Rejected && clock.GetUtcNow() >= obligation.ChangedAt + SimulatedServices.Unclaimed))
+        var asked = county.Unclaimed(township.TownshipCode).Where(asked => asked.IsOpen).ToList();
+        foreach (var obligation in obligations.Where(obligation => obligation.State == ObligationState.Rejected && asked.TrueForAll(one => one.EntryNumber != obligation.EntryNumber) && clock.GetUtcNow() >= obligation.ChangedAt + SimulatedServices.Unclaimed))
             offers.Add(Acts.GiveBack(obligation, "吕公子"));
-        foreach (var asked in county.Unclaimed(township.TownshipCode).Where(asked => asked.IsOpen))
-            offers.Add(Acts.ApproveGivingBack(asked, random.Next(4) == 0 ? "吕公子" : "施公丑"));
+        foreach (var one in asked) offers.Add(Acts.ApproveGivingBack(one, random.Next(4) == 0 ? "吕公子" : "施公丑"));
     }
 
     private void OfferRecoveries(List<Act> offers, TownshipRecord township, IReadOnlyList<PaymentObligation> obligations)
