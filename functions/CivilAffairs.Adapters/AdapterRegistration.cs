@@ -5,6 +5,7 @@ using CivilAffairs.Adapters.Blobs;
 using CivilAffairs.Adapters.Fields;
 using CivilAffairs.Adapters.Messages;
 using CivilAffairs.Adapters.Tables;
+using CivilAffairs.Core.Access;
 using CivilAffairs.Core.Disbursement;
 using CivilAffairs.Core.Disbursement.Controls;
 using CivilAffairs.Core.Intake;
@@ -49,6 +50,7 @@ public static class AdapterRegistration
         services.AddSingleton<IMessageSender, SmtpMessageSender>();
         services.AddSingleton(_ => FieldKeys.Read(configuration));
         services.AddSingleton<IFieldProtector, AesFieldProtector>();
+        services.AddSingleton<ISessionSeal, SessionSeal>();
         services.AddSingleton<ITownshipTokens>(_ => new TownshipTokens(FieldKeys.ReadForTokens(configuration)));
         return services;
     }
@@ -93,6 +95,7 @@ public static class AdapterRegistration
         AddRecords<EntryChange>(services, TableNames.EntryChanges);
         AddRecords<RecoveryCase>(services, TableNames.Recoveries);
         AddRecords<UnclaimedReturn>(services, TableNames.Unclaimed);
+        AddRecords<EndedSession>(services, TableNames.EndedSessions);
     }
 
     private static void AddRecords<T>(IServiceCollection services, string table)

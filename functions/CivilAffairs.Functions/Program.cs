@@ -1,4 +1,5 @@
 using CivilAffairs.Adapters;
+using CivilAffairs.Functions.Access;
 using CivilAffairs.Functions.Publication;
 using CivilAffairs.Functions.Settings;
 using CivilAffairs.Functions.Supervision;
@@ -7,10 +8,12 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
 if (args is [AuditCommand.Verb, .. var rest]) return await AuditCommand.RunAsync(rest, Console.Out);
+if (args is [HashCommand.PasswordVerb or HashCommand.KeyVerb]) return await HashCommand.RunAsync(args[0], Console.In, Console.Out);
 if (args is [ProofCommand.Verb, .. var site]) return await ProofCommand.RunAsync(site, Console.Out);
 
 var builder = FunctionsApplication.CreateBuilder(args);
 builder.ConfigureFunctionsWebApplication();
+builder.UseAccessGuard();
 // Request logs name whole addresses, and a township's address carries its token.
 builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning);
 builder.Services.AddCivilAffairs(builder.Configuration);

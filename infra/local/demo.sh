@@ -95,10 +95,13 @@ for project in functions/CivilAffairs.Functions infra/local/CivilAffairs.Counter
 done
 
 # --- keys -------------------------------------------------------------------------------------------------------
-key_file=$data/staff.key
+key_file=$data/machine.key
 if [ ! -s "$key_file" ]; then
   (umask 077 && head -c 24 /dev/urandom | base64 | tr '+/' '-_' >"$key_file")
 fi
+
+# One account for each role, and one for the counterpart programs, which show the key.
+dotnet "$here/CivilAffairs.Counterparts/bin/Release/net10.0/CivilAffairs.Counterparts.dll" sample --out "$data/sample" --key-file "$key_file"
 
 # --- Azurite ----------------------------------------------------------------------------------------------------
 account=devstoreaccount1
@@ -139,8 +142,7 @@ run_app() {
   export Fields__KeyFile=$data/fields.key Fields__CreateKeyFile=true Site__PublicContainer=true
   export Site__PublicBaseUrl=$site App__BaseUrl=http://127.0.0.1:$app_port
   export EmbeddedRuntime__DataDirectory=$data/runtime EmbeddedRuntime__BlobPollInterval=00:00:00.500
-  EmbeddedRuntime__HostKey=$(cat "$key_file")
-  export EmbeddedRuntime__HostKey
+  export Access__Mode=Accounts Access__AccountsFile=$data/sample/accounts.json
   export ASPNETCORE_URLS=http://127.0.0.1:$app_port
   cd "$data"
   # Requests carry the townships' tokens in their addresses: addresses stay out of the log.
@@ -168,7 +170,10 @@ play=''
 
 say ""
 say "公开网站  $site/index.html"
-say "工作页面  http://127.0.0.1:$app_port/api/staff?code=$(cat "$key_file")"
+say "工作页面  http://127.0.0.1:$app_port/api/staff/sign-in"
+say "演示账号  密码都是 Yunling-2026（仅供演示）："
+say "          jingban 经办　fuhe 复核　guanli 管理员　xiangzhen 乡镇经办　xiangzhen-fuhe 乡镇复核"
+say "          yinhang 银行经办　jiandu 监督　shenji 审计"
 [ "$stay" = yes ] || exit "$result"
 
 say "按 Ctrl+C 结束 (Ctrl+C ends it)"

@@ -3,6 +3,7 @@ using CivilAffairs.Benchmarks.Disbursement;
 using CivilAffairs.Benchmarks.Documents;
 using CivilAffairs.Benchmarks.Flow;
 using CivilAffairs.Benchmarks.Runtime;
+using CivilAffairs.Benchmarks.Site;
 
 // One line a benchmark. NAME runs it; 'list' prints the names.
 var benchmarks = new SortedDictionary<string, Func<IBenchmark>>(StringComparer.Ordinal)
@@ -20,6 +21,9 @@ var benchmarks = new SortedDictionary<string, Func<IBenchmark>>(StringComparer.O
     ["runtime.scaling"] = () => new Scaling(),
     ["runtime.waiting-100k"] = () => new Waiting(100_000),
     ["runtime.event-latency"] = () => new EventLatency(500),
+    ["site.render"] = () => new SiteRendering(100_000),
+    ["site.republish"] = () => new SiteRepublishing(100_000),
+    ["site.write-ratio"] = () => new SiteWriting(300),
 };
 
 switch (args)

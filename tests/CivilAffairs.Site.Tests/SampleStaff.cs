@@ -4,6 +4,7 @@ using CivilAffairs.Core.Ledger;
 using CivilAffairs.Core.Notification;
 using CivilAffairs.Core.Publicity;
 using CivilAffairs.Core.Supervision;
+using CivilAffairs.Site.Access;
 using CivilAffairs.Site.Staff;
 
 namespace CivilAffairs.Site.Tests;
@@ -19,7 +20,9 @@ internal static class SampleStaff
 
     private const string Sha = "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08";
 
-    public static StaffLinks Links { get; } = new(path => $"/api/{path}?code=key", "http://site.example/index.html");
+    public static StaffLinks Links { get; } = new(path => $"/api/{path}", "http://site.example/index.html");
+
+    public static Visitor Visitor { get; } = new("周敏", "经办、复核", "token-of-the-form", "/api/staff/sign-out");
 
     public static AllocationRecord Record { get; } = new()
     {

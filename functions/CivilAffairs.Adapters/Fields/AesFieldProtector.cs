@@ -4,31 +4,17 @@ using CivilAffairs.Core.Storage;
 
 namespace CivilAffairs.Adapters.Fields;
 
-/// <summary>
-/// AES-256-GCM with a random nonce. The text is base64 of: version (1 byte, authenticated), nonce (12), tag (16), cipher text.
-/// Fingerprints are HMAC-SHA-256 under another key.
-/// </summary>
+/// <summary>The text is base64 of <see cref="SealedBytes"/>. Fingerprints are HMAC-SHA-256 under another key.</summary>
 public sealed class AesFieldProtector(FieldKeys keys) : IFieldProtector
 {
-    private const byte Version = 1;
-    private const int NonceBytes = 12;
-    private const int TagBytes = 16;
-    private const int Overhead = 1 + NonceBytes + TagBytes;
-
-    private readonly byte[] encryption = keys.Derive("field-encryption");
+    private readonly SealedBytes encryption = new(keys.Derive("field-encryption"));
     private readonly byte[] matching = keys.Derive("field-fingerprint");
 
     /// <inheritdoc/>
     public string Protect(string plain)
     {
         ArgumentNullException.ThrowIfNull(plain);
-        var content = Encoding.UTF8.GetBytes(plain);
-        var sealedField = new byte[Overhead + content.Length];
-        sealedField[0] = Version;
-        RandomNumberGenerator.Fill(sealedField.AsSpan(1, NonceBytes));
-        using var aes = new AesGcm(encryption, TagBytes);
-        aes.Encrypt(sealedField.AsSpan(1, NonceBytes), content, sealedField.AsSpan(Overhead), sealedField.AsSpan(1 + NonceBytes, TagBytes), sealedField.AsSpan(0, 1));
-        return Convert.ToBase64String(sealedField);
+        return Convert.ToBase64String(encryption.Seal(Encoding.UTF8.GetBytes(plain)));
     }
 
     /// <inheritdoc/>
@@ -37,20 +23,9 @@ public sealed class AesFieldProtector(FieldKeys keys) : IFieldProtector
     {
         ArgumentNullException.ThrowIfNull(cipher);
         var buffer = new byte[cipher.Length];
-        if (!Convert.TryFromBase64String(cipher, buffer, out var length) || length < Overhead) throw new FieldUnreadableException("it is no protected field");
-        var sealedField = buffer.AsSpan(0, length);
-        if (sealedField[0] != Version) throw new FieldUnreadableException($"it has version {sealedField[0]}, and {Version} is known");
-        var content = new byte[length - Overhead];
-        try
-        {
-            using var aes = new AesGcm(encryption, TagBytes);
-            aes.Decrypt(sealedField.Slice(1, NonceBytes), sealedField[Overhead..], sealedField.Slice(1 + NonceBytes, TagBytes), content, sealedField[..1]);
-        }
-        catch (AuthenticationTagMismatchException mismatch)
-        {
-            throw new FieldUnreadableException("it was altered, or written with another key", mismatch);
-        }
-        return Encoding.UTF8.GetString(content);
+        return Convert.TryFromBase64String(cipher, buffer, out var length)
+            ? Encoding.UTF8.GetString(encryption.Open(buffer.AsSpan(0, length)))
+            : throw new FieldUnreadableException("it is no protected field");
     }
 
     /// <inheritdoc/>

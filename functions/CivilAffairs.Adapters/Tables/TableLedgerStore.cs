@@ -35,6 +35,10 @@ public sealed class TableLedgerStore(TableServiceClient tables) : ILedgerStore
     }
 
     /// <inheritdoc/>
+    public async Task<string> ReadMarkAsync(string allocationId, string townshipCode, CancellationToken cancellation = default) =>
+        await VersionAsync(TableKey.Township(allocationId, townshipCode), cancellation) ?? "";
+
+    /// <inheritdoc/>
     public IAsyncEnumerable<PaymentObligation> ReadObligationsAsync(string allocationId, string townshipCode, CancellationToken cancellation = default) =>
         ReadAsync(allocationId, townshipCode, ObligationRow.Prefix, ObligationRow.Read, cancellation);
 

@@ -11,6 +11,9 @@ public interface ILedgerStore
     /// <summary>Whether a step with this key was applied.</summary>
     Task<bool> WasAppliedAsync(string allocationId, string townshipCode, string key, CancellationToken cancellation = default);
 
+    /// <summary>A mark that every step of the township changes; empty before the first. What was made from its rows under the same mark is current.</summary>
+    Task<string> ReadMarkAsync(string allocationId, string townshipCode, CancellationToken cancellation = default);
+
     /// <summary>Obligations of a township in order of their entry numbers.</summary>
     IAsyncEnumerable<PaymentObligation> ReadObligationsAsync(string allocationId, string townshipCode, CancellationToken cancellation = default);
 

@@ -1,4 +1,6 @@
+using CivilAffairs.Core.Access;
 using CivilAffairs.Core.Disbursement;
+using CivilAffairs.Core.Publicity;
 
 namespace CivilAffairs.Core.Ledger;
 
@@ -25,7 +27,7 @@ internal static class PaymentRules
         var earliest = ledger.Instructions.Min(instruction => instruction.MadeAt);
         if (township.PublicityUntil is null || earliest < township.PublicityUntil) yield return Broken(ledger, "PAYMENT-EARLY", "公示期未满就生成了支付指令。");
         if (township.ApprovedAt is null || township.ApprovedBy.Length == 0) yield return Broken(ledger, "PAYMENT-UNAPPROVED", "未经审批就生成了支付指令。");
-        else if (township.ApprovedBy.Split('、').Contains(township.RosterMaker)) yield return Broken(ledger, "PAYMENT-SAME-HAND", "制表与审批是同一人。");
+        else if (township.ApprovedBy.Split('、').Any(approver => SeparationOfDuties.IsSame(approver, PersonMark.NameOf(township.RosterMaker)))) yield return Broken(ledger, "PAYMENT-SAME-HAND", "制表与审批是同一人。");
     }
 
     private static IEnumerable<Violation> Of(TownshipLedger ledger, PaymentObligation obligation, IReadOnlyList<PaymentInstruction> instructions)

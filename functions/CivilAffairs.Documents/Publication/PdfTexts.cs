@@ -12,13 +12,20 @@ internal static class PdfTexts
     {
         try
         {
-            using var document = PdfDocument.Open(content);
+            var budget = new PdfBudget();
+            using var document = PdfText.Open(content, budget);
             var texts = new List<string>();
             AddProperties(document, texts);
-            foreach (var page in document.GetPages()) AddPage(page, texts);
+            for (var number = 1; number <= document.NumberOfPages; number++)
+            {
+                budget.BeginPage();
+                AddPage(document.GetPage(number), texts);
+            }
+
             if (document.Advanced.TryGetEmbeddedFiles(out var files))
                 foreach (var file in files) texts.AddRange([file.Name, .. AttachmentReader.Read([.. file.Bytes], depth)]);
-            return texts;
+            // The library goes on after some failures; what it left out would not be scanned.
+            return budget.IsSpent ? throw new InvalidDataException("The PDF unpacks to too much.") : texts;
         }
         catch (Exception damage) when (damage is not (InvalidDataException or OutOfMemoryException))
         {

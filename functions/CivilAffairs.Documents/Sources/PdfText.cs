@@ -44,9 +44,7 @@ internal static partial class PdfText
         var bytes = new byte[content.Length];
         content.Position = 0;
         content.ReadExactly(bytes);
-        PdfPlainStreams.Charge(bytes, budget);
-        var filters = new PdfFilters(DefaultFilterProvider.Instance, budget);
-        using var document = PdfDocument.Open(bytes, new ParsingOptions { FilterProvider = filters });
+        using var document = Open(bytes, budget);
         if (document.NumberOfPages > MaximumPages) throw new FileBoundException("Too many pages.");
         var pages = new List<IReadOnlyList<PdfLine>>();
         var letters = 0;
@@ -60,6 +58,14 @@ internal static partial class PdfText
         }
 
         return PdfMargins.WithoutRepeats(pages);
+    }
+
+    /// <summary>Opens a PDF whose streams are held to a budget.</summary>
+    /// <exception cref="FileBoundException">It asks for too much; also later, when a page is read.</exception>
+    public static PdfDocument Open(byte[] bytes, PdfBudget budget)
+    {
+        PdfPlainStreams.Charge(bytes, budget);
+        return PdfDocument.Open(bytes, new ParsingOptions { FilterProvider = new PdfFilters(DefaultFilterProvider.Instance, budget) });
     }
 
     private static bool IsPageNumber(PdfLine line) => PageNumber().IsMatch(line.Text);

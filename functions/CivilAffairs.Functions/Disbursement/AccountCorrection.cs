@@ -21,9 +21,11 @@ namespace CivilAffairs.Functions.Disbursement;
 public sealed class AccountCorrection(
     TownshipDoor door, ILedgerStore ledger, IRecordStore<CorrectionCase> corrections, CorrectedAccounts corrected, IFieldProtector protector, CountyProfile county, IAuditLog audit, TimeProvider time)
 {
+    private const string Unnamed = "请填写经办人姓名和更正依据。";
+
     /// <summary>Body: <c>{entryNumber, bank, card, by, evidence}</c>. One correction at a time for an attempt.</summary>
     [Function(nameof(CorrectAccount))]
-    public async Task<IActionResult> CorrectAccount(
+    public Task<IActionResult> CorrectAccount(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "townships/{code}/allocations/{allocationId}/corrections")] HttpRequest request,
         string code,
         string allocationId,
@@ -31,9 +33,12 @@ public sealed class AccountCorrection(
         CancellationToken cancellation)
     {
         var key = new TownshipKey(allocationId, code);
-        if (await door.RefuseAsync(request, key, cancellation) is { } refusal) return refusal;
-        var act = await RequestBody.ReadAsync<CorrectionAct>(request, cancellation);
-        if (PersonText.Name(act?.By) is not { } by || PersonText.Reason(act!.Evidence) is not { } evidence) return Answers.Invalid("请填写经办人姓名和更正依据。");
+        return door.ActAsync<CorrectionAct>(request, key, Unnamed, (act, by) => CorrectAsync(request, key, act, by, client, cancellation), cancellation);
+    }
+
+    private async Task<IActionResult> CorrectAsync(HttpRequest request, TownshipKey key, CorrectionAct act, string by, DurableTaskClient client, CancellationToken cancellation)
+    {
+        if (PersonText.Reason(act.Evidence) is not { } evidence) return Answers.Invalid(Unnamed);
         if (county.Banks.FirstOrDefault(candidate => candidate.Code == act.Bank || candidate.Names.Contains(act.Bank)) is not { } bank)
             return Answers.Invalid($"开户行不在代理银行之列，可选：{string.Join("、", county.Banks.Select(candidate => candidate.Name))}。");
         var card = BankCard.Check(act.Card);
@@ -42,13 +47,11 @@ public sealed class AccountCorrection(
         if (await EnterAsync(key, act.EntryNumber, bank, card.Number, by, evidence, cancellation) is not { } entered) return Answers.Conflict("该户没有待更正的账号，或已有更正待复核。");
         if (entered.Accepted == true) await corrected.TakeOverAsync(key, entered, cancellation);
         await audit.AppendAsync(
-            allocationId,
-            new AuditEntry($"correct:{entered.Key}", entered.EnteredAt, by, "CorrectAccount", $"{code}|{act.EntryNumber}", $"第{act.EntryNumber}号更正账号，原尾号{entered.OldCardTail}，新尾号{entered.CardTail}，依据：{evidence}{(entered.IsOpen ? "；待另一人复核" : "")}"),
+            key.AllocationId,
+            new AuditEntry($"correct:{entered.Key}", entered.EnteredAt, by, "CorrectAccount", $"{key.TownshipCode}|{act.EntryNumber}", $"第{act.EntryNumber}号更正账号，原尾号{entered.OldCardTail}，新尾号{entered.CardTail}，依据：{evidence}{(entered.IsOpen ? "；待另一人复核" : "")}"),
             cancellation);
         await client.TownshipChangedAsync(key, "账号更正", cancellation);
-        return request.HasFormContentType
-            ? new RedirectResult(TownshipTasks.Address(key, request.Query["token"].ToString()))
-            : Answers.Json(new CorrectionAnswer(act.EntryNumber, evidence, entered.IsOpen));
+        return request.Done(request.TasksAddress(key), new CorrectionAnswer(act.EntryNumber, evidence, entered.IsOpen));
     }
 
     // Null when there is nothing to correct, or another correction waits for its review.
@@ -84,7 +87,7 @@ public sealed class AccountCorrection(
 }
 
 /// <summary>The act.</summary>
-public sealed record CorrectionAct(int EntryNumber, string? Bank, string? Card, string? By, string? Evidence)
+public sealed record CorrectionAct(int EntryNumber, string? Bank, string? Card, string? By, string? Evidence) : IPersonAct
 {
     /// <inheritdoc/>
     public override string ToString() => $"CorrectionAct {EntryNumber}";

@@ -1,3 +1,4 @@
+using CivilAffairs.Core.Access;
 using CivilAffairs.Core.Disbursement;
 using CivilAffairs.Core.Disbursement.Controls;
 using CivilAffairs.Core.Intake;
@@ -5,6 +6,7 @@ using CivilAffairs.Core.Ledger;
 using CivilAffairs.Core.Publicity;
 using CivilAffairs.Core.Storage;
 using CivilAffairs.Core.Supervision;
+using CivilAffairs.Functions.Access;
 using CivilAffairs.Functions.Http;
 using CivilAffairs.Functions.Settings;
 using CivilAffairs.Functions.Supervision;
@@ -16,41 +18,45 @@ using Microsoft.DurableTask.Client;
 namespace CivilAffairs.Functions.Disbursement;
 
 /// <summary>Hits of the controls: listed, run again when asked, and decided by a second person.</summary>
-public sealed class ControlDecisions(IAllocationStore allocations, ILedgerStore ledger, IRecordStore<ControlHit> hits, ControlRun run, EntryHolds holds, IAuditLog audit, AppAddresses addresses, TimeProvider time)
+public sealed class ControlDecisions(IAllocationStore allocations, ILedgerStore ledger, IRecordStore<ControlHit> hits, ControlRun run, EntryHolds holds, IAuditLog audit, TimeProvider time)
 {
+    private const string Unnamed = "请选择处理结果（核实无误、剔除、暂缓），并填写理由和处理人姓名。";
+
     /// <summary>Hits of a township, those that are gone included.</summary>
     [Function(nameof(ListControlHits))]
     public async Task<IActionResult> ListControlHits(
-        [HttpTrigger(AuthorizationLevel.Function, "get", Route = "allocations/{allocationId}/townships/{code}/controls")] HttpRequest request, string allocationId, string code, CancellationToken cancellation) =>
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "allocations/{allocationId}/townships/{code}/controls")] HttpRequest request, string allocationId, string code, CancellationToken cancellation) =>
         Answers.Json(await hits.ListAsync($"{allocationId}|{code}", cancellation));
 
     /// <summary>Runs the controls now, as after a list was uploaded.</summary>
     [Function(nameof(RunControls))]
     public async Task<IActionResult> RunControls(
-        [HttpTrigger(AuthorizationLevel.Function, "post", Route = "allocations/{allocationId}/townships/{code}/controls")] HttpRequest request, string allocationId, string code, [DurableClient] DurableTaskClient client, CancellationToken cancellation)
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "allocations/{allocationId}/townships/{code}/controls")] HttpRequest request, string allocationId, string code, [DurableClient] DurableTaskClient client, CancellationToken cancellation)
     {
         var key = new TownshipKey(allocationId, code);
         if (await allocations.FindTownshipAsync(allocationId, code, cancellation) is not { } township) return Answers.Missing("没有这个乡镇的资金。");
         if (township.Stage < TownshipStage.InPublicity) return Answers.Conflict("花名册尚未公示，还没有可控制的发放。");
         var standing = await run.RunAsync(key, cancellation);
         await client.TownshipChangedAsync(key, "控制", cancellation);
-        return request.HasFormContentType ? new RedirectResult(request.Links(addresses).Township(allocationId, code)) : Answers.Json(standing);
+        await AuditRunAsync(request, key, cancellation);
+        return request.Done(StaffRequest.Pages.Township(allocationId, code), standing);
     }
 
     /// <summary>Body: <c>{decision, reason, by}</c>; decision is Cleared, Excluded or Held. A held one may be decided again, others not.</summary>
     [Function(nameof(DecideControlHit))]
-    public async Task<IActionResult> DecideControlHit(
-        [HttpTrigger(AuthorizationLevel.Function, "post", Route = "allocations/{allocationId}/townships/{code}/controls/{hitKey}/decision")] HttpRequest request,
+    public Task<IActionResult> DecideControlHit(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "allocations/{allocationId}/townships/{code}/controls/{hitKey}/decision")] HttpRequest request,
         string allocationId,
         string code,
         string hitKey,
         [DurableClient] DurableTaskClient client,
-        CancellationToken cancellation)
+        CancellationToken cancellation) =>
+        request.ActAsync<ControlDecisionAct>(Unnamed, (act, by) => DecideAsync(request, new TownshipKey(allocationId, code), hitKey, act, by, client, cancellation), cancellation);
+
+    private async Task<IActionResult> DecideAsync(HttpRequest request, TownshipKey key, string hitKey, ControlDecisionAct act, string by, DurableTaskClient client, CancellationToken cancellation)
     {
-        var act = await RequestBody.ReadAsync<ControlDecisionAct>(request, cancellation);
-        if (act?.Decision is not (ControlDecision.Cleared or ControlDecision.Excluded or ControlDecision.Held) || PersonText.Reason(act.Reason) is not { } reason || PersonText.Name(act.By) is not { } by)
-            return Answers.Invalid("请选择处理结果（核实无误、剔除、暂缓），并填写理由和处理人姓名。");
-        var key = new TownshipKey(allocationId, code);
+        if (act.Decision is not (ControlDecision.Cleared or ControlDecision.Excluded or ControlDecision.Held) || PersonText.Reason(act.Reason) is not { } reason) return Answers.Invalid(Unnamed);
+        var (allocationId, code) = (key.AllocationId, key.TownshipCode);
         if (await hits.FindAsync($"{allocationId}|{code}", hitKey, cancellation) is not { } hit) return Answers.Missing("没有这项疑点。");
         if (await RefuseAsync(key, hit, by, act.Decision.Value, cancellation) is { } refusal) return refusal;
 
@@ -67,7 +73,14 @@ public sealed class ControlDecisions(IAllocationStore allocations, ILedgerStore 
             new AuditEntry($"control:{code}:{hitKey}:{decided.Decision}:{decided.DecidedAt!.Value.UtcTicks}", decided.DecidedAt.Value, by, "DecideControlHit", $"{code}|{hit.EntryNumber}", $"第{hit.EntryNumber}号“{hit.RuleName}”{Words(decided.Decision)}：{reason}"),
             cancellation);
         await client.TownshipChangedAsync(key, "控制处理", cancellation);
-        return request.HasFormContentType ? new RedirectResult(request.Links(addresses).Township(allocationId, code)) : Answers.Json(decided);
+        return request.Done(StaffRequest.Pages.Township(allocationId, code), decided);
+    }
+
+    private Task AuditRunAsync(HttpRequest request, TownshipKey key, CancellationToken cancellation)
+    {
+        var (now, caller) = (time.GetUtcNow(), request.Visit()!.Caller);
+        return audit.AppendAsync(
+            key.AllocationId, new AuditEntry($"run-controls:{key.TownshipCode}:{now.UtcTicks}", now, caller.IsPerson ? caller.Mark : caller.Name, "RunControls", key.TownshipCode, "重新运行发放前控制"), cancellation);
     }
 
     /// <summary>Carries out decisions that cancel an entry. Safe to run twice: the cancellation has its own key.</summary>
@@ -86,7 +99,7 @@ public sealed class ControlDecisions(IAllocationStore allocations, ILedgerStore 
     private async Task<IActionResult?> RefuseAsync(TownshipKey key, ControlHit hit, string by, ControlDecision decision, CancellationToken cancellation)
     {
         var township = await allocations.RequireTownshipAsync(key, cancellation);
-        if (SeparationOfDuties.PartOf(by, (township.RosterMaker, "制表"), (township.RosterReviewer, "审核")) is { } part) return Answers.Conflict($"花名册的{part}人员不能处理疑点，请由另一人处理。");
+        if (SeparationOfDuties.PartOf(by, (PersonMark.NameOf(township.RosterMaker), "制表"), (PersonMark.NameOf(township.RosterReviewer), "审核")) is { } part) return Answers.Conflict($"花名册的{part}人员不能处理疑点，请由另一人处理。");
         if (hit.GoneAt is not null) return Answers.Conflict("该疑点已不存在（名单或账号已变），不需处理。");
         var obligation = await ledger.ReadObligationAsync(key.AllocationId, key.TownshipCode, hit.EntryNumber, cancellation);
         return decision == ControlDecision.Excluded && obligation?.State is ObligationState.Instructed or ObligationState.Paid
@@ -103,4 +116,4 @@ public sealed class ControlDecisions(IAllocationStore allocations, ILedgerStore 
 }
 
 /// <summary>The act.</summary>
-public sealed record ControlDecisionAct(ControlDecision? Decision, string? Reason, string? By);
+public sealed record ControlDecisionAct(ControlDecision? Decision, string? Reason, string? By) : IPersonAct;

@@ -23,31 +23,34 @@ namespace CivilAffairs.Functions.Disbursement;
 public sealed class ControlListUpload(IRecordStore<ControlListVersion> versions, IArtifactStore artifacts, IFieldProtector protector, IAuditLog audit, ControlLists lists, StaffPages pages, AppAddresses addresses, TimeProvider time)
 {
     private const string AuditScope = "lists";
+    private const string Unnamed = "请选择名单文件，并填写上传人、名单来源和截止日期（如2026-11-20）。";
     private const int MaximumBytes = 50 * 1024 * 1024;
 
     /// <summary>Rules and lists as a page, with a form for each list.</summary>
     [Function(nameof(ShowControls))]
-    public async Task<IActionResult> ShowControls([HttpTrigger(AuthorizationLevel.Function, "get", Route = "staff/controls")] HttpRequest request, CancellationToken cancellation) =>
+    public async Task<IActionResult> ShowControls([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "staff/controls")] HttpRequest request, CancellationToken cancellation) =>
         Answers.Page(await pages.ControlsAsync(new StaffControls(request.Links(addresses), await lists.VersionsAsync(cancellation))));
 
     /// <summary>Body: the file's bytes with <c>fileName</c>, <c>by</c>, <c>source</c>, <c>asOf</c> in the query, or a form with the same fields and <c>file</c>.</summary>
     [Function(nameof(UploadControlList))]
     public async Task<IActionResult> UploadControlList(
-        [HttpTrigger(AuthorizationLevel.Function, "post", Route = "controls/lists/{kind}")] HttpRequest request, string kind, CancellationToken cancellation)
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "controls/lists/{kind}")] HttpRequest request, string kind, CancellationToken cancellation)
     {
         if (!Enum.TryParse<ControlListKind>(kind, ignoreCase: true, out var listKind) || !Enum.IsDefined(listKind)) return Answers.Missing($"没有这种名单，可选：{string.Join("、", Enum.GetNames<ControlListKind>())}。");
         if (request.ContentLength > MaximumBytes) return Answers.Invalid("文件超过50 MB，请拆分后上传。");
-        if (await ReadAsync(request, cancellation) is not { } upload) return Answers.Invalid("请选择名单文件，并填写上传人、名单来源和截止日期（如2026-11-20）。");
+        if (await ReadAsync(request, cancellation) is not { } upload) return Answers.Invalid(Unnamed);
+        var (by, unnamed) = request.Acting(upload.By, Unnamed);
+        if (unnamed is not null) return unnamed;
 
         var now = time.GetUtcNow();
         var (rows, faults) = ControlListCheck.Check(ControlListReader.Read(upload.FileName, upload.Content), listKind, ChinaTime.DateOf(now));
         if (rows.Count == 0) return await AnswerAsync(request, new ControlListAnswer(listKind, "", 0, upload.AsOf, faults), cancellation);
         var sha256 = KeyText.Sha256(upload.Content);
         var list = new ControlList(listKind, sha256, upload.Source, upload.AsOf, [.. rows.Select(row => new ListedPerson(PersonPayment.Cut(protector.Fingerprint(row.ResidentId)), row.Since, row.Continuation))]);
-        var version = await KeepAsync(list, upload.By, now, cancellation);
+        var version = await KeepAsync(list, by!, now, cancellation);
         await audit.AppendAsync(
             AuditScope,
-            new AuditEntry($"list:{listKind}:{version.Key}", version.UploadedAt, upload.By, "UploadControlList", $"{listKind}", $"上传{upload.Source}名单{list.People.Count}人，截止{upload.AsOf:yyyy-MM-dd}，摘要{sha256[..16]}"),
+            new AuditEntry($"list:{listKind}:{version.Key}", version.UploadedAt, by!, "UploadControlList", $"{listKind}", $"上传{upload.Source}名单{list.People.Count}人，截止{upload.AsOf:yyyy-MM-dd}，摘要{sha256[..16]}"),
             cancellation);
         return await AnswerAsync(request, new ControlListAnswer(listKind, sha256, list.People.Count, list.AsOf, faults), cancellation);
     }
@@ -82,13 +85,13 @@ public sealed class ControlListUpload(IRecordStore<ControlListVersion> versions,
 
     private static async Task<Upload?> MakeAsync(string? fileName, string? by, string? source, string? asOf, Stream body, CancellationToken cancellation)
     {
-        if (PersonText.Name(Path.GetFileName(fileName)) is not { } name || PersonText.Name(by) is not { } person || PersonText.Name(source) is not { } from) return null;
+        if (PersonText.Name(Path.GetFileName(fileName)) is not { } name || PersonText.Name(source) is not { } from) return null;
         if (!DateOnly.TryParseExact(asOf, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date)) return null;
         using var buffer = new MemoryStream();
         var chunk = new byte[64 * 1024];
         // One byte too many is enough: the reader refuses the file in words.
         for (int read; buffer.Length <= MaximumBytes && (read = await body.ReadAsync(chunk, cancellation)) > 0;) buffer.Write(chunk, 0, read);
-        return new Upload(name, person, from, date, buffer.ToArray());
+        return new Upload(name, by ?? "", from, date, buffer.ToArray());
     }
 
     private sealed record Upload(string FileName, string By, string Source, DateOnly AsOf, byte[] Content);

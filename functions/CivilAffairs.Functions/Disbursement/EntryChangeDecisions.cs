@@ -13,27 +13,31 @@ using Microsoft.DurableTask.Client;
 namespace CivilAffairs.Functions.Disbursement;
 
 /// <summary>The bureau accepts or refuses a changed person or amount; accepted, the entry is posted anew and cannot be approved before its own period ended.</summary>
-public sealed class EntryChangeDecisions(IRecordStore<EntryChange> changes, EntryChangeSettlement settlement, ControlRun controls, IAuditLog audit, AppAddresses addresses, TimeProvider time)
+public sealed class EntryChangeDecisions(IRecordStore<EntryChange> changes, EntryChangeSettlement settlement, ControlRun controls, IAuditLog audit, TimeProvider time)
 {
+    private const string Unnamed = "请选择是否同意变更，并填写理由和处理人姓名。";
+
     /// <summary>Changes asked for, decided ones included; without the people.</summary>
     [Function(nameof(ListEntryChanges))]
     public async Task<IActionResult> ListEntryChanges(
-        [HttpTrigger(AuthorizationLevel.Function, "get", Route = "allocations/{allocationId}/townships/{code}/changes")] HttpRequest request, string allocationId, string code, CancellationToken cancellation) =>
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "allocations/{allocationId}/townships/{code}/changes")] HttpRequest request, string allocationId, string code, CancellationToken cancellation) =>
         Answers.Json((await changes.ListAsync($"{allocationId}|{code}", cancellation)).Select(View));
 
     /// <summary>Body: <c>{accepted, reason, by}</c>. Decided once, by another than who asked.</summary>
     [Function(nameof(DecideEntryChange))]
-    public async Task<IActionResult> DecideEntryChange(
-        [HttpTrigger(AuthorizationLevel.Function, "post", Route = "allocations/{allocationId}/townships/{code}/changes/{changeKey}/decision")] HttpRequest request,
+    public Task<IActionResult> DecideEntryChange(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "allocations/{allocationId}/townships/{code}/changes/{changeKey}/decision")] HttpRequest request,
         string allocationId,
         string code,
         string changeKey,
         [DurableClient] DurableTaskClient client,
-        CancellationToken cancellation)
+        CancellationToken cancellation) =>
+        request.ActAsync<ChangeDecisionAct>(Unnamed, (act, by) => DecideAsync(request, new TownshipKey(allocationId, code), changeKey, act, by, client, cancellation), cancellation);
+
+    private async Task<IActionResult> DecideAsync(HttpRequest request, TownshipKey key, string changeKey, ChangeDecisionAct act, string by, DurableTaskClient client, CancellationToken cancellation)
     {
-        var act = await RequestBody.ReadAsync<ChangeDecisionAct>(request, cancellation);
-        if (act?.Accepted is not { } accepted || PersonText.Reason(act.Reason) is not { } reason || PersonText.Name(act.By) is not { } by) return Answers.Invalid("请选择是否同意变更，并填写理由和处理人姓名。");
-        var key = new TownshipKey(allocationId, code);
+        if (act.Accepted is not { } accepted || PersonText.Reason(act.Reason) is not { } reason) return Answers.Invalid(Unnamed);
+        var (allocationId, code) = (key.AllocationId, key.TownshipCode);
         if (await changes.FindAsync($"{allocationId}|{code}", changeKey, cancellation) is not { } change) return Answers.Missing("没有这项变更申请。");
         if (SeparationOfDuties.IsSame(change.ProposedBy, by)) return Answers.Conflict("变更由申请人以外的人员处理，请换人办理。");
         var now = time.GetUtcNow();
@@ -47,7 +51,7 @@ public sealed class EntryChangeDecisions(IRecordStore<EntryChange> changes, Entr
             cancellation);
         await client.TownshipChangedAsync(key, "变更处理", cancellation);
         if (settled.NewEntryNumber < 0) return Answers.Conflict($"{settled.DecisionReason}。");
-        return request.HasFormContentType ? new RedirectResult(request.Links(addresses).Township(allocationId, code)) : Answers.Json(View(settled));
+        return request.Done(StaffRequest.Pages.Township(allocationId, code), View(settled));
     }
 
     private static string Describe(EntryChange change) => change switch
@@ -63,7 +67,7 @@ public sealed class EntryChangeDecisions(IRecordStore<EntryChange> changes, Entr
 }
 
 /// <summary>The act.</summary>
-public sealed record ChangeDecisionAct(bool? Accepted, string? Reason, string? By);
+public sealed record ChangeDecisionAct(bool? Accepted, string? Reason, string? By) : IPersonAct;
 
 /// <summary>A change without the people. Money in fen; <paramref name="NewEntryNumber"/>: entry that stands posted anew.</summary>
 public sealed record EntryChangeView(

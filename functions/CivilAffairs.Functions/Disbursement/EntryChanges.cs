@@ -20,9 +20,11 @@ namespace CivilAffairs.Functions.Disbursement;
 public sealed class EntryChanges(
     TownshipDoor door, IAllocationStore allocations, ILedgerStore ledger, IRecordStore<EntryChange> changes, IFieldProtector protector, CountyProfile county, IAuditLog audit, TimeProvider time)
 {
+    private const string Unnamed = "请填写经办人姓名和变更依据。";
+
     /// <summary>Body: <c>{entryNumber, amount, name, residentId, bank, card, by, evidence}</c>; amount in yuan. Without name and resident ID the person stays.</summary>
     [Function(nameof(ProposeEntryChange))]
-    public async Task<IActionResult> ProposeEntryChange(
+    public Task<IActionResult> ProposeEntryChange(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "townships/{code}/allocations/{allocationId}/changes")] HttpRequest request,
         string code,
         string allocationId,
@@ -30,25 +32,28 @@ public sealed class EntryChanges(
         CancellationToken cancellation)
     {
         var key = new TownshipKey(allocationId, code);
-        if (await door.RefuseAsync(request, key, cancellation) is { } refusal) return refusal;
-        var act = await RequestBody.ReadAsync<ChangeAct>(request, cancellation);
-        if (PersonText.Name(act?.By) is not { } by || PersonText.Reason(act!.Evidence) is not { } evidence) return Answers.Invalid("请填写经办人姓名和变更依据。");
+        return door.ActAsync<ChangeAct>(request, key, Unnamed, (act, by) => ProposeAsync(request, key, act, by, client, cancellation), cancellation);
+    }
+
+    private async Task<IActionResult> ProposeAsync(HttpRequest request, TownshipKey key, ChangeAct act, string by, DurableTaskClient client, CancellationToken cancellation)
+    {
+        if (PersonText.Reason(act.Evidence) is not { } evidence) return Answers.Invalid(Unnamed);
         var (person, fault) = ReadPerson(act);
         if (fault is not null) return Answers.Invalid(fault);
         if (!MoneyText.TryParseYuan(act.Amount, out var amountFen) || amountFen <= 0) return Answers.Invalid("金额应大于零，以元为单位，最多两位小数。");
         var township = await allocations.RequireTownshipAsync(key, cancellation);
-        var obligation = await ledger.ReadObligationAsync(allocationId, code, act.EntryNumber, cancellation);
+        var obligation = await ledger.ReadObligationAsync(key.AllocationId, key.TownshipCode, act.EntryNumber, cancellation);
         if (await RefuseAsync(key, township, obligation, amountFen, person, cancellation) is { } tooLate) return tooLate;
 
         var change = Make(obligation!, amountFen, person, by, evidence);
         var standing = await changes.AddAsync(change, cancellation);
         if (!standing.IsOpen) return Answers.Conflict("同样的变更已有处理结果。");
         await audit.AppendAsync(
-            allocationId,
-            new AuditEntry($"change:{code}:{standing.Key}", standing.ProposedAt, by, "ProposeEntryChange", $"{code}|{act.EntryNumber}", $"申请变更第{act.EntryNumber}号{(standing.Person is null ? "" : "人员、")}金额{MoneyText.Grouped(standing.OldAmountFen)}元→{MoneyText.Grouped(standing.AmountFen)}元"),
+            key.AllocationId,
+            new AuditEntry($"change:{key.TownshipCode}:{standing.Key}", standing.ProposedAt, by, "ProposeEntryChange", $"{key.TownshipCode}|{act.EntryNumber}", $"申请变更第{act.EntryNumber}号{(standing.Person is null ? "" : "人员、")}金额{MoneyText.Grouped(standing.OldAmountFen)}元→{MoneyText.Grouped(standing.AmountFen)}元"),
             cancellation);
         await client.TownshipChangedAsync(key, "变更申请", cancellation);
-        return request.HasFormContentType ? new RedirectResult(TownshipTasks.Address(key, request.Query["token"].ToString())) : Answers.Json(new ChangeAnswer(standing.Key, act.EntryNumber), StatusCodes.Status201Created);
+        return request.Done(request.TasksAddress(key), new ChangeAnswer(standing.Key, act.EntryNumber), StatusCodes.Status201Created);
     }
 
     private async Task<IActionResult?> RefuseAsync(TownshipKey key, TownshipRecord township, PaymentObligation? obligation, long amountFen, NewPerson? person, CancellationToken cancellation)
@@ -94,7 +99,7 @@ public sealed class EntryChanges(
 }
 
 /// <summary>The act; amount in yuan.</summary>
-public sealed record ChangeAct(int EntryNumber, string? Amount, string? Name, string? ResidentId, string? Bank, string? Card, string? By, string? Evidence)
+public sealed record ChangeAct(int EntryNumber, string? Amount, string? Name, string? ResidentId, string? Bank, string? Card, string? By, string? Evidence) : IPersonAct
 {
     /// <inheritdoc/>
     public override string ToString() => $"ChangeAct {EntryNumber}";

@@ -19,22 +19,28 @@ namespace CivilAffairs.Functions.Disbursement;
 
 /// <summary>Wrong payments are recovered (domain.md C49): a case with its reason and what is due, receipts as they come in, a write-off by two persons.</summary>
 public sealed class Recoveries(
-    IAllocationStore allocations, ILedgerStore ledger, IRecordStore<RecoveryCase> cases, RecoveryReceipts receipts, WaitKeeper waits, TownshipWaits expected, CountyProfile county, IAuditLog audit, AppAddresses addresses, TimeProvider time)
+    IAllocationStore allocations, ILedgerStore ledger, IRecordStore<RecoveryCase> cases, RecoveryReceipts receipts, WaitKeeper waits, TownshipWaits expected, CountyProfile county, IAuditLog audit, TimeProvider time)
 {
+    private const string UnnamedRecovery = "请填写应追金额（元）、原因和经办人姓名。";
+    private const string UnnamedReceipt = "请填写收款凭证号、金额（元）和经办人姓名。";
+    private const string UnnamedWriteOff = "请填写核销依据和经办人姓名。";
+
     /// <summary>Cases of a township.</summary>
     [Function(nameof(ListRecoveries))]
     public async Task<IActionResult> ListRecoveries(
-        [HttpTrigger(AuthorizationLevel.Function, "get", Route = "allocations/{allocationId}/townships/{code}/recoveries")] HttpRequest request, string allocationId, string code, CancellationToken cancellation) =>
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "allocations/{allocationId}/townships/{code}/recoveries")] HttpRequest request, string allocationId, string code, CancellationToken cancellation) =>
         Answers.Json((await cases.ListAsync($"{allocationId}|{code}", cancellation)).Select(RecoveryView.Of));
 
     /// <summary>Body: <c>{amount, reason, by}</c>; amount in yuan, at most what was paid. One case a payment.</summary>
     [Function(nameof(OpenRecovery))]
-    public async Task<IActionResult> OpenRecovery(
-        [HttpTrigger(AuthorizationLevel.Function, "post", Route = "allocations/{allocationId}/townships/{code}/entries/{entry}/recovery")] HttpRequest request, string allocationId, string code, string entry, CancellationToken cancellation)
+    public Task<IActionResult> OpenRecovery(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "allocations/{allocationId}/townships/{code}/entries/{entry}/recovery")] HttpRequest request, string allocationId, string code, string entry, CancellationToken cancellation) =>
+        request.ActAsync<RecoveryAct>(UnnamedRecovery, (act, by) => OpenAsync(request, new TownshipKey(allocationId, code), EntryNumber(entry), act, by, cancellation), cancellation);
+
+    private async Task<IActionResult> OpenAsync(HttpRequest request, TownshipKey key, int entryNumber, RecoveryAct act, string by, CancellationToken cancellation)
     {
-        if (!int.TryParse(entry, out var entryNumber)) return Answers.Missing("没有这个序号。");
-        var act = await RequestBody.ReadAsync<RecoveryAct>(request, cancellation);
-        if (PersonText.Reason(act?.Reason) is not { } reason || PersonText.Name(act!.By) is not { } by || !MoneyText.TryParseYuan(act.Amount, out var fen) || fen <= 0) return Answers.Invalid("请填写应追金额（元）、原因和经办人姓名。");
+        if (PersonText.Reason(act.Reason) is not { } reason || !MoneyText.TryParseYuan(act.Amount, out var fen) || fen <= 0) return Answers.Invalid(UnnamedRecovery);
+        var (allocationId, code) = (key.AllocationId, key.TownshipCode);
         if (await ledger.ReadObligationAsync(allocationId, code, entryNumber, cancellation) is not { } obligation) return Answers.Missing($"花名册没有第{entryNumber}号。");
         if (obligation.State != ObligationState.Paid) return Answers.Conflict("该户资金没有发放，或已全部追回，不需追回。");
         if (fen > obligation.AmountFen) return Answers.Conflict($"应追金额不能超过已发的{MoneyText.Grouped(obligation.AmountFen)}元。");
@@ -48,35 +54,37 @@ public sealed class Recoveries(
 
     /// <summary>Body: <c>{number, amount, by}</c>. The receipt's number counts once.</summary>
     [Function(nameof(TakeRecoveryReceipt))]
-    public async Task<IActionResult> TakeRecoveryReceipt(
-        [HttpTrigger(AuthorizationLevel.Function, "post", Route = "allocations/{allocationId}/townships/{code}/entries/{entry}/recovery/receipts")] HttpRequest request,
+    public Task<IActionResult> TakeRecoveryReceipt(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "allocations/{allocationId}/townships/{code}/entries/{entry}/recovery/receipts")] HttpRequest request,
         string allocationId,
         string code,
         string entry,
         [DurableClient] DurableTaskClient client,
-        CancellationToken cancellation)
+        CancellationToken cancellation) =>
+        request.ActAsync<ReceiptAct>(UnnamedReceipt, (act, by) => TakeAsync(request, new TownshipKey(allocationId, code), EntryNumber(entry), act, by, client, cancellation), cancellation);
+
+    private async Task<IActionResult> TakeAsync(HttpRequest request, TownshipKey key, int entryNumber, ReceiptAct act, string by, DurableTaskClient client, CancellationToken cancellation)
     {
-        if (!int.TryParse(entry, out var entryNumber)) return Answers.Missing("没有这个序号。");
-        var act = await RequestBody.ReadAsync<ReceiptAct>(request, cancellation);
-        if (PersonText.Name(act?.Number) is not { } number || PersonText.Name(act!.By) is not { } by || !MoneyText.TryParseYuan(act.Amount, out var fen) || fen <= 0) return Answers.Invalid("请填写收款凭证号、金额（元）和经办人姓名。");
-        if (await FindAsync(allocationId, code, entryNumber, cancellation) is not { } standing) return Answers.Missing("该户没有立案追回。");
+        if (PersonText.Name(act.Number) is not { } number || !MoneyText.TryParseYuan(act.Amount, out var fen) || fen <= 0) return Answers.Invalid(UnnamedReceipt);
+        if (await FindAsync(key, entryNumber, cancellation) is not { } standing) return Answers.Missing("该户没有立案追回。");
         var (taken, refusal) = await receipts.TakeAsync(standing, number, fen, by, cancellation);
         if (refusal is not null) return Answers.Conflict(refusal);
         await AuditAsync(taken, $"receipt:{number}", taken.Receipts.First(receipt => receipt.Number == number).At, by, "TakeRecoveryReceipt", $"第{entryNumber}号追回{MoneyText.Grouped(fen)}元，凭证{number}，尚欠{MoneyText.Grouped(taken.OutstandingFen)}元", cancellation);
         await CloseWhenDoneAsync(taken, cancellation);
-        await client.TownshipChangedAsync(new TownshipKey(allocationId, code), "追回", cancellation);
+        await client.TownshipChangedAsync(key, "追回", cancellation);
         return Done(request, taken);
     }
 
     /// <summary>Body: <c>{basis, by}</c>: asks to write off what is outstanding.</summary>
     [Function(nameof(RequestWriteOff))]
-    public async Task<IActionResult> RequestWriteOff(
-        [HttpTrigger(AuthorizationLevel.Function, "post", Route = "allocations/{allocationId}/townships/{code}/entries/{entry}/recovery/write-off")] HttpRequest request, string allocationId, string code, string entry, CancellationToken cancellation)
+    public Task<IActionResult> RequestWriteOff(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "allocations/{allocationId}/townships/{code}/entries/{entry}/recovery/write-off")] HttpRequest request, string allocationId, string code, string entry, CancellationToken cancellation) =>
+        request.ActAsync<WriteOffAct>(UnnamedWriteOff, (act, by) => AskAsync(request, new TownshipKey(allocationId, code), EntryNumber(entry), act, by, cancellation), cancellation);
+
+    private async Task<IActionResult> AskAsync(HttpRequest request, TownshipKey key, int entryNumber, WriteOffAct act, string by, CancellationToken cancellation)
     {
-        if (!int.TryParse(entry, out var entryNumber)) return Answers.Missing("没有这个序号。");
-        var act = await RequestBody.ReadAsync<WriteOffAct>(request, cancellation);
-        if (PersonText.Reason(act?.Basis) is not { } basis || PersonText.Name(act!.By) is not { } by) return Answers.Invalid("请填写核销依据和经办人姓名。");
-        if (await FindAsync(allocationId, code, entryNumber, cancellation) is not { } standing) return Answers.Missing("该户没有立案追回。");
+        if (PersonText.Reason(act.Basis) is not { } basis) return Answers.Invalid(UnnamedWriteOff);
+        if (await FindAsync(key, entryNumber, cancellation) is not { } standing) return Answers.Missing("该户没有立案追回。");
         if (standing.OutstandingFen == 0) return Answers.Conflict("没有尚欠的金额，不需核销。");
         var now = time.GetUtcNow();
         var asked = await cases.ChangeAsync(
@@ -88,12 +96,13 @@ public sealed class Recoveries(
 
     /// <summary>Body: <c>{by}</c>: another person approves the write-off; no money moves.</summary>
     [Function(nameof(ApproveWriteOff))]
-    public async Task<IActionResult> ApproveWriteOff(
-        [HttpTrigger(AuthorizationLevel.Function, "post", Route = "allocations/{allocationId}/townships/{code}/entries/{entry}/recovery/write-off/approval")] HttpRequest request, string allocationId, string code, string entry, CancellationToken cancellation)
+    public Task<IActionResult> ApproveWriteOff(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "allocations/{allocationId}/townships/{code}/entries/{entry}/recovery/write-off/approval")] HttpRequest request, string allocationId, string code, string entry, CancellationToken cancellation) =>
+        request.ActAsync<ApproverAct>("请填写审批人姓名。", (_, by) => ApproveAsync(request, new TownshipKey(allocationId, code), EntryNumber(entry), by, cancellation), cancellation);
+
+    private async Task<IActionResult> ApproveAsync(HttpRequest request, TownshipKey key, int entryNumber, string by, CancellationToken cancellation)
     {
-        if (!int.TryParse(entry, out var entryNumber)) return Answers.Missing("没有这个序号。");
-        if (PersonText.Name((await RequestBody.ReadAsync<ApproverAct>(request, cancellation))?.By) is not { } by) return Answers.Invalid("请填写审批人姓名。");
-        if (await FindAsync(allocationId, code, entryNumber, cancellation) is not { WriteOff: { } writeOff } standing) return Answers.Missing("该户没有待审批的核销。");
+        if (await FindAsync(key, entryNumber, cancellation) is not { WriteOff: { } writeOff } standing) return Answers.Missing("该户没有待审批的核销。");
         if (SeparationOfDuties.PartOf(by, (writeOff.RequestedBy, "申请"), (standing.OpenedBy, "立案")) is { } part) return Answers.Conflict($"核销的{part}人员不能审批，请由另一人审批。");
         if (writeOff.AmountFen != standing.DueFen - standing.RecoveredFen) return Answers.Conflict("申请之后又有追回，请重新申请核销。");
         var now = time.GetUtcNow();
@@ -105,8 +114,11 @@ public sealed class Recoveries(
         return Done(request, approved);
     }
 
-    private async Task<RecoveryCase?> FindAsync(string allocationId, string code, int entryNumber, CancellationToken cancellation) =>
-        (await cases.ListAsync($"{allocationId}|{code}", cancellation)).FirstOrDefault(standing => standing.EntryNumber == entryNumber);
+    // No entry has the number zero: what is no number finds nothing.
+    private static int EntryNumber(string entry) => int.TryParse(entry, out var number) ? number : 0;
+
+    private async Task<RecoveryCase?> FindAsync(TownshipKey key, int entryNumber, CancellationToken cancellation) =>
+        (await cases.ListAsync($"{key.AllocationId}|{key.TownshipCode}", cancellation)).FirstOrDefault(standing => standing.EntryNumber == entryNumber);
 
     private async Task<Wait> WaitAsync(RecoveryCase standing, CancellationToken cancellation)
     {
@@ -122,22 +134,21 @@ public sealed class Recoveries(
     private Task AuditAsync(RecoveryCase standing, string step, DateTimeOffset at, string by, string act, string detail, CancellationToken cancellation) =>
         audit.AppendAsync(standing.AllocationId, new AuditEntry($"recovery:{standing.ObligationId}:{step}", at, by, act, $"{standing.TownshipCode}|{standing.EntryNumber}", detail), cancellation);
 
-    private IActionResult Done(HttpRequest request, RecoveryCase standing, int status = StatusCodes.Status200OK) => request.HasFormContentType
-        ? new RedirectResult(request.Links(addresses).Township(standing.AllocationId, standing.TownshipCode))
-        : Answers.Json(RecoveryView.Of(standing), status);
+    private static IActionResult Done(HttpRequest request, RecoveryCase standing, int status = StatusCodes.Status200OK) =>
+        request.Done(StaffRequest.Pages.Township(standing.AllocationId, standing.TownshipCode), RecoveryView.Of(standing), status);
 }
 
 /// <summary>Opens a case; amount in yuan.</summary>
-public sealed record RecoveryAct(string? Amount, string? Reason, string? By);
+public sealed record RecoveryAct(string? Amount, string? Reason, string? By) : IPersonAct;
 
 /// <summary>A receipt; amount in yuan.</summary>
-public sealed record ReceiptAct(string? Number, string? Amount, string? By);
+public sealed record ReceiptAct(string? Number, string? Amount, string? By) : IPersonAct;
 
 /// <summary>Asks for a write-off.</summary>
-public sealed record WriteOffAct(string? Basis, string? By);
+public sealed record WriteOffAct(string? Basis, string? By) : IPersonAct;
 
 /// <summary>A second person's approval.</summary>
-public sealed record ApproverAct(string? By);
+public sealed record ApproverAct(string? By) : IPersonAct;
 
 /// <summary>A case with its sums in fen.</summary>
 public sealed record RecoveryView(int EntryNumber, string Reason, long DueFen, long RecoveredFen, long OutstandingFen, string OpenedBy, DateTimeOffset OpenedAt, IReadOnlyList<RecoveryReceipt> Receipts, WriteOff? WriteOff)

@@ -5,6 +5,7 @@ using CivilAffairs.Core.Identity;
 using CivilAffairs.Core.Intake;
 using CivilAffairs.Core.Ledger;
 using CivilAffairs.Core.Storage;
+using CivilAffairs.Functions.Access;
 using CivilAffairs.Functions.Http;
 using CivilAffairs.Functions.Supervision;
 using CivilAffairs.Site.Staff;
@@ -18,20 +19,20 @@ namespace CivilAffairs.Functions.Disbursement;
 public sealed class TownshipTasks(
     TownshipDoor door, IAllocationStore allocations, ILedgerStore ledger, IRecordStore<CorrectionCase> corrections, IRecordStore<EntryChange> changes, IRecordStore<ControlHit> hits, StaffPages pages, CountyProfile county)
 {
-    /// <summary>Address of the page, below the app's own origin.</summary>
-    public static string Address(TownshipKey key, string token) => $"/api/townships/{key.TownshipCode}/allocations/{key.AllocationId}/tasks?token={Uri.EscapeDataString(token)}";
-
     /// <summary>The page; its forms go where the township's program goes too.</summary>
     [Function(nameof(ShowTownshipTasks))]
-    public async Task<IActionResult> ShowTownshipTasks(
+    public Task<IActionResult> ShowTownshipTasks(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "townships/{code}/allocations/{allocationId}/tasks")] HttpRequest request, string code, string allocationId, CancellationToken cancellation)
     {
         var key = new TownshipKey(allocationId, code);
-        if (await door.RefuseAsync(request, key, cancellation) is { } refusal) return refusal;
-        var token = request.Query["token"].ToString();
-        var partition = $"{allocationId}|{code}";
+        return door.ViewAsync(key, () => ShowAsync(request, key, cancellation), cancellation);
+    }
+
+    private async Task<IActionResult> ShowAsync(HttpRequest request, TownshipKey key, CancellationToken cancellation)
+    {
+        var partition = $"{key.AllocationId}|{key.TownshipCode}";
         var reviews = (await corrections.ListAsync(partition, cancellation)).Where(correction => correction.IsOpen).ToList();
-        var allocation = await allocations.RequireAsync(allocationId, cancellation);
+        var allocation = await allocations.RequireAsync(key.AllocationId, cancellation);
         var named = (await hits.ListAsync(partition, cancellation)).Where(hit => hit.GoneAt is null && hit.Rule.StartsWith("account", StringComparison.Ordinal)).ToLookup(hit => hit.EntryNumber, hit => hit.Explanation);
         var wrong = (await ledger.ReadAllAsync(key, cancellation))
             .Where(obligation => obligation.State == ObligationState.Rejected || (named.Contains(obligation.EntryNumber) && CorrectionSettlement.CanCorrect(obligation)))
@@ -41,7 +42,8 @@ public sealed class TownshipTasks(
             TownshipName = (await allocations.RequireTownshipAsync(key, cancellation)).TownshipName,
             Number = allocation.Number,
             Title = allocation.Title,
-            Action = act => $"/api/townships/{code}/allocations/{allocationId}/{act}?token={Uri.EscapeDataString(token)}",
+            Action = act => request.TownshipAddress(key, act),
+            Visitor = request.Visitor(),
             Banks = [.. county.Banks.Select(bank => (bank.Code, bank.Name))],
             Rejected = [.. wrong.Select(obligation => new AccountTask(
                 obligation.EntryNumber, Masks.Name(obligation.Name), obligation.VillageName, BankName(obligation.BankCode), obligation.CardTail,

@@ -17,16 +17,20 @@ using Microsoft.DurableTask.Client;
 namespace CivilAffairs.Functions.Disbursement;
 
 /// <summary>What the bank rejected and nobody could correct within the deadline goes back to the fund, by two persons and with a posting of its own (domain.md C47).</summary>
-public sealed class UnclaimedReturns(ILedgerStore ledger, IRecordStore<UnclaimedReturn> returns, CountyProfile county, WorkingCalendar calendar, IAuditLog audit, AppAddresses addresses, TimeProvider time)
+public sealed class UnclaimedReturns(ILedgerStore ledger, IRecordStore<UnclaimedReturn> returns, CountyProfile county, WorkingCalendar calendar, IAuditLog audit, TimeProvider time)
 {
+    private const string Unnamed = "请填写无法发放的原因和经办人姓名。";
+
     /// <summary>Body: <c>{reason, by}</c>: asks that the entry's money goes back.</summary>
     [Function(nameof(RequestUnclaimedReturn))]
-    public async Task<IActionResult> RequestUnclaimedReturn(
-        [HttpTrigger(AuthorizationLevel.Function, "post", Route = "allocations/{allocationId}/townships/{code}/entries/{entry}/unclaimed")] HttpRequest request, string allocationId, string code, string entry, CancellationToken cancellation)
+    public Task<IActionResult> RequestUnclaimedReturn(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "allocations/{allocationId}/townships/{code}/entries/{entry}/unclaimed")] HttpRequest request, string allocationId, string code, string entry, CancellationToken cancellation) =>
+        request.ActAsync<UnclaimedAct>(Unnamed, (act, by) => AskAsync(request, new TownshipKey(allocationId, code), EntryNumber(entry), act, by, cancellation), cancellation);
+
+    private async Task<IActionResult> AskAsync(HttpRequest request, TownshipKey key, int entryNumber, UnclaimedAct act, string by, CancellationToken cancellation)
     {
-        if (!int.TryParse(entry, out var entryNumber)) return Answers.Missing("没有这个序号。");
-        var act = await RequestBody.ReadAsync<UnclaimedAct>(request, cancellation);
-        if (PersonText.Reason(act?.Reason) is not { } reason || PersonText.Name(act!.By) is not { } by) return Answers.Invalid("请填写无法发放的原因和经办人姓名。");
+        if (PersonText.Reason(act.Reason) is not { } reason) return Answers.Invalid(Unnamed);
+        var (allocationId, code) = (key.AllocationId, key.TownshipCode);
         var obligation = await ledger.ReadObligationAsync(allocationId, code, entryNumber, cancellation);
         if (Refuse(obligation, entryNumber) is { } refusal) return refusal;
         var asked = await returns.AddAsync(
@@ -49,24 +53,25 @@ public sealed class UnclaimedReturns(ILedgerStore ledger, IRecordStore<Unclaimed
 
     /// <summary>Body: <c>{by}</c>: another person approves, and the money goes back to the fund.</summary>
     [Function(nameof(ApproveUnclaimedReturn))]
-    public async Task<IActionResult> ApproveUnclaimedReturn(
-        [HttpTrigger(AuthorizationLevel.Function, "post", Route = "allocations/{allocationId}/townships/{code}/entries/{entry}/unclaimed/approval")] HttpRequest request,
+    public Task<IActionResult> ApproveUnclaimedReturn(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "allocations/{allocationId}/townships/{code}/entries/{entry}/unclaimed/approval")] HttpRequest request,
         string allocationId,
         string code,
         string entry,
         [DurableClient] DurableTaskClient client,
-        CancellationToken cancellation)
+        CancellationToken cancellation) =>
+        request.ActAsync<ApproverAct>("请填写审批人姓名。", (_, by) => ApproveAsync(request, new TownshipKey(allocationId, code), EntryNumber(entry), by, client, cancellation), cancellation);
+
+    private async Task<IActionResult> ApproveAsync(HttpRequest request, TownshipKey key, int entryNumber, string by, DurableTaskClient client, CancellationToken cancellation)
     {
-        if (!int.TryParse(entry, out var entryNumber)) return Answers.Missing("没有这个序号。");
-        if (PersonText.Name((await RequestBody.ReadAsync<ApproverAct>(request, cancellation))?.By) is not { } by) return Answers.Invalid("请填写审批人姓名。");
-        var partition = $"{allocationId}|{code}";
+        var partition = $"{key.AllocationId}|{key.TownshipCode}";
         if ((await returns.ListAsync(partition, cancellation)).Where(asked => asked.EntryNumber == entryNumber).MaxBy(asked => asked.RequestedAt) is not { } standing) return Answers.Missing("该户没有退回申请。");
         if (SeparationOfDuties.IsSame(standing.RequestedBy, by)) return Answers.Conflict("退回由申请人以外的人员审批，请由另一人审批。");
         if (!await ReturnAsync(standing, cancellation)) return Answers.Conflict("该户账号已更正或已发放，不能退回。");
         var now = time.GetUtcNow();
         var approved = await returns.ChangeAsync(partition, standing.Key, stored => stored.IsOpen ? stored with { ApprovedBy = by, ApprovedAt = now } : stored, cancellation);
         await AuditAsync(approved!, "approval", approved!.ApprovedAt!.Value, approved.ApprovedBy, "ApproveUnclaimedReturn", $"第{entryNumber}号无法发放，退回{MoneyText.Grouped(approved.AmountFen)}元", cancellation);
-        await client.TownshipChangedAsync(new TownshipKey(allocationId, code), "退回", cancellation);
+        await client.TownshipChangedAsync(key, "退回", cancellation);
         return Done(request, approved);
     }
 
@@ -94,10 +99,12 @@ public sealed class UnclaimedReturns(ILedgerStore ledger, IRecordStore<Unclaimed
     private Task AuditAsync(UnclaimedReturn asked, string step, DateTimeOffset at, string by, string act, string detail, CancellationToken cancellation) =>
         audit.AppendAsync(asked.AllocationId, new AuditEntry($"unclaimed:{asked.Key}:{step}", at, by, act, $"{asked.TownshipCode}|{asked.EntryNumber}", detail), cancellation);
 
-    private IActionResult Done(HttpRequest request, UnclaimedReturn asked, int status = StatusCodes.Status200OK) => request.HasFormContentType
-        ? new RedirectResult(request.Links(addresses).Township(asked.AllocationId, asked.TownshipCode))
-        : Answers.Json(asked, status);
+    // No entry has the number zero: what is no number finds nothing.
+    private static int EntryNumber(string entry) => int.TryParse(entry, out var number) ? number : 0;
+
+    private static IActionResult Done(HttpRequest request, UnclaimedReturn asked, int status = StatusCodes.Status200OK) =>
+        request.Done(StaffRequest.Pages.Township(asked.AllocationId, asked.TownshipCode), asked, status);
 }
 
 /// <summary>The act.</summary>
-public sealed record UnclaimedAct(string? Reason, string? By);
+public sealed record UnclaimedAct(string? Reason, string? By) : IPersonAct;

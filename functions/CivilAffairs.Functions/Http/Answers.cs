@@ -19,12 +19,7 @@ public static class Answers
     public static IActionResult Page(byte[] html) => new FileContentResult(html, "text/html; charset=utf-8");
 
     /// <summary>A refusal in words.</summary>
-    public static IActionResult Problem(int status, string title, string detail) => new ContentResult
-    {
-        StatusCode = status,
-        ContentType = "application/problem+json; charset=utf-8",
-        Content = System.Text.Encoding.UTF8.GetString(WireJson.Write(new ProblemDetails { Status = status, Title = title, Detail = detail })),
-    };
+    public static IActionResult Problem(int status, string title, string detail) => new ProblemAnswer(status, title, detail);
 
     /// <summary>400 in words.</summary>
     public static IActionResult Invalid(string detail) => Problem(StatusCodes.Status400BadRequest, "请求有误", detail);

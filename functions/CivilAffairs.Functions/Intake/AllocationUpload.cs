@@ -1,6 +1,7 @@
 using CivilAffairs.Core.Intake;
 using CivilAffairs.Core.Storage;
 using CivilAffairs.Documents.Packages;
+using CivilAffairs.Functions.Access;
 using CivilAffairs.Functions.Http;
 using CivilAffairs.Functions.Settings;
 using CivilAffairs.Functions.Supervision;
@@ -11,17 +12,21 @@ using Microsoft.Azure.Functions.Worker;
 namespace CivilAffairs.Functions.Intake;
 
 /// <summary>Takes an upload into the inbox; the trigger does the rest. The file's hash is its ticket.</summary>
-public sealed class AllocationUpload(IInbox inbox, IIntakeRegister register, AppAddresses addresses)
+public sealed class AllocationUpload(IInbox inbox, IIntakeRegister register)
 {
+    private const string Unnamed = "请选择要上传的文件，并填写经办人姓名。";
+
     /// <summary>Body: the file's bytes, or a form with the fields <c>file</c> and <c>by</c>.</summary>
     [Function(nameof(UploadAllocation))]
     public async Task<IActionResult> UploadAllocation(
-        [HttpTrigger(AuthorizationLevel.Function, "post", Route = "uploads/allocations")] HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "uploads/allocations")] HttpRequest request,
         CancellationToken cancellation)
     {
         if (request.ContentLength > UploadBounds.MaximumBytes) return TooLarge();
         var upload = await ReadAsync(request, cancellation);
-        if (upload is null) return Answers.Invalid("请选择要上传的文件，并填写经办人姓名。");
+        if (upload is null) return Answers.Invalid(Unnamed);
+        var (by, unnamed) = Acting(request, upload.By);
+        if (unnamed is not null) return unnamed;
         if (upload.Content.Length > UploadBounds.MaximumBytes) return TooLarge();
         if (upload.Content.Length == 0) return Answers.Invalid("文件是空的，请重新选择。");
 
@@ -31,12 +36,19 @@ public sealed class AllocationUpload(IInbox inbox, IIntakeRegister register, App
         {
             using var content = new MemoryStream(upload.Content, writable: false);
             // A folder of its own: another file of the same name must not replace it before it was looked at.
-            await inbox.PutAsync($"allocations/{sha256[..12]}/{upload.FileName}", content, "application/octet-stream", SubmittedBy.Write(upload.By), cancellation);
+            await inbox.PutAsync($"allocations/{sha256[..12]}/{upload.FileName}", content, "application/octet-stream", SubmittedBy.Write(by!), cancellation);
         }
 
-        if (request.HasFormContentType) return new RedirectResult(request.Links(addresses).Intake(sha256));
+        if (request.HasFormContentType) return new RedirectResult(StaffRequest.Pages.Intake(sha256));
         var outcome = known?.Outcome == CheckOutcome.Accepted ? CheckOutcome.AlreadyTaken : (CheckOutcome?)null;
         return Answers.Json(new UploadAnswer(sha256, upload.FileName, $"/api/intakes/{sha256}", outcome, known?.AllocationId), StatusCodes.Status202Accepted);
+    }
+
+    // A program may hand in what a person brought without naming one; a form may not.
+    private static (string? By, IActionResult? Refusal) Acting(HttpRequest request, string typed)
+    {
+        var isNamed = typed.Trim().Length > 0 || request.HasFormContentType || request.Visit() is { Caller.IsPerson: true };
+        return isNamed ? request.Acting(typed, Unnamed) : ("", null);
     }
 
     private static async Task<Upload?> ReadAsync(HttpRequest request, CancellationToken cancellation)
@@ -44,7 +56,7 @@ public sealed class AllocationUpload(IInbox inbox, IIntakeRegister register, App
         if (!request.HasFormContentType)
             return Make(request.Query["fileName"], request.Query["by"], await BytesAsync(request.Body, cancellation));
         var form = await request.ReadFormAsync(cancellation);
-        if (form.Files.GetFile("file") is not { } file || PersonText.Name(form["by"]) is null) return null;
+        if (form.Files.GetFile("file") is not { } file) return null;
         await using var body = file.OpenReadStream();
         return Make(file.FileName, form["by"], await BytesAsync(body, cancellation));
     }
@@ -52,7 +64,7 @@ public sealed class AllocationUpload(IInbox inbox, IIntakeRegister register, App
     private static Upload? Make(string? fileName, string? by, byte[] content)
     {
         var name = Path.GetFileName(fileName?.Replace('\\', '/'))?.Trim();
-        return string.IsNullOrEmpty(name) || name.Length > 120 || name.Any(char.IsControl) ? null : new Upload(name, PersonText.Name(by) ?? "", content);
+        return string.IsNullOrEmpty(name) || name.Length > 120 || name.Any(char.IsControl) ? null : new Upload(name, by ?? "", content);
     }
 
     private static async Task<byte[]> BytesAsync(Stream body, CancellationToken cancellation)

@@ -15,7 +15,7 @@ public sealed class IntakeStatus(IIntakeRegister register, IArtifactStore artifa
     /// <summary>The report as JSON; 404 while the file was not looked at yet.</summary>
     [Function(nameof(ReadIntake))]
     public async Task<IActionResult> ReadIntake(
-        [HttpTrigger(AuthorizationLevel.Function, "get", Route = "intakes/{sha256}")] HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "intakes/{sha256}")] HttpRequest request,
         string sha256,
         CancellationToken cancellation)
     {

@@ -15,7 +15,7 @@ public sealed class BalancePages(BalanceReading reading, BalanceTables tables, I
 {
     /// <summary>The county.</summary>
     [Function(nameof(ShowLedger))]
-    public async Task<IActionResult> ShowLedger([HttpTrigger(AuthorizationLevel.Function, "get", Route = "staff/ledger")] HttpRequest request, CancellationToken cancellation)
+    public async Task<IActionResult> ShowLedger([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "staff/ledger")] HttpRequest request, CancellationToken cancellation)
     {
         var links = request.Links(addresses);
         return await PageAsync(links, "台账余额", [], tables.OfCounty(links, await reading.AllAsync(cancellation)), new ExportScope());
@@ -23,7 +23,7 @@ public sealed class BalancePages(BalanceReading reading, BalanceTables tables, I
 
     /// <summary>A township over all allocations.</summary>
     [Function(nameof(ShowLedgerOfTownship))]
-    public async Task<IActionResult> ShowLedgerOfTownship([HttpTrigger(AuthorizationLevel.Function, "get", Route = "staff/ledger/townships/{code}")] HttpRequest request, string code, CancellationToken cancellation)
+    public async Task<IActionResult> ShowLedgerOfTownship([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "staff/ledger/townships/{code}")] HttpRequest request, string code, CancellationToken cancellation)
     {
         var links = request.Links(addresses);
         var sheets = await reading.OfTownshipAsync(code, cancellation);
@@ -33,7 +33,7 @@ public sealed class BalancePages(BalanceReading reading, BalanceTables tables, I
 
     /// <summary>An allocation.</summary>
     [Function(nameof(ShowLedgerOfAllocation))]
-    public async Task<IActionResult> ShowLedgerOfAllocation([HttpTrigger(AuthorizationLevel.Function, "get", Route = "staff/ledger/allocations/{allocationId}")] HttpRequest request, string allocationId, CancellationToken cancellation)
+    public async Task<IActionResult> ShowLedgerOfAllocation([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "staff/ledger/allocations/{allocationId}")] HttpRequest request, string allocationId, CancellationToken cancellation)
     {
         var links = request.Links(addresses);
         if (await reading.FindAsync(allocationId, cancellation) is not { } found) return Answers.Missing("没有这笔资金。");
@@ -42,7 +42,7 @@ public sealed class BalancePages(BalanceReading reading, BalanceTables tables, I
 
     /// <summary>A source in an allocation.</summary>
     [Function(nameof(ShowLedgerOfFund))]
-    public async Task<IActionResult> ShowLedgerOfFund([HttpTrigger(AuthorizationLevel.Function, "get", Route = "staff/ledger/allocations/{allocationId}/funds/{fund}")] HttpRequest request, string allocationId, string fund, CancellationToken cancellation)
+    public async Task<IActionResult> ShowLedgerOfFund([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "staff/ledger/allocations/{allocationId}/funds/{fund}")] HttpRequest request, string allocationId, string fund, CancellationToken cancellation)
     {
         var links = request.Links(addresses);
         var code = fund == "none" ? "" : fund;
@@ -53,7 +53,7 @@ public sealed class BalancePages(BalanceReading reading, BalanceTables tables, I
 
     /// <summary>A township in an allocation.</summary>
     [Function(nameof(ShowLedgerOfShare))]
-    public async Task<IActionResult> ShowLedgerOfShare([HttpTrigger(AuthorizationLevel.Function, "get", Route = "staff/ledger/allocations/{allocationId}/townships/{code}")] HttpRequest request, string allocationId, string code, CancellationToken cancellation)
+    public async Task<IActionResult> ShowLedgerOfShare([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "staff/ledger/allocations/{allocationId}/townships/{code}")] HttpRequest request, string allocationId, string code, CancellationToken cancellation)
     {
         var links = request.Links(addresses);
         if (await reading.FindAsync(allocationId, cancellation) is not { } found || Township(found.Sheet, code) is not { } township) return Answers.Missing("没有这个乡镇的资金。");
@@ -63,7 +63,7 @@ public sealed class BalancePages(BalanceReading reading, BalanceTables tables, I
     /// <summary>A village in an allocation: its households, masked.</summary>
     [Function(nameof(ShowLedgerOfVillage))]
     public async Task<IActionResult> ShowLedgerOfVillage(
-        [HttpTrigger(AuthorizationLevel.Function, "get", Route = "staff/ledger/allocations/{allocationId}/townships/{code}/villages/{village}")] HttpRequest request, string allocationId, string code, string village, CancellationToken cancellation)
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "staff/ledger/allocations/{allocationId}/townships/{code}/villages/{village}")] HttpRequest request, string allocationId, string code, string village, CancellationToken cancellation)
     {
         var links = request.Links(addresses);
         var households = (await ledger.ReadAllAsync(new TownshipKey(allocationId, code), cancellation)).Where(obligation => obligation.VillageCode == village).ToList();

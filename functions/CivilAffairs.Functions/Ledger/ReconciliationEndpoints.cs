@@ -26,24 +26,24 @@ public sealed class ReconciliationEndpoints(ReconciliationBook book, Reconciliat
 
     /// <summary>A day as it stands now, today included; nothing is kept: <c>{day, banks, batches, differences}</c>.</summary>
     [Function(nameof(CheckDay))]
-    public async Task<IActionResult> CheckDay([HttpTrigger(AuthorizationLevel.Function, "post", Route = "reconciliations/{day}/check")] HttpRequest request, string day, CancellationToken cancellation) =>
+    public async Task<IActionResult> CheckDay([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "reconciliations/{day}/check")] HttpRequest request, string day, CancellationToken cancellation) =>
         TryDay(day, out var date) ? Answers.Json(await run.MakeAsync(date, cancellation)) : Answers.Invalid("日期应写成 2026-11-23 的形式。");
 
     /// <summary>Reports by day.</summary>
     [Function(nameof(ShowReconciliations))]
-    public async Task<IActionResult> ShowReconciliations([HttpTrigger(AuthorizationLevel.Function, "get", Route = "staff/reconciliations")] HttpRequest request, CancellationToken cancellation) =>
+    public async Task<IActionResult> ShowReconciliations([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "staff/reconciliations")] HttpRequest request, CancellationToken cancellation) =>
         Answers.Page(await pages.ReconciliationsAsync(new StaffReconciliations(request.Links(addresses), time.GetUtcNow(), await book.ListAsync(StaffReconciliations.MostDays, cancellation))));
 
     /// <summary>One day's report.</summary>
     [Function(nameof(ShowReconciliation))]
-    public async Task<IActionResult> ShowReconciliation([HttpTrigger(AuthorizationLevel.Function, "get", Route = "staff/reconciliations/{day}")] HttpRequest request, string day, CancellationToken cancellation) =>
+    public async Task<IActionResult> ShowReconciliation([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "staff/reconciliations/{day}")] HttpRequest request, string day, CancellationToken cancellation) =>
         TryDay(day, out var date) && await book.FindAsync(date, cancellation) is { } report
             ? Answers.Page(await pages.ReconciliationAsync(new StaffReconciliation(request.Links(addresses), report)))
             : Answers.Missing("没有这一天的对账。");
 
     /// <summary>One day's workbook.</summary>
     [Function(nameof(ReadReconciliationWorkbook))]
-    public async Task<IActionResult> ReadReconciliationWorkbook([HttpTrigger(AuthorizationLevel.Function, "get", Route = "staff/reconciliations/{day}/workbook")] HttpRequest request, string day, CancellationToken cancellation) =>
+    public async Task<IActionResult> ReadReconciliationWorkbook([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "staff/reconciliations/{day}/workbook")] HttpRequest request, string day, CancellationToken cancellation) =>
         TryDay(day, out var date) && await book.FindWorkbookAsync(date, cancellation) is { } file
             ? new FileContentResult(file, Workbook) { FileDownloadName = $"reconciliation-{day}.xlsx" }
             : Answers.Missing("没有这一天的对账。");

@@ -1,6 +1,8 @@
+using CivilAffairs.Core.Access;
 using CivilAffairs.Core.Calendar;
 using CivilAffairs.Core.Publication;
 using CivilAffairs.Core.Supervision;
+using CivilAffairs.Functions.Access;
 using CivilAffairs.Functions.Http;
 using CivilAffairs.Functions.Settings;
 using CivilAffairs.Functions.Supervision;
@@ -23,14 +25,11 @@ public sealed class PrintEndpoints(
 
     /// <summary>The page that offers everything to be printed.</summary>
     [Function(nameof(ShowPrints))]
-    public async Task<IActionResult> ShowPrints(
+    public Task<IActionResult> ShowPrints(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = Prefix + "/print")] HttpRequest request, string code, string allocationId, CancellationToken cancellation)
     {
         var key = new TownshipKey(allocationId, code);
-        if (await door.RefuseAsync(request, key, cancellation) is { } refusal) return refusal;
-        if (await models.ReadAsync(key, cancellation) is not { } model) return NotYet();
-        var token = Uri.EscapeDataString(request.Query["token"].ToString());
-        return Answers.Page(await pages.PrintAsync(new PrintOffer(model.Allocation, model.Township, path => $"/api/townships/{code}/allocations/{allocationId}/{path}?token={token}")));
+        return door.ViewAsync(key, () => OfferAsync(request, key, cancellation), cancellation);
     }
 
     /// <summary>A poster: <c>scope</c> is the township's or a village's code, <c>paper</c> is a3 or a4.</summary>
@@ -55,16 +54,23 @@ public sealed class PrintEndpoints(
         PrintAsync(request, new TownshipKey(allocationId, code), "PrintSlips", scope, "核对凭条", PrintPaper.A4.Name, (model, _) =>
             model.Village(scope) is { } village ? slips.Village(model.Allocation, model.Township, village, model.Obligations, addresses.PublicBaseUrl) : null, cancellation);
 
-    private async Task<IActionResult> PrintAsync(
-        HttpRequest request, TownshipKey key, string act, string scope, string what, string paper, Func<PrintModel, PrintPaper, byte[]?> print, CancellationToken cancellation)
+    private async Task<IActionResult> OfferAsync(HttpRequest request, TownshipKey key, CancellationToken cancellation) => await models.ReadAsync(key, cancellation) is { } model
+        ? Answers.Page(await pages.PrintAsync(new PrintOffer(model.Allocation, model.Township, path => request.TownshipAddress(key, path), request.Visitor())))
+        : NotYet();
+
+    private Task<IActionResult> PrintAsync(
+        HttpRequest request, TownshipKey key, string act, string scope, string what, string paper, Func<PrintModel, PrintPaper, byte[]?> print, CancellationToken cancellation) =>
+        door.ViewAsync(key, () => MakeAsync(request.Visit()!.Caller, key, act, scope, what, paper, print, cancellation), cancellation);
+
+    private async Task<IActionResult> MakeAsync(
+        Caller caller, TownshipKey key, string act, string scope, string what, string paper, Func<PrintModel, PrintPaper, byte[]?> print, CancellationToken cancellation)
     {
-        if (await door.RefuseAsync(request, key, cancellation) is { } refusal) return refusal;
         if (PrintPaper.Of(paper) is not { } sheet) return Answers.Missing("纸张可选 a3 或 a4。");
         if (await models.ReadAsync(key, cancellation) is not { } model) return NotYet();
         if (print(model, sheet) is not { } pdf) return Answers.Missing("本乡镇没有这个村（社区）的名单。");
 
         var now = time.GetUtcNow();
-        var entry = new AuditEntry($"{act}:{scope}:{sheet.Name}:{ChinaTime.DateOf(now):yyyyMMdd}", now, $"{model.Township.Name}（凭通知链接）", act, $"{key.TownshipCode}|{scope}", $"打印{what}");
+        var entry = new AuditEntry($"{act}:{scope}:{sheet.Name}:{ChinaTime.DateOf(now):yyyyMMdd}{(caller.IsPerson ? $":{caller.Id}" : "")}", now, caller.IsPerson ? caller.Mark : caller.Name, act, $"{key.TownshipCode}|{scope}", $"打印{what}");
         await audit.AppendAsync(key.AllocationId, entry, cancellation);
         return new FileContentResult(pdf, "application/pdf") { FileDownloadName = $"{what}-{scope}-{sheet.Name}.pdf" };
     }

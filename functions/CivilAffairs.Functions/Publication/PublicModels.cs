@@ -10,13 +10,13 @@ using CivilAffairs.Functions.Supervision;
 namespace CivilAffairs.Functions.Publication;
 
 /// <summary>
-/// Builds the public model of allocations from the stores. A township that is settled is read once and remembered by the version of its record:
-/// nothing in its ledger changes after it closed.
+/// Builds the public model of allocations from the stores. A township is read again only when its record or its ledger changed: a county publishes
+/// again and again while one township moves and the others stand. Nothing in its ledger changes after it closed.
 /// </summary>
 public sealed class PublicModels(
     IAllocationStore allocations, ILedgerStore ledger, IArtifactStore artifacts, IPublicationActs acts, PublicTimeline timeline, ProofSalts salts, CountyProfile county, TimeProvider time)
 {
-    private readonly ConcurrentDictionary<string, PublicTownship> closed = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, (string Mark, PublicTownship Model)> known = new(StringComparer.Ordinal);
 
     /// <summary>All allocations, for the home page.</summary>
     public async Task<IReadOnlyList<PublicAllocation>> BuildAllAsync(CancellationToken cancellation)
@@ -56,10 +56,13 @@ public sealed class PublicModels(
     private async Task<PublicTownship> BuildAsync(AllocationRecord allocation, TownshipRecord township, Programme programme, CancellationToken cancellation)
     {
         var key = new TownshipKey(township.AllocationId, township.TownshipCode);
-        if (township.Stage == TownshipStage.Closed && closed.TryGetValue($"{key.InstanceId}@{township.Version}", out var known)) return known;
+        // The mark before the rows: what changes while they are read makes another mark.
+        var ledgerMark = township.Stage is TownshipStage.Closed or < TownshipStage.InPublicity ? "" : await ledger.ReadMarkAsync(key.AllocationId, key.TownshipCode, cancellation);
+        var mark = $"{allocation.Version}|{township.Version}|{ledgerMark}";
+        if (known.TryGetValue(key.InstanceId, out var kept) && kept.Mark == mark) return kept.Model;
         var obligations = township.Stage >= TownshipStage.InPublicity ? await ledger.ReadAllAsync(key, cancellation) : [];
         var model = PublicProjection.Township(allocation, township, programme, obligations, timeline, salts);
-        if (township.Stage == TownshipStage.Closed) closed[$"{key.InstanceId}@{township.Version}"] = model;
+        known[key.InstanceId] = (mark, model);
         return model;
     }
 }

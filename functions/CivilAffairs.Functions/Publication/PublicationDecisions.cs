@@ -14,19 +14,22 @@ namespace CivilAffairs.Functions.Publication;
 
 /// <summary>The bureau corrects or withdraws what is public; the reason becomes public too, and a tombstone stays (PIPL 57, 条例 41).</summary>
 public sealed class PublicationDecisions(
-    IAllocationStore allocations, IPublicationActs acts, IPublicationRegister register, PublishGate gate, IAuditLog audit, AppAddresses addresses, TimeProvider time)
+    IAllocationStore allocations, IPublicationActs acts, IPublicationRegister register, PublishGate gate, IAuditLog audit, TimeProvider time)
 {
+    private const string Unnamed = "请选择更正、撤下名单或撤回，并填写理由（500字以内，将公开）和办理人姓名。";
+
     /// <summary>Body: <c>{kind, townshipCode, reason, by}</c>; kind is Correct, WithdrawLists or Withdraw, an empty township means the whole allocation. Safe to run twice by kind, township and reason.</summary>
     [Function(nameof(DecidePublication))]
-    public async Task<IActionResult> DecidePublication(
-        [HttpTrigger(AuthorizationLevel.Function, "post", Route = "allocations/{allocationId}/publication-acts")] HttpRequest request,
+    public Task<IActionResult> DecidePublication(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "allocations/{allocationId}/publication-acts")] HttpRequest request,
         string allocationId,
         [DurableClient] DurableTaskClient client,
-        CancellationToken cancellation)
+        CancellationToken cancellation) =>
+        request.ActAsync<PublicationDecision>(Unnamed, (wanted, by) => DecideAsync(request, allocationId, wanted, by, client, cancellation), cancellation);
+
+    private async Task<IActionResult> DecideAsync(HttpRequest request, string allocationId, PublicationDecision wanted, string by, DurableTaskClient client, CancellationToken cancellation)
     {
-        var wanted = await RequestBody.ReadAsync<PublicationDecision>(request, cancellation);
-        if (wanted?.Kind is not { } kind || !Enum.IsDefined(kind) || PersonText.Reason(wanted.Reason) is not { } reason || PersonText.Name(wanted.By) is not { } by)
-            return Answers.Invalid("请选择更正、撤下名单或撤回，并填写理由（500字以内，将公开）和办理人姓名。");
+        if (wanted.Kind is not { } kind || !Enum.IsDefined(kind) || PersonText.Reason(wanted.Reason) is not { } reason) return Answers.Invalid(Unnamed);
         if (gate.Scan(reason).Count > 0) return Answers.Invalid("理由将公开，请不要写身份证号、卡号或电话号码。");
         if (await allocations.FindAsync(allocationId, cancellation) is null) return Answers.Missing("没有这笔资金。");
         var codes = (await allocations.ListTownshipsAsync(allocationId, cancellation)).Select(township => township.TownshipCode).ToList();
@@ -39,7 +42,7 @@ public sealed class PublicationDecisions(
         var done = new List<PublicationAct>();
         foreach (var target in targets) done.Add(await AddAsync(allocationId, kind, target, reason, by, cancellation));
         await client.PublishAsync(new PublicationRequest(allocationId), cancellation);
-        return request.HasFormContentType ? new RedirectResult(request.Links(addresses).Allocation(allocationId)) : Answers.Json(done, StatusCodes.Status201Created);
+        return request.Done(StaffRequest.Pages.Allocation(allocationId), done, StatusCodes.Status201Created);
     }
 
     private async Task<PublicationAct> AddAsync(string allocationId, PublicationActKind kind, string code, string reason, string by, CancellationToken cancellation)
@@ -66,4 +69,4 @@ public sealed class PublicationDecisions(
 }
 
 /// <summary>The act.</summary>
-public sealed record PublicationDecision(PublicationActKind? Kind, string? TownshipCode, string? Reason, string? By);
+public sealed record PublicationDecision(PublicationActKind? Kind, string? TownshipCode, string? Reason, string? By) : IPersonAct;

@@ -1,3 +1,4 @@
+using CivilAffairs.Core.Access;
 using CivilAffairs.Core.Intake;
 using CivilAffairs.Core.Ledger;
 using CivilAffairs.Core.Money;
@@ -18,39 +19,42 @@ namespace CivilAffairs.Functions.Publicity;
 /// Second persons approve what stood through the publicity period (C40): bound to the hash of exactly what stands, never by who had a hand in
 /// it, and by as many as the sum needs.
 /// </summary>
-public sealed class Approval(IAllocationStore allocations, ILedgerStore ledger, ApprovalOffers offers, ApprovalParts parts, ApprovalBook book, AppAddresses addresses)
+public sealed class Approval(IAllocationStore allocations, ILedgerStore ledger, ApprovalOffers offers, ApprovalParts parts, ApprovalBook book)
 {
+    private const string Unnamed = "请填写审批人姓名和花名册摘要。";
+
     /// <summary>
     /// Body: <c>{by, rosterSha256, contentSha256?, reason?}</c>. Without the content's hash, what stands now is approved. A reason is needed where
     /// the controls warn. With the last required person what is posted may be paid; the orchestration carries it out.
     /// </summary>
     [Function(nameof(ApproveRoster))]
-    public async Task<IActionResult> ApproveRoster(
-        [HttpTrigger(AuthorizationLevel.Function, "post", Route = "allocations/{allocationId}/townships/{code}/approval")] HttpRequest request,
+    public Task<IActionResult> ApproveRoster(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "allocations/{allocationId}/townships/{code}/approval")] HttpRequest request,
         string allocationId,
         string code,
         [DurableClient] DurableTaskClient client,
-        CancellationToken cancellation)
+        CancellationToken cancellation) =>
+        request.ActAsync<ApprovalAct>(Unnamed, (act, by) => ApproveAsync(request, new TownshipKey(allocationId, code), act, by, client, cancellation), cancellation);
+
+    private async Task<IActionResult> ApproveAsync(HttpRequest request, TownshipKey key, ApprovalAct act, string by, DurableTaskClient client, CancellationToken cancellation)
     {
-        var act = await RequestBody.ReadAsync<ApprovalAct>(request, cancellation);
-        if (PersonText.Name(act?.By) is not { } by || string.IsNullOrEmpty(act!.RosterSha256)) return Answers.Invalid("请填写审批人姓名和花名册摘要。");
-        var key = new TownshipKey(allocationId, code);
-        if (await allocations.FindTownshipAsync(allocationId, code, cancellation) is not { } township) return Answers.Missing("没有这个乡镇的资金。");
+        if (string.IsNullOrEmpty(act.RosterSha256)) return Answers.Invalid(Unnamed);
+        if (await allocations.FindTownshipAsync(key.AllocationId, key.TownshipCode, cancellation) is not { } township) return Answers.Missing("没有这个乡镇的资金。");
         if (await RefuseAsync(township, by, act.RosterSha256, cancellation) is { } refusal) return refusal;
         var offer = await offers.MakeAsync(township, await ledger.ReadAllAsync(key, cancellation), cancellation);
         if (Refuse(offer, act) is { } mismatch) return mismatch;
 
         var given = await book.GiveAsync(township, offer, by, PersonText.Reason(act.Reason) ?? "", cancellation);
         if (given.IsComplete) await client.TownshipChangedAsync(key, "审批", cancellation);
-        return request.HasFormContentType
-            ? new RedirectResult(request.Links(addresses).Township(allocationId, code))
-            : Answers.Json(new ApprovalAnswer(offer.Covered.Count, offer.Content.TotalFen, given.Approvers, offer.Required, given.IsComplete, offer.Sha256));
+        return request.Done(
+            StaffRequest.Pages.Township(key.AllocationId, key.TownshipCode),
+            new ApprovalAnswer(offer.Covered.Count, offer.Content.TotalFen, given.Approvers, offer.Required, given.IsComplete, offer.Sha256));
     }
 
     /// <summary>Approvals of a township, those that lost their force included.</summary>
     [Function(nameof(ListApprovals))]
     public async Task<IActionResult> ListApprovals(
-        [HttpTrigger(AuthorizationLevel.Function, "get", Route = "allocations/{allocationId}/townships/{code}/approvals")] HttpRequest request, string allocationId, string code, CancellationToken cancellation)
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "allocations/{allocationId}/townships/{code}/approvals")] HttpRequest request, string allocationId, string code, CancellationToken cancellation)
     {
         if (await allocations.FindTownshipAsync(allocationId, code, cancellation) is not { } township) return Answers.Missing("没有这个乡镇的资金。");
         var offer = await offers.MakeAsync(township, await ledger.ReadAllAsync(new TownshipKey(allocationId, code), cancellation), cancellation);
@@ -63,7 +67,7 @@ public sealed class Approval(IAllocationStore allocations, ILedgerStore ledger, 
         if (township.Stage == TownshipStage.Closed) return Answers.Conflict("该乡镇已办结。");
         if (rosterSha256 != township.RosterSha256) return Answers.Conflict("审批的花名册与公示的花名册不一致，请刷新后核对。");
         return await parts.OfAsync(by, township, cancellation) is { } part
-            ? Answers.Conflict($"{by}已参与本乡镇的{part}，不能审批，请由另一人复核审批。")
+            ? Answers.Conflict($"{PersonMark.NameOf(by)}已参与本乡镇的{part}，不能审批，请由另一人复核审批。")
             : null;
     }
 
@@ -78,7 +82,7 @@ public sealed class Approval(IAllocationStore allocations, ILedgerStore ledger, 
 }
 
 /// <summary>The act.</summary>
-public sealed record ApprovalAct(string? By, string? RosterSha256, string? ContentSha256 = null, string? Reason = null);
+public sealed record ApprovalAct(string? By, string? RosterSha256, string? ContentSha256 = null, string? Reason = null) : IPersonAct;
 
 /// <summary>What was approved: entries, sum in fen, by how many of how many persons, whether it may be paid, the content's hash.</summary>
 public sealed record ApprovalAnswer(int ApprovedEntries, long ApprovedFen, int Approvers = 1, int Required = 1, bool IsComplete = true, string ContentSha256 = "");

@@ -1,3 +1,4 @@
+using CivilAffairs.Core.Access;
 using CivilAffairs.Core.Disbursement;
 using CivilAffairs.Core.Disbursement.Controls;
 using CivilAffairs.Core.Intake;
@@ -20,7 +21,7 @@ public sealed class ApprovalParts(IAllocationStore allocations, IObjectionStore 
         var changed = await changes.ListAsync(partition, cancellation);
         IEnumerable<(string? Person, string Part)> parts =
         [
-            (township.RosterMaker, "制表"), (township.RosterReviewer, "乡镇审核"), (allocation.UploadedBy, "经办"), (township.AcknowledgedBy, "签收"),
+            (PersonMark.NameOf(township.RosterMaker), "制表"), (PersonMark.NameOf(township.RosterReviewer), "乡镇审核"), (allocation.UploadedBy, "经办"), (township.AcknowledgedBy, "签收"),
             .. raised.SelectMany(objection => (IEnumerable<(string?, string)>)[(objection.TakenBy, "异议受理"), (objection.DecidedBy, "异议处理")]),
             // Who answered a warning by approving has approved: that is no other part.
             .. found.Where(hit => hit.Severity == ControlSeverity.Block).Select(hit => ((string?)hit.DecidedBy, "疑点处理")),

@@ -17,9 +17,11 @@ namespace CivilAffairs.Functions.Publicity;
 public sealed class ObjectionActs(
     TownshipDoor door, IAllocationStore allocations, ILedgerStore ledger, IObjectionStore objections, ObjectionSettlement settlement, IAuditLog audit, TimeProvider time)
 {
+    private const string Unnamed = "请填写花名册序号、异议事由（500字以内）和受理人姓名。";
+
     /// <summary>Body: <c>{entryNumber, grounds, takenBy}</c>. The same grounds to the same entry are the same objection.</summary>
     [Function(nameof(RaiseObjection))]
-    public async Task<IActionResult> RaiseObjection(
+    public Task<IActionResult> RaiseObjection(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "townships/{code}/allocations/{allocationId}/objections")] HttpRequest request,
         string code,
         string allocationId,
@@ -27,17 +29,19 @@ public sealed class ObjectionActs(
         CancellationToken cancellation)
     {
         var key = new TownshipKey(allocationId, code);
-        if (await door.RefuseAsync(request, key, cancellation) is { } refusal) return refusal;
-        var act = await RequestBody.ReadAsync<ObjectionAct>(request, cancellation);
-        if (PersonText.Reason(act?.Grounds) is not { } grounds || PersonText.Name(act!.TakenBy) is not { } takenBy)
-            return Answers.Invalid("请填写花名册序号、异议事由（500字以内）和受理人姓名。");
+        return door.ActAsync<ObjectionAct>(request, key, Unnamed, (act, by) => RaiseAsync(key, act, by, client, cancellation), cancellation);
+    }
+
+    private async Task<IActionResult> RaiseAsync(TownshipKey key, ObjectionAct act, string takenBy, DurableTaskClient client, CancellationToken cancellation)
+    {
+        if (PersonText.Reason(act.Grounds) is not { } grounds) return Answers.Invalid(Unnamed);
         if (await RefuseStageAsync(key, act.EntryNumber, cancellation) is { } tooLate) return tooLate;
 
         var objection = new Objection
         {
-            ObjectionId = $"{allocationId}-{code}-{act.EntryNumber}-{KeyText.Base32(grounds, 6)}",
-            AllocationId = allocationId,
-            TownshipCode = code,
+            ObjectionId = $"{key.AllocationId}-{key.TownshipCode}-{act.EntryNumber}-{KeyText.Base32(grounds, 6)}",
+            AllocationId = key.AllocationId,
+            TownshipCode = key.TownshipCode,
             EntryNumber = act.EntryNumber,
             Grounds = grounds,
             TakenBy = takenBy,
@@ -45,7 +49,7 @@ public sealed class ObjectionActs(
         };
         await objections.AddAsync(objection, cancellation);
         await settlement.SettleAsync(key, cancellation);
-        await audit.AppendAsync(allocationId, new AuditEntry($"objection:{objection.ObjectionId}", objection.RaisedAt, takenBy, "RaiseObjection", $"{code}|{act.EntryNumber}", $"受理第{act.EntryNumber}号异议，该户暂缓发放"), cancellation);
+        await audit.AppendAsync(key.AllocationId, new AuditEntry($"objection:{objection.ObjectionId}", objection.RaisedAt, takenBy, "RaiseObjection", $"{key.TownshipCode}|{act.EntryNumber}", $"受理第{act.EntryNumber}号异议，该户暂缓发放"), cancellation);
         await client.TownshipChangedAsync(key, "异议", cancellation);
         return Answers.Json(new ObjectionAnswer(objection.ObjectionId), StatusCodes.Status201Created);
     }
@@ -63,7 +67,10 @@ public sealed class ObjectionActs(
 }
 
 /// <summary>The act.</summary>
-public sealed record ObjectionAct(int EntryNumber, string? Grounds, string? TakenBy);
+public sealed record ObjectionAct(int EntryNumber, string? Grounds, string? TakenBy) : IPersonAct
+{
+    string? IPersonAct.By => TakenBy;
+}
 
 /// <summary>The objection's id.</summary>
 public sealed record ObjectionAnswer(string ObjectionId);

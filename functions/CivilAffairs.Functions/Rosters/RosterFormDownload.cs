@@ -14,13 +14,13 @@ public sealed class RosterFormDownload(IAllocationStore allocations, RosterForms
     /// <summary>The blank form.</summary>
     [Function(nameof(DownloadRosterTemplate))]
     public Task<IActionResult> DownloadRosterTemplate(
-        [HttpTrigger(AuthorizationLevel.Function, "get", Route = "staff/allocations/{allocationId}/townships/{code}/roster-template.xlsx")] HttpRequest request, string allocationId, string code, CancellationToken cancellation) =>
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "staff/allocations/{allocationId}/townships/{code}/roster-template.xlsx")] HttpRequest request, string allocationId, string code, CancellationToken cancellation) =>
         GiveAsync(allocationId, code, RosterForms.BlankName, forms.Blank, cancellation);
 
     /// <summary>The example.</summary>
     [Function(nameof(DownloadRosterExample))]
     public Task<IActionResult> DownloadRosterExample(
-        [HttpTrigger(AuthorizationLevel.Function, "get", Route = "staff/allocations/{allocationId}/townships/{code}/roster-example.xlsx")] HttpRequest request, string allocationId, string code, CancellationToken cancellation) =>
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "staff/allocations/{allocationId}/townships/{code}/roster-example.xlsx")] HttpRequest request, string allocationId, string code, CancellationToken cancellation) =>
         GiveAsync(allocationId, code, RosterForms.ExampleName, forms.Example, cancellation);
 
     private async Task<IActionResult> GiveAsync(string allocationId, string code, string name, Func<AllocationRecord, string, byte[]> write, CancellationToken cancellation)

@@ -3,6 +3,7 @@ using CivilAffairs.Core.County;
 using CivilAffairs.Core.Publication;
 using CivilAffairs.Core.Publication.Proof;
 using CivilAffairs.Documents.Publication;
+using CivilAffairs.Functions.Access;
 using CivilAffairs.Functions.Disbursement;
 using CivilAffairs.Functions.Http;
 using CivilAffairs.Functions.Intake;
@@ -33,6 +34,7 @@ public static class AppServices
         services.AddSingleton(CountyLoader.LoadLayouts(configuration, county));
         services.AddSingleton(CountyLoader.LoadCalendar(configuration));
         services.AddSingleton(AppAddresses.From(configuration));
+        services.AddAccess(configuration);
         services.AddAdapters(configuration);
         services.AddSite();
         services.AddPrints(configuration);

@@ -16,12 +16,12 @@ public sealed class Aging(IAllocationStore allocations, ILedgerStore ledger, IWa
 {
     /// <summary>As data.</summary>
     [Function(nameof(ListAging))]
-    public async Task<IActionResult> ListAging([HttpTrigger(AuthorizationLevel.Function, "get", Route = "aging")] HttpRequest request, CancellationToken cancellation) =>
+    public async Task<IActionResult> ListAging([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "aging")] HttpRequest request, CancellationToken cancellation) =>
         Answers.Json(await ReadAsync(cancellation));
 
     /// <summary>As a page.</summary>
     [Function(nameof(ShowAging))]
-    public async Task<IActionResult> ShowAging([HttpTrigger(AuthorizationLevel.Function, "get", Route = "staff/aging")] HttpRequest request, CancellationToken cancellation) =>
+    public async Task<IActionResult> ShowAging([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "staff/aging")] HttpRequest request, CancellationToken cancellation) =>
         Answers.Page(await pages.AgingAsync(new StaffAging(request.Links(addresses), time.GetUtcNow(), await ReadAsync(cancellation), county.Townships.ToDictionary(township => township.Code, township => township.Name))));
 
     private async Task<IReadOnlyList<AgingLine>> ReadAsync(CancellationToken cancellation)

@@ -17,13 +17,13 @@ public sealed class AllocationStatus(IAllocationStore allocations, ILedgerStore 
     /// <summary>All allocations.</summary>
     [Function(nameof(ListAllocations))]
     public async Task<IActionResult> ListAllocations(
-        [HttpTrigger(AuthorizationLevel.Function, "get", Route = "allocations")] HttpRequest request, CancellationToken cancellation) =>
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "allocations")] HttpRequest request, CancellationToken cancellation) =>
         Answers.Json((await allocations.ListAsync(cancellation)).Select(record => new AllocationLineView(record.AllocationId, record.Number, record.Title, record.TotalFen, record.Stage)));
 
     /// <summary>One allocation with its townships and open waits.</summary>
     [Function(nameof(ReadAllocation))]
     public async Task<IActionResult> ReadAllocation(
-        [HttpTrigger(AuthorizationLevel.Function, "get", Route = "allocations/{allocationId}")] HttpRequest request, string allocationId, CancellationToken cancellation)
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "allocations/{allocationId}")] HttpRequest request, string allocationId, CancellationToken cancellation)
     {
         if (await allocations.FindAsync(allocationId, cancellation) is not { } record) return Answers.Missing("没有这笔资金。");
         var townships = new List<TownshipView>();
@@ -39,7 +39,7 @@ public sealed class AllocationStatus(IAllocationStore allocations, ILedgerStore 
     /// <summary>Entries of a township, masked.</summary>
     [Function(nameof(ListEntries))]
     public async Task<IActionResult> ListEntries(
-        [HttpTrigger(AuthorizationLevel.Function, "get", Route = "allocations/{allocationId}/townships/{code}/entries")] HttpRequest request, string allocationId, string code, CancellationToken cancellation)
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "allocations/{allocationId}/townships/{code}/entries")] HttpRequest request, string allocationId, string code, CancellationToken cancellation)
     {
         var entries = await ledger.ReadAllAsync(new TownshipKey(allocationId, code), cancellation);
         return Answers.Json(entries.Select(entry => new EntryView(
@@ -49,7 +49,7 @@ public sealed class AllocationStatus(IAllocationStore allocations, ILedgerStore 
     /// <summary>Objections of a township.</summary>
     [Function(nameof(ListObjections))]
     public async Task<IActionResult> ListObjections(
-        [HttpTrigger(AuthorizationLevel.Function, "get", Route = "allocations/{allocationId}/townships/{code}/objections")] HttpRequest request, string allocationId, string code, CancellationToken cancellation) =>
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "allocations/{allocationId}/townships/{code}/objections")] HttpRequest request, string allocationId, string code, CancellationToken cancellation) =>
         Answers.Json((await objections.ListAsync(allocationId, code, cancellation)).Select(objection => new ObjectionView(objection.ObjectionId, objection.EntryNumber, objection.TakenBy, objection.RaisedAt, objection.Upheld)));
 
     private async Task<TownshipView> ViewAsync(TownshipRecord township, CancellationToken cancellation)

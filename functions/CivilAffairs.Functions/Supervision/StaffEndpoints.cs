@@ -1,5 +1,7 @@
+using CivilAffairs.Core.Access;
 using CivilAffairs.Core.Intake;
 using CivilAffairs.Core.Storage;
+using CivilAffairs.Functions.Access;
 using CivilAffairs.Functions.Http;
 using CivilAffairs.Functions.Settings;
 using CivilAffairs.Site.Staff;
@@ -14,17 +16,17 @@ public sealed class StaffEndpoints(StaffViews views, StaffPages pages, IAllocati
 {
     /// <summary>Overview.</summary>
     [Function(nameof(ShowOverview))]
-    public async Task<IActionResult> ShowOverview([HttpTrigger(AuthorizationLevel.Function, "get", Route = "staff")] HttpRequest request, CancellationToken cancellation) =>
+    public async Task<IActionResult> ShowOverview([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "staff")] HttpRequest request, CancellationToken cancellation) =>
         Answers.Page(await pages.OverviewAsync(await views.OverviewAsync(request.Links(addresses), cancellation)));
 
     /// <summary>Upload form.</summary>
     [Function(nameof(ShowUpload))]
-    public async Task<IActionResult> ShowUpload([HttpTrigger(AuthorizationLevel.Function, "get", Route = "staff/upload")] HttpRequest request, CancellationToken cancellation) =>
+    public async Task<IActionResult> ShowUpload([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "staff/upload")] HttpRequest request, CancellationToken cancellation) =>
         Answers.Page(await pages.UploadAsync(await views.UploadAsync(request.Links(addresses), cancellation)));
 
     /// <summary>Check report of an uploaded file.</summary>
     [Function(nameof(ShowIntake))]
-    public async Task<IActionResult> ShowIntake([HttpTrigger(AuthorizationLevel.Function, "get", Route = "staff/intakes/{sha256}")] HttpRequest request, string sha256, CancellationToken cancellation)
+    public async Task<IActionResult> ShowIntake([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "staff/intakes/{sha256}")] HttpRequest request, string sha256, CancellationToken cancellation)
     {
         var links = request.Links(addresses);
         if (await register.FindAsync(sha256, cancellation) is not { } entry)
@@ -35,7 +37,7 @@ public sealed class StaffEndpoints(StaffViews views, StaffPages pages, IAllocati
 
     /// <summary>The original file of an allocation's document, to hold its values against.</summary>
     [Function(nameof(DownloadOriginal))]
-    public async Task<IActionResult> DownloadOriginal([HttpTrigger(AuthorizationLevel.Function, "get", Route = "staff/allocations/{allocationId}/original")] HttpRequest request, string allocationId, CancellationToken cancellation)
+    public async Task<IActionResult> DownloadOriginal([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "staff/allocations/{allocationId}/original")] HttpRequest request, string allocationId, CancellationToken cancellation)
     {
         if (await allocations.FindAsync(allocationId, cancellation) is not { } record) return Answers.Missing("没有这笔资金。");
         var content = await artifacts.RequireAsync(record.OriginalArtifact, cancellation);
@@ -44,17 +46,18 @@ public sealed class StaffEndpoints(StaffViews views, StaffPages pages, IAllocati
 
     /// <summary>One allocation.</summary>
     [Function(nameof(ShowAllocation))]
-    public async Task<IActionResult> ShowAllocation([HttpTrigger(AuthorizationLevel.Function, "get", Route = "staff/allocations/{allocationId}")] HttpRequest request, string allocationId, CancellationToken cancellation) =>
+    public async Task<IActionResult> ShowAllocation([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "staff/allocations/{allocationId}")] HttpRequest request, string allocationId, CancellationToken cancellation) =>
         await views.AllocationAsync(request.Links(addresses), allocationId, cancellation) is { } model ? Answers.Page(await pages.AllocationAsync(model)) : Answers.Missing("没有这笔资金。");
 
     /// <summary>One township of an allocation; <c>page</c> counts its entries' pages from 1.</summary>
     [Function(nameof(ShowTownship))]
     public async Task<IActionResult> ShowTownship(
-        [HttpTrigger(AuthorizationLevel.Function, "get", Route = "staff/allocations/{allocationId}/townships/{code}")] HttpRequest request, string allocationId, string code, CancellationToken cancellation)
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "staff/allocations/{allocationId}/townships/{code}")] HttpRequest request, string allocationId, string code, CancellationToken cancellation)
     {
         var page = int.TryParse(request.Query["page"], out var number) && number > 0 ? number : 1;
+        var mayReveal = request.Visit() is { } visit && AccessDecision.Of(AccessTable.Find(nameof(EntryReveal.RevealEntries))!, visit.Caller, code, null) == AccessVerdict.Allowed;
         var model = await views.TownshipAsync(request.Links(addresses), new TownshipKey(allocationId, code), page, cancellation);
-        return model is null ? Answers.Missing("没有这个乡镇的资金。") : Answers.Page(await pages.TownshipAsync(model));
+        return model is null ? Answers.Missing("没有这个乡镇的资金。") : Answers.Page(await pages.TownshipAsync(model with { MayReveal = mayReveal }));
     }
 
     // Of a document that was taken; a second file under its number is another one.

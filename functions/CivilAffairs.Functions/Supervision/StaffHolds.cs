@@ -21,21 +21,26 @@ namespace CivilAffairs.Functions.Supervision;
 /// given, and every chunk of a batch looks again. What is with the bank already is not stopped, and said so.
 /// </summary>
 public sealed class StaffHolds(
-    IRecordStore<StaffHold> holds, IAllocationStore allocations, ILedgerStore ledger, EntryHolds entries, WaitKeeper waits, WorkingCalendar calendar, CountyProfile county, IAuditLog audit, AppAddresses addresses, TimeProvider time)
+    IRecordStore<StaffHold> holds, IAllocationStore allocations, ILedgerStore ledger, EntryHolds entries, WaitKeeper waits, WorkingCalendar calendar, CountyProfile county, IAuditLog audit, TimeProvider time)
 {
+    private const string Unnamed = "请选择暂缓范围，并填写理由和经办人姓名。";
+    private const string UnnamedRelease = "请填写解除理由和经办人姓名。";
+
     /// <summary>Holds of an allocation, released ones included.</summary>
     [Function(nameof(ListHolds))]
     public async Task<IActionResult> ListHolds(
-        [HttpTrigger(AuthorizationLevel.Function, "get", Route = "allocations/{allocationId}/holds")] HttpRequest request, string allocationId, CancellationToken cancellation) =>
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "allocations/{allocationId}/holds")] HttpRequest request, string allocationId, CancellationToken cancellation) =>
         Answers.Json(await holds.ListAsync(allocationId, cancellation));
 
     /// <summary>Body: <c>{level, townshipCode, entryNumber, reason, by}</c>; level is Entry, Township or Allocation. The same hold again while it stands is one hold.</summary>
     [Function(nameof(Hold))]
-    public async Task<IActionResult> Hold(
-        [HttpTrigger(AuthorizationLevel.Function, "post", Route = "allocations/{allocationId}/holds")] HttpRequest request, string allocationId, [DurableClient] DurableTaskClient client, CancellationToken cancellation)
+    public Task<IActionResult> Hold(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "allocations/{allocationId}/holds")] HttpRequest request, string allocationId, [DurableClient] DurableTaskClient client, CancellationToken cancellation) =>
+        request.ActAsync<HoldAct>(Unnamed, (act, by) => HoldAsync(request, allocationId, act, by, client, cancellation), cancellation);
+
+    private async Task<IActionResult> HoldAsync(HttpRequest request, string allocationId, HoldAct act, string by, DurableTaskClient client, CancellationToken cancellation)
     {
-        var act = await RequestBody.ReadAsync<HoldAct>(request, cancellation);
-        if (act?.Level is not { } level || PersonText.Reason(act.Reason) is not { } reason || PersonText.Name(act.By) is not { } by) return Answers.Invalid("请选择暂缓范围，并填写理由和经办人姓名。");
+        if (act.Level is not { } level || PersonText.Reason(act.Reason) is not { } reason) return Answers.Invalid(Unnamed);
         var wanted = Make(allocationId, level, act, reason, by);
         if (await RefuseAsync(wanted, cancellation) is { } refusal) return refusal;
 
@@ -49,16 +54,18 @@ public sealed class StaffHolds(
             new AuditEntry($"hold:{standing.HoldId}", standing.At, standing.By, "Hold", standing.TownshipCode.Length > 0 ? $"{standing.TownshipCode}|{standing.EntryNumber}" : allocationId, $"暂缓发放{standing.Describe()}：{standing.Reason}；已在银行{answer.WithBankEntries}户{MoneyText.Grouped(answer.WithBankFen)}元不受影响"),
             cancellation);
         foreach (var township in townships) await client.TownshipChangedAsync(township, "暂缓", cancellation);
-        return request.HasFormContentType ? new RedirectResult(PageOf(request, standing)) : Answers.Json(answer, StatusCodes.Status201Created);
+        return request.Done(PageOf(standing), answer, StatusCodes.Status201Created);
     }
 
     /// <summary>Body: <c>{reason, by}</c>. What was held needs an approval again.</summary>
     [Function(nameof(ReleaseHold))]
-    public async Task<IActionResult> ReleaseHold(
-        [HttpTrigger(AuthorizationLevel.Function, "post", Route = "allocations/{allocationId}/holds/{holdId}/release")] HttpRequest request, string allocationId, string holdId, [DurableClient] DurableTaskClient client, CancellationToken cancellation)
+    public Task<IActionResult> ReleaseHold(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "allocations/{allocationId}/holds/{holdId}/release")] HttpRequest request, string allocationId, string holdId, [DurableClient] DurableTaskClient client, CancellationToken cancellation) =>
+        request.ActAsync<ReleaseAct>(UnnamedRelease, (act, by) => ReleaseAsync(request, allocationId, holdId, act, by, client, cancellation), cancellation);
+
+    private async Task<IActionResult> ReleaseAsync(HttpRequest request, string allocationId, string holdId, ReleaseAct act, string by, DurableTaskClient client, CancellationToken cancellation)
     {
-        var act = await RequestBody.ReadAsync<ReleaseAct>(request, cancellation);
-        if (PersonText.Reason(act?.Reason) is not { } reason || PersonText.Name(act!.By) is not { } by) return Answers.Invalid("请填写解除理由和经办人姓名。");
+        if (PersonText.Reason(act.Reason) is not { } reason) return Answers.Invalid(UnnamedRelease);
         var now = time.GetUtcNow();
         var released = await holds.ChangeAsync(allocationId, holdId, stored => stored.IsOpen ? stored with { ReleasedAt = now, ReleasedBy = by, ReleaseReason = reason } : stored, cancellation);
         if (released is null) return Answers.Missing("没有这项暂缓。");
@@ -70,7 +77,7 @@ public sealed class StaffHolds(
             new AuditEntry($"release:{holdId}", released.ReleasedAt!.Value, released.ReleasedBy, "ReleaseHold", released.TownshipCode.Length > 0 ? $"{released.TownshipCode}|{released.EntryNumber}" : allocationId, $"解除暂缓{released.Describe()}：{released.ReleaseReason}"),
             cancellation);
         foreach (var township in townships) await client.TownshipChangedAsync(township, "解除暂缓", cancellation);
-        return request.HasFormContentType ? new RedirectResult(PageOf(request, released)) : Answers.Json(released);
+        return request.Done(PageOf(released), released);
     }
 
     private StaffHold Make(string allocationId, HoldLevel level, HoldAct act, string reason, string by)
@@ -146,16 +153,16 @@ public sealed class StaffHolds(
         };
     }
 
-    private string PageOf(HttpRequest request, StaffHold hold) => hold.TownshipCode.Length > 0
-        ? request.Links(addresses).Township(hold.AllocationId, hold.TownshipCode)
-        : request.Links(addresses).Allocation(hold.AllocationId);
+    private static string PageOf(StaffHold hold) => hold.TownshipCode.Length > 0
+        ? StaffRequest.Pages.Township(hold.AllocationId, hold.TownshipCode)
+        : StaffRequest.Pages.Allocation(hold.AllocationId);
 }
 
 /// <summary>The act.</summary>
-public sealed record HoldAct(HoldLevel? Level, string? TownshipCode, int? EntryNumber, string? Reason, string? By);
+public sealed record HoldAct(HoldLevel? Level, string? TownshipCode, int? EntryNumber, string? Reason, string? By) : IPersonAct;
 
 /// <summary>The act that ends it.</summary>
-public sealed record ReleaseAct(string? Reason, string? By);
+public sealed record ReleaseAct(string? Reason, string? By) : IPersonAct;
 
 /// <summary>What is held now, and what was with the bank already. Money in fen.</summary>
 public sealed record HoldAnswer(string HoldId, int HeldEntries, int WithBankEntries, long WithBankFen);

@@ -29,7 +29,7 @@ internal static class GrantsData
         foreach (var (village, entry) in township.Villages.SelectMany(village => village.Entries, (village, entry) => (village, entry)))
             if (entry.State == PublicEntryState.Paid) WriteGrant(json, site, allocation, township, village, entry);
         json.WriteEndArray();
-    });
+    }, indented: false);
 
     private static void WriteGrant(Utf8JsonWriter json, SiteContext site, PublicAllocation allocation, PublicTownship township, PublicVillage village, PublicEntry entry)
     {

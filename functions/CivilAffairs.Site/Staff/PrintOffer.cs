@@ -1,4 +1,5 @@
 using CivilAffairs.Core.Publication;
+using CivilAffairs.Site.Access;
 
 namespace CivilAffairs.Site.Staff;
 
@@ -6,4 +7,5 @@ namespace CivilAffairs.Site.Staff;
 /// <param name="Allocation">Allocation.</param>
 /// <param name="Township">Township with its villages.</param>
 /// <param name="Address">As in <c>slips/990123101001</c> to a whole address with the township's token.</param>
-public sealed record PrintOffer(PublicAllocation Allocation, PublicTownship Township, Func<string, string> Address);
+/// <param name="Visitor">Who reads, signed in; null by the link of a notice.</param>
+public sealed record PrintOffer(PublicAllocation Allocation, PublicTownship Township, Func<string, string> Address, Visitor? Visitor = null);

@@ -2,6 +2,7 @@ using CivilAffairs.Core.Disbursement;
 using CivilAffairs.Core.Disbursement.Controls;
 using CivilAffairs.Core.Publicity;
 using CivilAffairs.Core.Supervision;
+using CivilAffairs.Site.Access;
 
 namespace CivilAffairs.Site.Staff;
 
@@ -53,6 +54,9 @@ public sealed record TownshipTaskList
 
     /// <summary>Address of an act's form, as in <c>corrections</c>, with the township's token.</summary>
     public required Func<string, string> Action { get; init; }
+
+    /// <summary>Who reads, signed in; null by the link of a notice.</summary>
+    public Visitor? Visitor { get; init; }
 
     /// <summary>Agent banks.</summary>
     public required IReadOnlyList<(string Code, string Name)> Banks { get; init; }

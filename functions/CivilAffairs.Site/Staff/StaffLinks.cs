@@ -1,12 +1,15 @@
+using CivilAffairs.Site.Access;
+
 namespace CivilAffairs.Site.Staff;
 
 /// <summary>
 /// Addresses on staff pages. The caller gives the way from a path below the function prefix to a whole address,
-/// so that it may add its own origin and key.
+/// so that it may add its own origin.
 /// </summary>
-/// <param name="Address">As in <c>staff/upload</c> to <c>/api/staff/upload?code=…</c>.</param>
+/// <param name="Address">As in <c>staff/upload</c> to <c>/api/staff/upload</c>.</param>
 /// <param name="PublicSite">Address of the public site's home page; empty when it is not known.</param>
-public sealed record StaffLinks(Func<string, string> Address, string PublicSite = "")
+/// <param name="Visitor">Who reads the page, signed in; null for programs.</param>
+public sealed record StaffLinks(Func<string, string> Address, string PublicSite = "", Visitor? Visitor = null)
 {
     /// <summary>Overview.</summary>
     public string Overview => Address("staff");
@@ -47,6 +50,9 @@ public sealed record StaffLinks(Func<string, string> Address, string PublicSite 
         var address = Township(allocationId, townshipCode);
         return $"{address}{(address.Contains('?', StringComparison.Ordinal) ? '&' : '?')}page={page}";
     }
+
+    /// <summary>Shows a page of a township's entries in full (<c>reason</c>, <c>page</c>).</summary>
+    public string RevealAction(string allocationId, string townshipCode) => Address($"staff/allocations/{allocationId}/townships/{townshipCode}/reveal");
 
     /// <summary>Takes the upload form (multipart: <c>file</c>, <c>by</c>).</summary>
     public string UploadAction => Address("uploads/allocations");

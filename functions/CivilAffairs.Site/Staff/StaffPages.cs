@@ -1,6 +1,7 @@
 using CivilAffairs.Core.County;
 using CivilAffairs.Core.Intake;
 using CivilAffairs.Core.Notification;
+using CivilAffairs.Site.Access;
 using CivilAffairs.Site.Rendering;
 
 namespace CivilAffairs.Site.Staff;
@@ -8,6 +9,21 @@ namespace CivilAffairs.Site.Staff;
 /// <summary>Pages of the staff and pages that are kept as files (check reports, notices, oversight copies). Plain HTML, each whole in itself; used concurrently.</summary>
 public sealed class StaffPages(CountyProfile county)
 {
+    /// <summary>Content policy of every answer of the app: this style, forms to the app, nothing else, in no frame.</summary>
+    public static string ContentPolicy { get; } = $"{StaffStyle.PolicyFor("'self'")}; frame-ancestors 'none'";
+
+    /// <summary>The sign-in.</summary>
+    public Task<byte[]> SignInAsync(SignInForm form) => PageBytes.RenderAsync<SignInPage>(("County", county), ("Form", form));
+
+    /// <summary>For who was not let in.</summary>
+    public Task<byte[]> RefusalAsync(RefusalNotice notice) => PageBytes.RenderAsync<RefusalPage>(("County", county), ("Notice", notice));
+
+    /// <summary>First page of a township's or a bank's people.</summary>
+    public Task<byte[]> DeskAsync(Desk desk) => PageBytes.RenderAsync<DeskPage>(("County", county), ("Desk", desk));
+
+    /// <summary>Entries in full.</summary>
+    public Task<byte[]> RevealedAsync(RevealedEntries model) => PageBytes.RenderAsync<RevealedPage>(("County", county), ("Model", model));
+
     /// <summary>The overview.</summary>
     public Task<byte[]> OverviewAsync(StaffOverview model) => PageBytes.RenderAsync<OverviewPage>(("County", county), ("Model", model));
 

@@ -45,6 +45,9 @@ public sealed record StaffTownship
     /// <summary>Who did what, by time.</summary>
     public IReadOnlyList<AuditEntry> Audit { get; init; } = [];
 
+    /// <summary>Whether the reader may ask for entries in full.</summary>
+    public bool MayReveal { get; init; }
+
     /// <summary>Entries on one page.</summary>
     public const int PageSize = 200;
 }

@@ -12,7 +12,7 @@ public sealed record CounterpartSettings
     /// <summary>Base address of the app, without <c>/api</c>.</summary>
     public Uri App { get; init; } = new("http://127.0.0.1:7071");
 
-    /// <summary>File that holds the staff key; a key on a command line is seen by everybody on the machine.</summary>
+    /// <summary>File that holds the key of a machine account; a key on a command line is seen by everybody on the machine.</summary>
     public string KeyFile { get; init; } = "";
 
     /// <summary>Address of the public site's first page, for the summary.</summary>
@@ -36,8 +36,8 @@ public sealed record CounterpartSettings
     /// <summary>Seed, townships, households and document of the sample.</summary>
     public (int Seed, int Townships, int Households, int Document) Sample { get; init; } = (2026, 12, 2400, 15);
 
-    /// <summary>Staff key, read from its file; empty without one.</summary>
-    public string StaffKey() => KeyFile.Length == 0 ? "" : File.ReadAllText(KeyFile).Trim();
+    /// <summary>Key of the machine account, read from its file; empty without one.</summary>
+    public string MachineKey() => KeyFile.Length == 0 ? "" : File.ReadAllText(KeyFile).Trim();
 
     /// <summary>The sample that the counterparts play.</summary>
     public SampleScenario Scenario() => new(Sample.Seed, Sample.Townships, Sample.Households, Sample.Document);

@@ -14,7 +14,7 @@ internal sealed class Verbs(TimeProvider time, CancellationToken cancellation)
     private const string Usage =
         """
         用法：CivilAffairs.Counterparts 动作 [--参数 取值]…
-          sample     把样例县的配置写到 --out 目录
+          sample     把样例县的配置和账号写到 --out 目录；给出 --key-file 的，加一个用该密钥的程序账号
           upload     上传样例分配文件
           townships  扮演各乡镇        bank  扮演代理银行        bureau  扮演县民政局经办、审批人员
           demo       以上全部，直到办结并核对平衡
@@ -27,7 +27,7 @@ internal sealed class Verbs(TimeProvider time, CancellationToken cancellation)
         if (arguments.Length == 0)
             return Fail();
         var settings = CounterpartSettings.Parse(arguments[1..]);
-        using var app = new AppClient(settings.App, settings.StaffKey());
+        using var app = new AppClient(settings.App, settings.MachineKey());
         var storage = new Storage(settings.Storage);
         return arguments[0] switch
         {
@@ -46,6 +46,7 @@ internal sealed class Verbs(TimeProvider time, CancellationToken cancellation)
         if (settings.Out.Length == 0)
             return Fail();
         SampleCountyFile.WriteTo(settings.Out);
+        SampleAccounts.WriteTo(settings.Out, settings.KeyFile.Length == 0 ? null : settings.MachineKey());
         return 0;
     }
 

@@ -36,7 +36,8 @@ public sealed class PlayedCounty : IAsyncDisposable
             ["Site__PublicBaseUrl"] = $"{Blobs.Uri}/$web",
             ["Site__PublicContainer"] = "true",
             ["EmbeddedRuntime__DataDirectory"] = Path.Combine(folder, "runtime"),
-            ["EmbeddedRuntime__HostKey"] = StaffKey,
+            ["Access__Mode"] = "Accounts",
+            ["Access__AccountsFile"] = SampleAccounts.WriteTo(folder, StaffKey),
             ["EmbeddedRuntime__BlobPollInterval"] = "00:00:00.200",
         });
         Client = new AppClient(App.Address, StaffKey);

@@ -1,3 +1,4 @@
+using System.Net.Http.Headers;
 using System.Text.Json;
 using Azure.Storage.Blobs;
 using Azure.Storage.Blobs.Models;
@@ -7,6 +8,7 @@ using CivilAffairs.Core.Intake;
 using CivilAffairs.Core.Supervision;
 using CivilAffairs.Counterparts.Wire;
 using CivilAffairs.EmbeddedRuntime.Hosting;
+using CivilAffairs.Functions.Access;
 using CivilAffairs.Functions.Settings;
 using CivilAffairs.SampleData;
 using CivilAffairs.Tests.Azurite;
@@ -24,7 +26,7 @@ namespace CivilAffairs.Functions.Tests.Hosting;
 /// </summary>
 public sealed class CountyOffice : IAsyncDisposable
 {
-    /// <summary>The key with which staff call.</summary>
+    /// <summary>The key of the machine account with which tests call as staff do.</summary>
     public const string StaffKey = "staff-key-of-the-tests";
 
     // At most so many looks, each with a little more time on the clock: a condition that never comes fails the test.
@@ -55,7 +57,8 @@ public sealed class CountyOffice : IAsyncDisposable
             ["Site:PublicBaseUrl"] = "https://jzgk.yunling.example",
             ["Site:PublicContainer"] = "true",
             ["App:BaseUrl"] = "https://app.yunling.example",
-            ["EmbeddedRuntime:HostKey"] = StaffKey,
+            ["Access:Mode"] = "Accounts",
+            ["Access:AccountsFile"] = SampleAccounts.WriteTo(folder, StaffKey),
             ["EmbeddedRuntime:BlobPollInterval"] = "00:00:00.050",
         };
         foreach (var (key, value) in more) settings[key] = value;
@@ -81,6 +84,12 @@ public sealed class CountyOffice : IAsyncDisposable
 
     /// <summary>The app over HTTP without anything added.</summary>
     public HttpClient Http { get; private set; } = null!;
+
+    /// <summary>The app over HTTP with the machine account's key.</summary>
+    public HttpClient Staff { get; private set; } = null!;
+
+    /// <summary>The accounts file.</summary>
+    public string AccountsFile => settings["Access:AccountsFile"];
 
     /// <summary>The app's own services.</summary>
     public IServiceProvider Services => host!.Services;
@@ -149,8 +158,14 @@ public sealed class CountyOffice : IAsyncDisposable
     /// <summary>A blob's bytes, or null.</summary>
     public async Task<byte[]?> BlobAsync(string container, string name)
     {
-        var blob = Blobs.GetBlobContainerClient(container).GetBlobClient(name);
-        return await blob.ExistsAsync() ? (await blob.DownloadContentAsync()).Value.Content.ToArray() : null;
+        try
+        {
+            return (await Blobs.GetBlobContainerClient(container).GetBlobClient(name).DownloadContentAsync()).Value.Content.ToArray();
+        }
+        catch (Azure.RequestFailedException missing) when (missing.Status == 404)
+        {
+            return null;
+        }
     }
 
     /// <summary>Names of the blobs below a folder.</summary>
@@ -183,6 +198,7 @@ public sealed class CountyOffice : IAsyncDisposable
             },
             [.. settings.Select(setting => $"--{setting.Key}={setting.Value}")]);
         builder.ConfigureFunctionsWebApplication();
+        builder.UseAccessGuard();
         builder.Logging.ClearProviders();
         builder.Services.AddCivilAffairs(builder.Configuration);
         host = builder.Build();
@@ -190,6 +206,8 @@ public sealed class CountyOffice : IAsyncDisposable
         await host.StartAsync();
         Client = new AppClient(host.BaseAddress(), StaffKey);
         Http = new HttpClient { BaseAddress = host.BaseAddress() };
+        Staff = new HttpClient { BaseAddress = host.BaseAddress() };
+        Staff.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", StaffKey);
     }
 
     private async Task StopAsync()
@@ -197,6 +215,7 @@ public sealed class CountyOffice : IAsyncDisposable
         if (host is null) return;
         Client.Dispose();
         Http.Dispose();
+        Staff.Dispose();
         await host.StopAsync();
         host.Dispose();
         host = null;

@@ -6,9 +6,7 @@ public static class OfficeFiles
     /// <summary>A file below <c>/api/</c>, with the name under which it is given out.</summary>
     public static async Task<(byte[] Content, string? Name)> FileAsync(this CountyOffice office, string path)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Get, new Uri($"api/{path}", UriKind.Relative));
-        request.Headers.Add("x-functions-key", CountyOffice.StaffKey);
-        using var answer = await office.Http.SendAsync(request);
+        using var answer = await office.Staff.GetAsync(new Uri($"api/{path}", UriKind.Relative));
         answer.EnsureSuccessStatusCode();
         return (await answer.Content.ReadAsByteArrayAsync(), answer.Content.Headers.ContentDisposition?.FileName);
     }

@@ -39,7 +39,7 @@ public sealed class AllocationIntakeTests(AzuriteFixture azurite)
         await UntilAnsweredAsync(office, await UploadAsync(office, "later.xlsx", SampleDocument.FaultyXlsx(scenario)));
 
         Assert.Equal(before, await TraceAsync(office));
-        Assert.Equal(HttpStatusCode.OK, (await office.Http.GetAsync($"api/intakes/{again.Sha256}?code={CountyOffice.StaffKey}")).StatusCode);
+        Assert.Equal(HttpStatusCode.OK, (await office.Staff.GetAsync($"api/intakes/{again.Sha256}")).StatusCode);
         Assert.Equal("Accepted", (await ReportAsync(office, again.Sha256)).Outcome);
     }
 
@@ -78,7 +78,7 @@ public sealed class AllocationIntakeTests(AzuriteFixture azurite)
         Assert.NotNull(unknown.Place.Column);
         Assert.All(report.Faults, fault => Assert.False(string.IsNullOrWhiteSpace(fault.Message) || string.IsNullOrWhiteSpace(fault.Mend)));
 
-        var page = OfficePages.TextOf(await office.Http.GetByteArrayAsync(new Uri($"api/staff/intakes/{sha256}?code={CountyOffice.StaffKey}", UriKind.Relative)));
+        var page = await office.PageAsync($"staff/intakes/{sha256}");
         foreach (var words in (string[])["分配表", "9", unknown.Value, unknown.Message, unknown.Mend]) Assert.Contains(words, page, StringComparison.Ordinal);
         var kept = await office.NamesAsync("artifacts", $"intake/{sha256}/");
         Assert.Single(kept, name => name.EndsWith(".html", StringComparison.Ordinal));

@@ -47,7 +47,7 @@ public sealed class CorrectionTests(AzuriteFixture azurite)
         var page = OfficePages.TextOf((await office.BlobAsync("outbox", $"townships/{Second.Township.Code}/{office.AllocationId}/notice-{correction}.html"))!);
         Assert.Contains(MoneyText.Grouped(Second.AmountFen + Moved), page, StringComparison.Ordinal);
         Assert.NotNull(await office.BlobAsync("outbox", $"oversight/audit/{office.AllocationId}/correction-{correction}.csv"));
-        var staff = OfficePages.TextOf(await office.Http.GetByteArrayAsync(new Uri($"api/staff/allocations/{office.AllocationId}?code={CountyOffice.StaffKey}", UriKind.Relative)));
+        var staff = await office.PageAsync($"staff/allocations/{office.AllocationId}");
         foreach (var figure in (string[])["云岭民发〔2026〕16号", MoneyText.Grouped(First.AmountFen), MoneyText.Grouped(First.RosterFen - Moved)]) Assert.Contains(figure, staff, StringComparison.Ordinal);
 
         // The same bytes once more, and other bytes under the number.
@@ -183,7 +183,7 @@ public sealed class CorrectionTests(AzuriteFixture azurite)
         Assert.Equal([new(villages[0].Code, villages[0].Name, Moved), new(villages[1].Code, villages[1].Name, First.AmountFen - Moved)], township.Villages);
         var notice = JsonDocument.Parse((await office.BlobAsync("outbox", $"townships/{First.Township.Code}/{office.AllocationId}/notice.json"))!).RootElement;
         Assert.Equal([villages[0].Name, villages[1].Name], notice.GetProperty("villages").EnumerateArray().Select(village => village.GetProperty("name").GetString()));
-        Assert.Contains(villages[1].Name, OfficePages.TextOf(await office.Http.GetByteArrayAsync(new Uri($"api/staff/allocations/{office.AllocationId}?code={CountyOffice.StaffKey}", UriKind.Relative))), StringComparison.Ordinal);
+        Assert.Contains(villages[1].Name, await office.PageAsync($"staff/allocations/{office.AllocationId}"), StringComparison.Ordinal);
         Assert.Equal("ALLOCATION-SPLIT-SET", Assert.Single((await TakeAsync(office, "split.csv", Split(First, 3, [(villages[0].Name, First.AmountFen)]))).Faults).Code);
         await office.AssertBalancedAsync();
     }

@@ -15,7 +15,7 @@ public sealed class UploadTests(AzuriteFixture azurite)
 {
     private const int Megabyte = 1024 * 1024;
 
-    private static readonly string WithKey = $"api/uploads/allocations?code={CountyOffice.StaffKey}";
+    private const string Address = "api/uploads/allocations";
 
     private readonly SampleScenario scenario = new(seed: 5, townships: 1, households: 8);
 
@@ -26,7 +26,8 @@ public sealed class UploadTests(AzuriteFixture azurite)
         var document = SampleDocument.Docx(scenario);
         using var form = new MultipartFormDataContent { { new ByteArrayContent(document), "file", "云岭民发〔2026〕15号.docx" }, { new StringContent("褚公丙"), "by" } };
         using var browser = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false }) { BaseAddress = office.Http.BaseAddress };
-        using var answer = await browser.PostAsync(new Uri(WithKey, UriKind.Relative), form);
+        browser.DefaultRequestHeaders.Authorization = office.Staff.DefaultRequestHeaders.Authorization;
+        using var answer = await browser.PostAsync(new Uri(Address, UriKind.Relative), form);
         Assert.Equal(HttpStatusCode.Redirect, answer.StatusCode);
         Assert.Contains(KeyText.Sha256(document), answer.Headers.Location!.ToString(), StringComparison.Ordinal);
         await office.NoticeAsync(scenario.Shares[0].Township.Code);
@@ -44,20 +45,20 @@ public sealed class UploadTests(AzuriteFixture azurite)
         using var answer = await office.Http.PostAsync(new Uri("api/uploads/allocations?fileName=a.docx&by=x", UriKind.Relative), body);
         Assert.Equal(HttpStatusCode.Unauthorized, answer.StatusCode);
         using var wrong = new HttpRequestMessage(HttpMethod.Post, "api/uploads/allocations?fileName=a.docx&by=x") { Content = new ByteArrayContent([1]) };
-        wrong.Headers.Add("x-functions-key", "wrong");
+        wrong.Headers.Authorization = new AuthenticationHeaderValue("Bearer", "wrong");
         using var refused = await office.Http.SendAsync(wrong);
         Assert.Equal(HttpStatusCode.Unauthorized, refused.StatusCode);
         Assert.Empty(await office.NamesAsync("inbox", ""));
     }
 
     [Theory]
-    [InlineData("&by=x", 10)]
-    [InlineData("&fileName=a.docx&by=x", 0)]
+    [InlineData("?by=x", 10)]
+    [InlineData("?fileName=a.docx&by=x", 0)]
     public async Task A_body_without_name_or_content_is_refused_in_words(string query, int length)
     {
         await using var office = await OpenAsync();
         using var body = new ByteArrayContent(new byte[length]);
-        using var answer = await office.Http.PostAsync(new Uri(WithKey + query, UriKind.Relative), body);
+        using var answer = await office.Staff.PostAsync(new Uri(Address + query, UriKind.Relative), body);
         await AssertProblemAsync(HttpStatusCode.BadRequest, answer);
         Assert.Empty(await office.NamesAsync("inbox", ""));
     }
@@ -67,15 +68,15 @@ public sealed class UploadTests(AzuriteFixture azurite)
     {
         await using var office = await OpenAsync();
         using var large = new ByteArrayContent(new byte[(50 * Megabyte) + 1]);
-        using var answer = await office.Http.PostAsync(new Uri(WithKey + "&fileName=a.docx&by=x", UriKind.Relative), large);
+        using var answer = await office.Staff.PostAsync(new Uri(Address + "?fileName=a.docx&by=x", UriKind.Relative), large);
         await AssertProblemAsync(HttpStatusCode.RequestEntityTooLarge, answer);
         using var form = new MultipartFormDataContent { { new ByteArrayContent(new byte[(50 * Megabyte) + 1]), "file", "a.docx" }, { new StringContent("褚公丙"), "by" } };
-        using var refused = await office.Http.PostAsync(new Uri(WithKey, UriKind.Relative), form);
+        using var refused = await office.Staff.PostAsync(new Uri(Address, UriKind.Relative), form);
         await AssertProblemAsync(HttpStatusCode.RequestEntityTooLarge, refused);
         Assert.Empty(await office.NamesAsync("inbox", ""));
 
         using var allowed = new ByteArrayContent(new byte[40 * Megabyte]);
-        using var taken = await office.Http.PostAsync(new Uri(WithKey + "&fileName=a.docx&by=x", UriKind.Relative), allowed);
+        using var taken = await office.Staff.PostAsync(new Uri(Address + "?fileName=a.docx&by=x", UriKind.Relative), allowed);
         Assert.Equal(HttpStatusCode.Accepted, taken.StatusCode);
     }
 

@@ -91,8 +91,8 @@ public sealed class RosterIntakeTests(AzuriteFixture azurite)
         foreach (var name in (string[])["roster-template.xlsx", "roster-example.xlsx"])
         {
             var beside = await office.BlobAsync("outbox", $"{box}/{name}");
-            using var request = new HttpRequestMessage(HttpMethod.Get, new Uri($"api/staff/allocations/{office.AllocationId}/townships/{Code}/{name}?code={CountyOffice.StaffKey}", UriKind.Relative));
-            using var answer = await office.Http.SendAsync(request);
+            using var request = new HttpRequestMessage(HttpMethod.Get, new Uri($"api/staff/allocations/{office.AllocationId}/townships/{Code}/{name}", UriKind.Relative));
+            using var answer = await office.Staff.SendAsync(request);
             Assert.Equal(beside, await answer.Content.ReadAsByteArrayAsync());
             Assert.Contains($"href=\"{name}\"", System.Text.Encoding.UTF8.GetString((await office.BlobAsync("outbox", $"{box}/notice.html"))!), StringComparison.Ordinal);
         }

@@ -1,8 +1,13 @@
+using System.Runtime.CompilerServices;
+
 namespace CivilAffairs.Core.Publication.Proof;
 
 /// <summary>The proof of an allocation from its public model: leaves by village, villages by township, townships by code.</summary>
 public static class AllocationProof
 {
+    // A village's entries never change once it was made, and the roots above it are wanted with every page of its allocation.
+    private static readonly ConditionalWeakTable<PublicVillage, ProofNode> Roots = [];
+
     /// <summary>Whether the model's entries carry leaves; those of a model made without the county's secret do not.</summary>
     public static bool HasProof(this PublicVillage village) => village.Entries.All(entry => entry.Leaf.Length > 0);
 
@@ -10,7 +15,7 @@ public static class AllocationProof
     public static IReadOnlyList<ProofNode> Leaves(PublicVillage village) => [.. village.Entries.Select(entry => new ProofNode(entry.Leaf, 1, entry.AmountFen))];
 
     /// <summary>Root of a village.</summary>
-    public static ProofNode Of(PublicVillage village) => ProofNode.RootOf(Leaves(village));
+    public static ProofNode Of(PublicVillage village) => Roots.GetValue(village, static known => ProofNode.RootOf(Leaves(known)));
 
     /// <summary>Root of a township over its villages in order of their codes.</summary>
     public static ProofNode Of(PublicTownship township) => ProofNode.RootOf([.. township.Villages.Select(Of)]);

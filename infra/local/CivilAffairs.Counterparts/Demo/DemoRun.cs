@@ -82,7 +82,7 @@ public sealed class DemoRun(CounterpartSettings settings, AppClient app, Storage
             PaidHouseholds: state.PaidHouseholds,
             PublishedPages: await storage.CountPagesAsync(cancellation),
             PublicSite: settings.PublicSite,
-            StaffPages: new Uri(settings.App, $"/api/staff?code={Uri.EscapeDataString(app.StaffKey)}").ToString(),
+            StaffPages: new Uri(settings.App, "/api/staff").ToString(),
             MachineSeconds: Math.Round(wasDone ? 0 : appSeconds + storageSeconds, 2),
             AppSeconds: Math.Round(wasDone ? 0 : appSeconds, 2),
             StorageSeconds: Math.Round(wasDone ? 0 : storageSeconds, 2),

@@ -16,7 +16,7 @@ namespace CivilAffairs.Counterparts.Demo;
 /// <param name="PaidHouseholds">Households paid.</param>
 /// <param name="PublishedPages">HTML pages of the public site.</param>
 /// <param name="PublicSite">Address of the public site.</param>
-/// <param name="StaffPages">Address of the staff pages with their key.</param>
+/// <param name="StaffPages">Address of the staff pages, behind the sign-in.</param>
 /// <param name="MachineSeconds">Processor time (user and system) of app and Azurite from upload to last page.</param>
 /// <param name="AppSeconds">The app's part.</param>
 /// <param name="StorageSeconds">Azurite's part.</param>

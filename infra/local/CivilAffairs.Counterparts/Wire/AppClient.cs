@@ -9,15 +9,14 @@ namespace CivilAffairs.Counterparts.Wire;
 public sealed class AppClient : IDisposable
 {
     private readonly HttpClient http;
+    private readonly string machineKey;
 
-    /// <summary>Speaks to the app at <paramref name="app"/>; <paramref name="staffKey"/> is sent with staff requests only.</summary>
-    public AppClient(Uri app, string staffKey)
+    /// <summary>Speaks to the app at <paramref name="app"/>; <paramref name="machineKey"/>, a machine account's, is sent with staff requests only.</summary>
+    public AppClient(Uri app, string machineKey)
     {
         http = new HttpClient { BaseAddress = new Uri(app, "/api/"), Timeout = TimeSpan.FromSeconds(60) };
-        StaffKey = staffKey;
+        this.machineKey = machineKey;
     }
-
-    internal string StaffKey { get; }
 
     /// <summary>Whether the app answers.</summary>
     public async Task<bool> IsUpAsync(CancellationToken cancellation)
@@ -56,7 +55,7 @@ public sealed class AppClient : IDisposable
     {
         using var sent = request;
         if (asStaff)
-            sent.Headers.Add("x-functions-key", StaffKey);
+            sent.Headers.Authorization = new AuthenticationHeaderValue("Bearer", machineKey);
         using var answer = await http.SendAsync(sent, cancellation);
         if (answer.IsSuccessStatusCode)
             return new Answer<T>(answer.StatusCode, await answer.Content.ReadFromJsonAsync<T>(cancellation), "");

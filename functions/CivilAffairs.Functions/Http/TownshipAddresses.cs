@@ -1,0 +1,20 @@
+using CivilAffairs.Functions.Supervision;
+using Microsoft.AspNetCore.Http;
+
+namespace CivilAffairs.Functions.Http;
+
+/// <summary>Addresses of a township's own pages and acts; who came by the link of a notice goes on with it.</summary>
+public static class TownshipAddresses
+{
+    /// <summary>Address of a page or an act below the township's part of an allocation, as in <c>tasks</c>.</summary>
+    public static string TownshipAddress(this HttpRequest request, TownshipKey key, string path)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        ArgumentNullException.ThrowIfNull(key);
+        var token = request.Query["token"].ToString();
+        return $"/api/townships/{key.TownshipCode}/allocations/{key.AllocationId}/{path}{(token.Length == 0 ? "" : $"?token={Uri.EscapeDataString(token)}")}";
+    }
+
+    /// <summary>The page of tasks.</summary>
+    public static string TasksAddress(this HttpRequest request, TownshipKey key) => request.TownshipAddress(key, "tasks");
+}

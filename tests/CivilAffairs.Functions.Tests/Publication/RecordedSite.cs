@@ -1,0 +1,68 @@
+using CivilAffairs.Core.Publication;
+using CivilAffairs.Core.Storage;
+using CivilAffairs.Core.Supervision;
+
+namespace CivilAffairs.Functions.Tests.Publication;
+
+/// <summary>A site and its register in memory that write down, in order, what was done to them.</summary>
+internal sealed class RecordedSite : ISiteStore, IPublicationRegister, ISiteRenderer
+{
+    private readonly Lock gate = new();
+    private readonly Dictionary<string, string> register = new(StringComparer.Ordinal);
+
+    /// <summary>Paths as they were written or removed (with a minus sign), and <c>register</c> for each record.</summary>
+    public List<string> Done { get; } = [];
+
+    /// <summary>What stands.</summary>
+    public Dictionary<string, byte[]> Files { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>The register fails until this is taken away.</summary>
+    public bool IsRegisterDown { get; set; }
+
+    public Task WriteAsync(string path, ReadOnlyMemory<byte> content, string contentType, string cacheControl, CancellationToken cancellation = default)
+    {
+        lock (gate)
+        {
+            Done.Add(path);
+            Files[path] = content.ToArray();
+        }
+
+        return Task.CompletedTask;
+    }
+
+    public Task DeleteAsync(string path, CancellationToken cancellation = default)
+    {
+        Done.Add($"-{path}");
+        Files.Remove(path);
+        return Task.CompletedTask;
+    }
+
+    public Task<IReadOnlyDictionary<string, string>> ReadAsync(string prefix, CancellationToken cancellation = default) =>
+        Task.FromResult<IReadOnlyDictionary<string, string>>(register.Where(row => row.Key.StartsWith(prefix, StringComparison.Ordinal)).ToDictionary(row => row.Key, row => row.Value, StringComparer.Ordinal));
+
+    public Task RecordAsync(IReadOnlyList<PublishedFile> files, CancellationToken cancellation = default)
+    {
+        if (IsRegisterDown) throw new IOException("The register is away.");
+        Done.Add("register");
+        foreach (var file in files) register[file.Path] = file.Sha256;
+        return Task.CompletedTask;
+    }
+
+    public Task ForgetAsync(IReadOnlyList<string> paths, CancellationToken cancellation = default)
+    {
+        foreach (var path in paths) register.Remove(path);
+        return Task.CompletedTask;
+    }
+
+    public Task<SiteFile> RenderHeldAsync(string path, CancellationToken cancellation = default) => Task.FromResult(new SiteFile(path, "暂未公开"u8.ToArray(), "text/html; charset=utf-8"));
+
+    public Task<IReadOnlyList<SiteFile>> RenderCommonAsync(CancellationToken cancellation = default) => throw new NotSupportedException();
+
+    public Task<IReadOnlyList<SiteFile>> RenderHomeAsync(IReadOnlyList<PublicAllocation> allocations, CancellationToken cancellation = default) => throw new NotSupportedException();
+
+    public Task<IReadOnlyList<SiteFile>> RenderAllocationAsync(PublicAllocation allocation, CancellationToken cancellation = default) => throw new NotSupportedException();
+
+    public Task<IReadOnlyList<SiteFile>> RenderTownshipAsync(PublicAllocation allocation, PublicTownship township, CancellationToken cancellation = default) => throw new NotSupportedException();
+
+    public Task<IReadOnlyList<SiteFile>> RenderAuditAsync(IReadOnlyList<DailyHead> days, CancellationToken cancellation = default) => throw new NotSupportedException();
+}
