@@ -52,6 +52,8 @@ internal static class Mutations
 
         public Task<bool> WasAppliedAsync(string allocationId, string townshipCode, string key, CancellationToken cancellation = default) => inner.WasAppliedAsync(allocationId, townshipCode, key, cancellation);
 
+        public Task<string> ReadMarkAsync(string allocationId, string townshipCode, CancellationToken cancellation = default) => inner.ReadMarkAsync(allocationId, townshipCode, cancellation);
+
         public IAsyncEnumerable<PaymentObligation> ReadObligationsAsync(string allocationId, string townshipCode, CancellationToken cancellation = default) => inner.ReadObligationsAsync(allocationId, townshipCode, cancellation);
 
         public Task<PaymentObligation?> ReadObligationAsync(string allocationId, string townshipCode, int entryNumber, CancellationToken cancellation = default) => inner.ReadObligationAsync(allocationId, townshipCode, entryNumber, cancellation);

@@ -64,6 +64,9 @@ internal static class SimulatedServices
             ["Fields:CreateKeyFile"] = "true",
             ["Site:PublicBaseUrl"] = "https://jzgk.yunling.example",
             ["Site:PublicContainer"] = "false",
+            // Nobody signs in here: people act as programs do, by their names.
+            ["Access:Mode"] = "Accounts",
+            ["Access:AccountsFile"] = Path.Combine(folder, "accounts.json"),
             ["App:BaseUrl"] = "https://app.yunling.example",
             // Replaced; a port that would reach for a real storage fails.
             ["Storage"] = "none",
