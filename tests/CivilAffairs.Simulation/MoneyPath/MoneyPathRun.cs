@@ -145,7 +145,7 @@ internal sealed class MoneyPathRun : IDisposable
             if (!answer.IsCompleted) continue;
             running.RemoveAt(index);
             offeredAt = -1;
-            if (answer.IsFaulted && answer.Exception.InnerException is InvariantBrokenException broken) throw broken;
+            if (answer.IsFaulted && answer.Exception!.InnerException is InvariantBrokenException or InvalidCastException or NullReferenceException or NotSupportedException) System.Runtime.ExceptionServices.ExceptionDispatchInfo.Throw(answer.Exception.InnerException);
             var status = answer.IsFaulted ? 500 : answer.Result;
             trace.Add($"← {act.Name}: {status} {answer.Exception?.InnerException?.Message}");
             if (status is >= 400 and < 500) refused[act.Name] = (county.Tables.Changes, clock.GetUtcNow());

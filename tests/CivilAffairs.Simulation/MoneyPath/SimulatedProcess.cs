@@ -2,9 +2,12 @@ using System.Text;
 using System.Text.Json;
 using Azure.Storage.Blobs;
 using CivilAffairs.Adapters.Blobs;
+using CivilAffairs.Core.Access;
 using CivilAffairs.EmbeddedRuntime.Client;
 using CivilAffairs.EmbeddedRuntime.Dispatch;
 using CivilAffairs.EmbeddedRuntime.Hosting;
+using CivilAffairs.Functions.Access;
+using CivilAffairs.Functions.Http;
 using CivilAffairs.Functions.Settings;
 using CivilAffairs.Tests.Storage;
 using Microsoft.AspNetCore.Http;
@@ -20,6 +23,10 @@ internal sealed class SimulatedProcess : IDisposable
 {
     private static readonly FunctionCatalog Catalog = new(typeof(AppServices).Assembly.GetTypes());
     private static readonly Dictionary<string, string> NoMetadata = [];
+
+    // The guard stands before the functions and is not part of this: everybody calls as a program that was let in, and names who acts.
+    private static readonly Visit Program = new(new Caller("", "模拟程序", AccessRole.Machine), VisitKind.Key);
+
     private readonly ServiceProvider services;
     private readonly BlobState inbox;
 
@@ -66,6 +73,7 @@ internal sealed class SimulatedProcess : IDisposable
     public static HttpRequest Request(object body, string? token = null)
     {
         var context = new DefaultHttpContext();
+        context.Features.Set(Program);
         context.Request.Method = "POST";
         context.Request.ContentType = "application/json";
         context.Request.Body = new MemoryStream(Encoding.UTF8.GetBytes(JsonSerializer.Serialize(body, WireJson.Options)));
@@ -77,6 +85,7 @@ internal sealed class SimulatedProcess : IDisposable
     public static HttpRequest Upload(string query, byte[] content)
     {
         var context = new DefaultHttpContext();
+        context.Features.Set(Program);
         context.Request.Method = "POST";
         context.Request.ContentType = "application/octet-stream";
         context.Request.Body = new MemoryStream(content);
@@ -85,7 +94,7 @@ internal sealed class SimulatedProcess : IDisposable
     }
 
     /// <summary>The status that a caller sees.</summary>
-    public static async Task<int> StatusAsync(Task<IActionResult> answer) => ((ContentResult)await answer).StatusCode!.Value;
+    public static async Task<int> StatusAsync(Task<IActionResult> answer) => await answer is var result && result is ProblemAnswer problem ? problem.Status : ((ContentResult)result).StatusCode!.Value;
 
     public void Dispose()
     {

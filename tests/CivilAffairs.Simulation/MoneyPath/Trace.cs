@@ -3,7 +3,7 @@ namespace CivilAffairs.Simulation.MoneyPath;
 /// <summary>What happened, for people who look for the reason of a failure. Costs nothing unless it is on.</summary>
 internal sealed class Trace(bool isOn)
 {
-    private const int Last = 40_000;
+    private const int Last = 1_000;
     private readonly Queue<string> lines = new();
 
     /// <summary>Whether it is kept.</summary>
