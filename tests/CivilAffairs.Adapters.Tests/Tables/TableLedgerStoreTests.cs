@@ -7,10 +7,9 @@ using static CivilAffairs.Adapters.Tests.Tables.LedgerSamples;
 
 namespace CivilAffairs.Adapters.Tests.Tables;
 
-[Collection(SharedAzurite.Name)]
-public sealed class TableLedgerStoreTests(AzuriteFixture azurite) : IAsyncLifetime
+public abstract class TableLedgerStoreTests(ITestStorage storage) : IAsyncLifetime
 {
-    private readonly TableServiceClient tables = azurite.NewTables();
+    private readonly TableServiceClient tables = storage.NewTables();
 
     private TableLedgerStore Store => new(tables);
 
@@ -188,7 +187,7 @@ public sealed class TableLedgerStoreTests(AzuriteFixture azurite) : IAsyncLifeti
     [Fact]
     public async Task A_missing_table_is_an_error_and_not_a_stale_step()
     {
-        var unprepared = new TableLedgerStore(azurite.NewTables());
+        var unprepared = new TableLedgerStore(storage.NewTables());
 
         var refused = await Assert.ThrowsAnyAsync<Azure.RequestFailedException>(() => unprepared.ApplyAsync(Step("accept:1", [Posting("accept:1")])));
 
