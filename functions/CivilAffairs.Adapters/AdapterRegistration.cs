@@ -96,6 +96,7 @@ public static class AdapterRegistration
         AddRecords<RecoveryCase>(services, TableNames.Recoveries);
         AddRecords<UnclaimedReturn>(services, TableNames.Unclaimed);
         AddRecords<EndedSession>(services, TableNames.EndedSessions);
+        AddRecords<SeenContent>(services, TableNames.SeenContents);
     }
 
     private static void AddRecords<T>(IServiceCollection services, string table)

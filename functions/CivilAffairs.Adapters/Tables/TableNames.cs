@@ -71,10 +71,13 @@ public static class TableNames
     /// <summary>Sessions that were signed out.</summary>
     public const string EndedSessions = "EndedSessions";
 
+    /// <summary>What approvers saw last.</summary>
+    public const string SeenContents = "SeenContents";
+
     /// <summary>All of them.</summary>
     public static IReadOnlyList<string> All { get; } =
         [Allocations, AllocationLines, Ledger, Intakes, Objections, Waits, Audit, Claims, Publications, IndexNumbers, AccountChecks,
-            ControlHits, ControlLists, PersonPayments, Approvals, Holds, Corrections, EntryChanges, Recoveries, Unclaimed, PublicationActs, EndedSessions];
+            ControlHits, ControlLists, PersonPayments, Approvals, Holds, Corrections, EntryChanges, Recoveries, Unclaimed, PublicationActs, EndedSessions, SeenContents];
 
     /// <summary>Creates what is missing. Safe to run twice.</summary>
     public static async Task EnsureAsync(TableServiceClient tables, CancellationToken cancellation = default)

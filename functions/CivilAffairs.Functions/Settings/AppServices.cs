@@ -66,6 +66,7 @@ public static class AppServices
         services.AddSingleton<ApprovalOffers>();
         services.AddSingleton<ApprovalParts>();
         services.AddSingleton<ApprovalBook>();
+        services.AddSingleton<ApprovalLooks>();
         services.AddSingleton<DecisionReading>();
         services.AddSingleton<StaffDecisionViews>();
     }
@@ -124,6 +125,7 @@ public static class AppServices
         services.AddSingleton<GateWaits>();
         services.AddSingleton<PublicModels>();
         services.AddSingleton<StaffViews>();
+        services.AddSingleton<LiveMarks>();
         services.AddSingleton<BalanceReading>();
         services.AddSingleton<BalanceTables>();
         services.AddSingleton<LedgerLines>();
