@@ -57,6 +57,17 @@ internal static class SampleConsole
 
     public static StaffIntakeWaiting Waiting { get; } = new(Links, "ab", new LivePage(Links.LiveIntake("ab"), "", "reload"));
 
+    public static StaffEntries Entries { get; } = new()
+    {
+        Links = Links,
+        Number = SampleStaff.Record.Number,
+        Record = SampleStaff.TownshipRecord,
+        Entries = [.. SampleStaff.TownshipModel.Entries.Take(3)],
+        Villages = [("990123101201", "龙泉村")],
+        After = 7,
+        Next = 10,
+    };
+
     public static StaffTownship Looked(string ownPart) => SampleStaff.TownshipModel with
     {
         Links = Links,

@@ -112,6 +112,7 @@ public static class AccessTable
         new(nameof(LiveEndpoint.FollowIntake), Page, County, Readers),
         new(nameof(LiveEndpoint.FollowAllocation), Page, County, Readers),
         new(nameof(LiveEndpoint.FollowTownship), Page, County, Readers),
+        new(nameof(EntryPages.ShowEntries), Page, County, Readers),
         new(nameof(OperationsEndpoints.ShowOperations), Page, County, Administrator),
         new(nameof(OperationsEndpoints.ActOnInstance), Act, County, Administrator),
         new(nameof(Aging.ListAging), Api, County, Readers),

@@ -17,6 +17,9 @@ public static class ConsoleLinks
     /// <summary>Tells when a township of an allocation moved on.</summary>
     public static string LiveTownship(this StaffLinks links, string allocationId, string townshipCode) => links.Address($"staff/live/allocations/{allocationId}/townships/{townshipCode}");
 
+    /// <summary>Entries of a township, to filter (<c>state</c>, <c>village</c>, <c>after</c>).</summary>
+    public static string Entries(this StaffLinks links, string allocationId, string townshipCode) => links.Address($"staff/allocations/{allocationId}/townships/{townshipCode}/entries");
+
     /// <summary>Instances of the flows.</summary>
     public static string Operations(this StaffLinks links) => links.Address("staff/operations");
 

@@ -76,6 +76,9 @@ public sealed class StaffPages(CountyProfile county)
     /// <summary>An approval that was not taken, as what it was given for has changed.</summary>
     public Task<byte[]> ApprovalChangedAsync(StaffApprovalChanged model) => PageBytes.RenderAsync<ApprovalChangedPage>(("County", county), ("Model", model));
 
+    /// <summary>Entries of a township, filtered.</summary>
+    public Task<byte[]> EntriesAsync(StaffEntries model) => PageBytes.RenderAsync<StaffEntriesPage>(("County", county), ("Model", model));
+
     /// <summary>Instances of the flows.</summary>
     public Task<byte[]> OperationsAsync(StaffOperations model) => PageBytes.RenderAsync<OperationsPage>(("County", county), ("Model", model));
 

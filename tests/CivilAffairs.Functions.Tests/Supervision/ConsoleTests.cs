@@ -116,5 +116,28 @@ public sealed class ConsoleTests(AzuriteFixture azurite)
         Assert.Contains("减少1户：第3号", shown, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Entries_are_filtered_and_paged_by_their_numbers()
+    {
+        var many = new SampleScenario(seed: 5, townships: 1, households: 230);
+        await using var office = await CountyOffice.OpenAsync(azurite, many, ChinaClock.At(11, 23, 9));
+        await office.PostRostersAsync();
+        var (path, count) = ($"staff/allocations/{office.AllocationId}/townships/{many.Shares[0].Township.Code}/entries", (await office.ReadTownshipAsync(many.Shares[0].Township.Code)).RosterEntries);
+        using var clerk = await OfficeBrowser.OfAsync(office, "jingban");
+        var numbers = new List<string>();
+        for (string? next = path; next is not null;)
+        {
+            using var page = await clerk.OpenAsync(next);
+            var html = System.Net.WebUtility.HtmlDecode(await page.Content.ReadAsStringAsync());
+            numbers.AddRange(System.Text.RegularExpressions.Regex.Matches(html, "<tr id=\"(?<id>n[0-9]+)\"").Select(match => match.Groups["id"].Value));
+            next = System.Text.RegularExpressions.Regex.Match(html, "href=\"/api/(?<next>[^\"]+)\">下一页") is { Success: true } link ? link.Groups["next"].Value : null;
+        }
+
+        Assert.Equal(count, numbers.Count);
+        Assert.Equal(count, numbers.Distinct().Count());
+        using var none = await clerk.OpenAsync($"{path}?state=Paid");
+        Assert.Contains("没有符合条件的户", await none.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+    }
+
     private static string FieldOf(string html, string name) => System.Text.RegularExpressions.Regex.Match(html, $"name=\"{name}\" value=\"(?<value>[^\"]+)\"").Groups["value"].Value;
 }

@@ -325,6 +325,7 @@ public class StaffPagesTests
         ("failures", await Pages.OverviewAsync(SampleConsole.Failing)),
         ("approval look", await Pages.TownshipAsync(SampleConsole.Looked(""))),
         ("approval changed", await Pages.ApprovalChangedAsync(SampleConsole.Changed)),
+        ("entries", await Pages.EntriesAsync(SampleConsole.Entries)),
         ("intake waiting", await Pages.IntakeWaitingAsync(SampleConsole.Waiting)),
         ("aging", await Pages.AgingAsync(SampleDecisions.Aging)),
         ("controls", await Pages.ControlsAsync(new(SampleStaff.Links, [SampleDecisions.Deaths], "已收入3人，有误0处"))),
