@@ -92,13 +92,13 @@ public static class AdapterRegistration
         AddRecords<ControlHit>(services, TableNames.ControlHits);
         AddRecords<ControlListVersion>(services, TableNames.ControlLists);
         AddRecords<ApprovalRecord>(services, TableNames.Approvals);
+        AddRecords<SeenContent>(services, TableNames.SeenContents);
         AddRecords<StaffHold>(services, TableNames.Holds);
         AddRecords<CorrectionCase>(services, TableNames.Corrections);
         AddRecords<EntryChange>(services, TableNames.EntryChanges);
         AddRecords<RecoveryCase>(services, TableNames.Recoveries);
         AddRecords<UnclaimedReturn>(services, TableNames.Unclaimed);
         AddRecords<EndedSession>(services, TableNames.EndedSessions);
-        AddRecords<SeenContent>(services, TableNames.SeenContents);
     }
 
     private static void AddRecords<T>(IServiceCollection services, string table)

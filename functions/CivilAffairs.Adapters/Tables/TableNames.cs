@@ -50,6 +50,9 @@ public static class TableNames
     /// <summary>Approvals by content and person.</summary>
     public const string Approvals = "Approvals";
 
+    /// <summary>What approvers saw last.</summary>
+    public const string SeenContents = "SeenContents";
+
     /// <summary>Staff's holds.</summary>
     public const string Holds = "Holds";
 
@@ -70,9 +73,6 @@ public static class TableNames
 
     /// <summary>Sessions that were signed out.</summary>
     public const string EndedSessions = "EndedSessions";
-
-    /// <summary>What approvers saw last.</summary>
-    public const string SeenContents = "SeenContents";
 
     /// <summary>All of them.</summary>
     public static IReadOnlyList<string> All { get; } =

@@ -105,10 +105,6 @@ public static class AccessTable
 
         // Supervision
         new(nameof(Health.ReadHealth), Public, Own, None),
-        new(nameof(Health.ReadReadiness), Public, Own, None),
-        new(nameof(StaffEndpoints.ShowOverview), Page, County, Readers),
-        new(nameof(StaffEndpoints.ShowAllocation), Page, County, Readers),
-        new(nameof(StaffEndpoints.ShowTownship), Page, County, Readers),
         new(nameof(ConsoleAssets.ReadConsoleScript), Public, Own, None),
         new(nameof(LiveEndpoint.FollowIntake), Page, County, Readers),
         new(nameof(LiveEndpoint.FollowAllocation), Page, County, Readers),
@@ -116,6 +112,10 @@ public static class AccessTable
         new(nameof(EntryPages.ShowEntries), Page, County, Readers),
         new(nameof(OperationsEndpoints.ShowOperations), Page, County, Administrator),
         new(nameof(OperationsEndpoints.ActOnInstance), Act, County, Administrator),
+        new(nameof(Health.ReadReadiness), Public, Own, None),
+        new(nameof(StaffEndpoints.ShowOverview), Page, County, Readers),
+        new(nameof(StaffEndpoints.ShowAllocation), Page, County, Readers),
+        new(nameof(StaffEndpoints.ShowTownship), Page, County, Readers),
         new(nameof(Aging.ListAging), Api, County, Readers),
         new(nameof(Aging.ShowAging), Page, County, Readers),
         new(nameof(AllocationStatus.ListAllocations), Api, County, Readers),

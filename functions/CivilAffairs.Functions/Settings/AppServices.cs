@@ -123,11 +123,11 @@ public static class AppServices
         services.AddSingleton<TownshipWaits>();
         services.AddSingleton<WaitMessages>();
         services.AddSingleton<WaitKeeper>();
+        services.AddSingleton<LiveMarks>();
         services.AddSingleton<SiteWriter>();
         services.AddSingleton<GateWaits>();
         services.AddSingleton<PublicModels>();
         services.AddSingleton<StaffViews>();
-        services.AddSingleton<LiveMarks>();
         services.AddSingleton<BalanceReading>();
         services.AddSingleton<BalanceTables>();
         services.AddSingleton<LedgerLines>();
