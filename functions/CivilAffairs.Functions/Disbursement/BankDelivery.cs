@@ -32,7 +32,7 @@ public sealed class BankDelivery(
             return time.GetUtcNow() + (problem is BankChannelUnavailableException ? AfterOutage : AfterRefusal);
         }
 
-        await waits.CloseAsync(await WaitAsync(key, "", fileId, cancellation), cancellation);
+        await waits.CloseAsync(key.AllocationId, $"{key.TownshipCode}|{WaitKey(fileId)}", cancellation);
         return null;
     }
 
@@ -40,5 +40,7 @@ public sealed class BankDelivery(
         artifacts.WriteOrReadAsync($"{key.AllocationId}/batches/{name}", content, "text/plain", cancellation);
 
     private async Task<Wait> WaitAsync(TownshipKey key, string task, string fileId, CancellationToken cancellation) =>
-        expected.Make(await allocations.RequireTownshipAsync(key, cancellation), WaitKind.Attention, county.BureauName, task, time.GetUtcNow(), county.Deadlines.BankReturn, $"send|{fileId}");
+        expected.Make(await allocations.RequireTownshipAsync(key, cancellation), WaitKind.Attention, county.BureauName, task, time.GetUtcNow(), county.Deadlines.BankReturn, WaitKey(fileId));
+
+    private static string WaitKey(string fileId) => $"send|{fileId}";
 }
