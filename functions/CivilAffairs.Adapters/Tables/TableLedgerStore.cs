@@ -14,6 +14,9 @@ namespace CivilAffairs.Adapters.Tables;
 /// </summary>
 public sealed class TableLedgerStore(TableServiceClient tables) : ILedgerStore
 {
+    /// <summary>The service gives no more rows at a time.</summary>
+    private const int LargestPage = 1000;
+
     private readonly TableClient table = tables.GetTableClient(TableNames.Ledger);
 
     private readonly LedgerMemory memory = new();
@@ -78,6 +81,22 @@ public sealed class TableLedgerStore(TableServiceClient tables) : ILedgerStore
     /// <inheritdoc/>
     public IAsyncEnumerable<PaymentObligation> ReadObligationsAsync(string allocationId, string townshipCode, CancellationToken cancellation = default) =>
         ReadAsync(allocationId, townshipCode, ObligationRow.Prefix, ObligationRow.Read, cancellation);
+
+    /// <inheritdoc/>
+    public async Task<IReadOnlyList<PaymentObligation>> ReadObligationPageAsync(string allocationId, string townshipCode, int afterEntry, int count, CancellationToken cancellation = default)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(afterEntry);
+        ArgumentOutOfRangeException.ThrowIfNotEqual(Math.Clamp(count, 1, LargestPage), count);
+        var filter = TableKey.InPartition(TableKey.Township(allocationId, townshipCode), ObligationRow.Prefix);
+        if (afterEntry > 0) filter += $" and {TableClient.CreateQueryFilter($"RowKey gt {ObligationRow.Key(afterEntry)}")}";
+        await foreach (var page in table.QueryAsync<TableEntity>(filter, count, cancellationToken: cancellation).AsPages())
+        {
+            // The service may answer a page that is empty and not the last.
+            if (page.Values.Count > 0) return [.. page.Values.Select(ObligationRow.Read)];
+        }
+
+        return [];
+    }
 
     /// <inheritdoc/>
     public async Task<PaymentObligation?> ReadObligationAsync(string allocationId, string townshipCode, int entryNumber, CancellationToken cancellation = default)

@@ -36,6 +36,21 @@ public abstract class TableLedgerStoreTests(ITestStorage storage) : IAsyncLifeti
     }
 
     [Fact]
+    public async Task Obligations_are_read_a_page_at_a_time_by_their_numbers()
+    {
+        await Store.ApplyAsync(Step("accept:1", [Posting("accept:1", 500)], [.. new[] { 1, 2, 7, 30, 1000 }.Select(number => Obligation(number))]));
+        var numbers = new List<int>();
+        for (var page = await Store.ReadObligationPageAsync(Allocation, Township, 0, 2); page.Count > 0; page = await Store.ReadObligationPageAsync(Allocation, Township, numbers[^1], 2))
+        {
+            Assert.InRange(page.Count, 1, 2);
+            numbers.AddRange(page.Select(obligation => obligation.EntryNumber));
+        }
+
+        Assert.Equal([1, 2, 7, 30, 1000], numbers);
+        await Assert.ThrowsAsync<ArgumentOutOfRangeException>(() => Store.ReadObligationPageAsync(Allocation, Township, 0, 1001));
+    }
+
+    [Fact]
     public async Task A_step_tried_again_changes_nothing_and_says_so()
     {
         var step = Step("accept:1", [Posting("accept:1", 500)], [Obligation(1)]);
