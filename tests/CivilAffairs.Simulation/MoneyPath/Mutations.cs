@@ -56,6 +56,8 @@ internal static class Mutations
 
         public IAsyncEnumerable<PaymentObligation> ReadObligationsAsync(string allocationId, string townshipCode, CancellationToken cancellation = default) => inner.ReadObligationsAsync(allocationId, townshipCode, cancellation);
 
+        public Task<IReadOnlyList<PaymentObligation>> ReadObligationPageAsync(string allocationId, string townshipCode, int afterEntry, int count, CancellationToken cancellation = default) => inner.ReadObligationPageAsync(allocationId, townshipCode, afterEntry, count, cancellation);
+
         public Task<PaymentObligation?> ReadObligationAsync(string allocationId, string townshipCode, int entryNumber, CancellationToken cancellation = default) => inner.ReadObligationAsync(allocationId, townshipCode, entryNumber, cancellation);
 
         public IAsyncEnumerable<PaymentInstruction> ReadInstructionsAsync(string allocationId, string townshipCode, string batchId, CancellationToken cancellation = default) => inner.ReadInstructionsAsync(allocationId, townshipCode, batchId, cancellation);

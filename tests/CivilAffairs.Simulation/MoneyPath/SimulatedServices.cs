@@ -65,8 +65,9 @@ internal static class SimulatedServices
             ["Site:PublicBaseUrl"] = "https://jzgk.yunling.example",
             ["Site:PublicContainer"] = "false",
             // Nobody signs in here: people act as programs do, by their names.
-            ["Access:Mode"] = "Accounts",
-            ["Access:AccountsFile"] = Path.Combine(folder, "accounts.json"),
+            // Nobody signs in here: the acts are called below the door.
+            ["Access:Mode"] = "EntraId",
+            ["WEBSITE_AUTH_ENABLED"] = "true",
             ["App:BaseUrl"] = "https://app.yunling.example",
             // Replaced; a port that would reach for a real storage fails.
             ["Storage"] = "none",
