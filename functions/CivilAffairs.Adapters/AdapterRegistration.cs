@@ -96,6 +96,10 @@ public static class AdapterRegistration
         AddRecords<RecoveryCase>(services, TableNames.Recoveries);
         AddRecords<UnclaimedReturn>(services, TableNames.Unclaimed);
         AddRecords<EndedSession>(services, TableNames.EndedSessions);
+        AddRecords<BankFile>(services, TableNames.BankFiles);
+        AddRecords<BankReceipt>(services, TableNames.BankReceipts);
+        AddRecords<SupervisionRemark>(services, TableNames.Remarks);
+        AddRecords<InspectionSample>(services, TableNames.Inspections);
     }
 
     private static void AddRecords<T>(IServiceCollection services, string table)

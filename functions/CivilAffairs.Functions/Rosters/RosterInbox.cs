@@ -20,6 +20,7 @@ public sealed class RosterInbox(RosterIntake intake, OversizedFiles oversized)
         CancellationToken cancellation)
     {
         var key = new TownshipKey(allocationId, townshipCode);
+        name = Path.GetFileName(name); // an upload by form lies in a folder of its own
         var file = await InboxFile.ReadAsync(blob, cancellation);
         if (file.Content is not { } content)
             await oversized.RefuseAsync(key, name, file, cancellation);

@@ -50,6 +50,7 @@ public static class AppServices
         services.AddSingleton<IAttachmentReader, AttachmentReader>();
         services.AddSingleton<ProofSalts>();
         services.AddSingleton<StaffPages>();
+        services.AddSingleton<DeskPages>();
         services.AddSingleton(provider => new PublishGate(provider.GetRequiredService<CountyProfile>(), provider.GetRequiredService<IAttachmentReader>()));
     }
 
@@ -112,6 +113,8 @@ public static class AppServices
         services.AddSingleton<BatchHandover>();
         services.AddSingleton<BatchQuery>();
         services.AddSingleton<BankDelivery>();
+        services.AddSingleton<BankReceipts>();
+        services.AddSingleton<BankDeskViews>();
         services.AddSingleton<LateReturns>();
         services.AddSingleton<StatementIntake>();
         services.AddSingleton<AccountAnswers>();
@@ -124,6 +127,7 @@ public static class AppServices
         services.AddSingleton<GateWaits>();
         services.AddSingleton<PublicModels>();
         services.AddSingleton<StaffViews>();
+        services.AddSingleton<TownshipWorkViews>();
         services.AddSingleton<BalanceReading>();
         services.AddSingleton<BalanceTables>();
         services.AddSingleton<LedgerLines>();

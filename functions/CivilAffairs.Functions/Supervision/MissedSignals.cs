@@ -16,7 +16,7 @@ public sealed class MissedSignals(IAllocationStore allocations, IWaitStore waits
     [Function(nameof(RemindOfAttention))]
     public async Task RemindOfAttention([TimerTrigger("0 5 1 * * *", RunOnStartup = true)] TimerInfo timer, CancellationToken cancellation)
     {
-        foreach (var wait in (await waits.ListOpenAsync(null, cancellation)).Where(wait => wait.Kind is WaitKind.Attention or WaitKind.Hold or WaitKind.Recovery))
+        foreach (var wait in (await waits.ListOpenAsync(null, cancellation)).Where(wait => wait.Kind is WaitKind.Attention or WaitKind.Hold or WaitKind.Recovery or WaitKind.Remark))
             await keeper.KeepOpenAsync(wait, cancellation);
     }
 
