@@ -56,7 +56,9 @@ public sealed record PublicAllocation(
 /// <param name="KindText">追加, 收回 or 调整.</param>
 /// <param name="IssueDate">成文日期.</param>
 /// <param name="NetFen">By how much the total changed; may be zero or negative.</param>
-public sealed record PublicCorrection(string Number, string Title, string KindText, DateOnly IssueDate, long NetFen);
+/// <param name="Key">Unique and lasting within the allocation.</param>
+/// <param name="At">When it was applied.</param>
+public sealed record PublicCorrection(string Number, string Title, string KindText, DateOnly IssueDate, long NetFen, string Key, DateTimeOffset At);
 
 /// <summary>A budget line: kind of classification and the line as written.</summary>
 public sealed record PublicBudgetLine(string Kind, string Written);

@@ -68,7 +68,7 @@ public static class PublicProjection
         townships)
         {
             ProgrammeCode = programme.Code,
-            Corrections = [.. allocation.Corrections.Select(correction => new PublicCorrection(correction.Number, correction.Title, correction.Kind.Describe(), correction.IssueDate, correction.NetFen))],
+            Corrections = [.. allocation.Corrections.Select(correction => new PublicCorrection(correction.Number, correction.Title, correction.Kind.Describe(), correction.IssueDate, correction.NetFen, correction.CorrectionId, correction.At))],
         };
 
     private static PublicVillage Village(string code, string name, IReadOnlyList<PaymentObligation> obligations, TownshipRecord township, Programme programme, ProofSalts? salts) => new(

@@ -35,6 +35,6 @@ public sealed class EntryRows : ComponentBase
         var name = entry.MaskedName.Length > 0 ? Encoder.Encode(entry.MaskedName) : "不公开";
         html.Append(CultureInfo.InvariantCulture, $"<tr id=\"n{entry.Number}\"><th scope=\"row\" class=\"n\">{entry.Number}</th><td>{name}</td><td class=\"n\">{MoneyText.Grouped(entry.AmountFen)}</td>");
         html.Append(CultureInfo.InvariantCulture, $"<td class=\"{StateText.Class(entry.State)}\">{StateText.Of(entry.State)}</td><td>{Encoder.Encode(entry.Category)}</td>");
-        html.Append(CultureInfo.InvariantCulture, $"<td class=\"n\">{entry.HouseholdSize}</td><td class=\"n\">{entry.AssistedPersons}</td></tr>\n");
+        html.Append(CultureInfo.InvariantCulture, $"<td class=\"n\">{entry.HouseholdSize}</td><td class=\"n\">{entry.AssistedPersons}</td></tr>");
     }
 }

@@ -28,6 +28,12 @@ internal static class SiteEvents
         foreach (var item in allocation.Townships.SelectMany(township => Of(allocation, township))) yield return item;
         if (allocation.IsClosed)
             yield return new($"{id}/closed", allocation.Townships.Max(township => LastStep(township) ?? allocation.ChangedAt), "全部办结", $"{allocation.Number}全部办结", $"已发放 {MoneyText.Grouped(allocation.Progress.PaidFen)} 元，退回 {MoneyText.Grouped(allocation.Progress.ReturnedFen)} 元。", page);
+        foreach (var correction in allocation.Corrections)
+        {
+            var change = correction.NetFen == 0 ? "总额不变" : $"总额{(correction.NetFen > 0 ? "增加" : "减少")} {MoneyText.Grouped(long.Abs(correction.NetFen))} 元";
+            yield return new($"{id}/correction/{correction.Key}", correction.At, $"资金{correction.KindText}", $"{correction.KindText}：{allocation.Number}", $"依据{correction.Number}，{change}。", page);
+        }
+
         foreach (var note in allocation.Notes)
         {
             var where = note.TownshipCode is { } code ? SitePath.Township(id, code) : page;

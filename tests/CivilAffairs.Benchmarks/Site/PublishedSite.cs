@@ -32,6 +32,8 @@ internal sealed class PublishedSite : IAsyncDisposable
             ["County:File"] = county,
             ["Fields:KeyFile"] = Path.Combine(folder.FullName, "fields.key"),
             ["Fields:CreateKeyFile"] = "true",
+            ["Access:Mode"] = "EntraId",
+            ["WEBSITE_AUTH_ENABLED"] = "true",
             ["App:BaseUrl"] = "http://127.0.0.1:7071",
             ["Site:PublicBaseUrl"] = "https://mzj.example.gov.cn",
         }).Build();

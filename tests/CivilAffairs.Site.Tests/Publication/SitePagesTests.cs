@@ -32,7 +32,7 @@ public class SitePagesTests
     [Fact]
     public async Task Corrections_stand_on_the_page_and_in_the_data_and_nowhere_without_them()
     {
-        var corrected = Allocations[0] with { Corrections = [new("云岭民发〔2026〕16号", "关于收回资金的通知", "收回", new(2026, 11, 30), -1_500_000)] };
+        var corrected = Allocations[0] with { Corrections = [new("云岭民发〔2026〕16号", "关于收回资金的通知", "收回", new(2026, 11, 30), -1_500_000, "2026-16-abc", new(2026, 11, 30, 2, 0, 0, TimeSpan.Zero))] };
         var files = (await new SiteRenderer(SampleCounty.Profile).RenderAllocationAsync(corrected)).ToDictionary(file => file.Path, file => System.Text.Encoding.UTF8.GetString(file.Content.Span));
         var plain = (await new SiteRenderer(SampleCounty.Profile).RenderAllocationAsync(Allocations[0])).ToDictionary(file => file.Path, file => System.Text.Encoding.UTF8.GetString(file.Content.Span));
         var page = files.Keys.Single(path => path.EndsWith("/index.html", StringComparison.Ordinal));
@@ -41,6 +41,9 @@ public class SitePagesTests
         Assert.Contains("-1500000", files[data], StringComparison.Ordinal);
         Assert.DoesNotContain("id=\"corrections\"", plain[page], StringComparison.Ordinal);
         Assert.DoesNotContain("corrections", plain[data], StringComparison.Ordinal);
+
+        var home = (await new SiteRenderer(SampleCounty.Profile).RenderHomeAsync([corrected])).ToDictionary(file => file.Path, file => System.Net.WebUtility.HtmlDecode(System.Text.Encoding.UTF8.GetString(file.Content.Span)));
+        Assert.All((string[])["corrections.html", "changes.html"], path => Assert.Contains("依据云岭民发〔2026〕16号，总额减少 15,000.00 元", home[path], StringComparison.Ordinal));
     }
 
     [Fact]
