@@ -99,6 +99,7 @@ public static class AdapterRegistration
         AddRecords<BankFile>(services, TableNames.BankFiles);
         AddRecords<BankReceipt>(services, TableNames.BankReceipts);
         AddRecords<SupervisionRemark>(services, TableNames.Remarks);
+        AddRecords<IdempotentAnswer>(services, TableNames.IdempotentAnswers);
         AddRecords<InspectionSample>(services, TableNames.Inspections);
     }
 

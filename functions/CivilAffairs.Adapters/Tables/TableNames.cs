@@ -83,11 +83,14 @@ public static class TableNames
     /// <summary>Samples drawn for inspection.</summary>
     public const string Inspections = "Inspections";
 
+    /// <summary>Answers to programs' acts by their keys.</summary>
+    public const string IdempotentAnswers = "IdempotentAnswers";
+
     /// <summary>All of them.</summary>
     public static IReadOnlyList<string> All { get; } =
         [Allocations, AllocationLines, Ledger, Intakes, Objections, Waits, Audit, Claims, Publications, IndexNumbers, AccountChecks,
             ControlHits, ControlLists, PersonPayments, Approvals, Holds, Corrections, EntryChanges, Recoveries, Unclaimed, PublicationActs, EndedSessions,
-            BankFiles, BankReceipts, Remarks, Inspections];
+            BankFiles, BankReceipts, Remarks, Inspections, IdempotentAnswers];
 
     /// <summary>Creates what is missing. Safe to run twice.</summary>
     public static async Task EnsureAsync(TableServiceClient tables, CancellationToken cancellation = default)

@@ -32,6 +32,7 @@ public static class AccessTable
     public static IReadOnlyList<EndpointRule> Rules { get; } =
     [
         // Access
+        new(nameof(Http.ApiEndpoint.ReadOpenApi), Public, Own, None),
         new(nameof(SignInEndpoints.ShowSignIn), Public, Own, None),
         new(nameof(SignInEndpoints.SignInByAccount), Public, Own, None),
         new(nameof(SignInEndpoints.EndSession), Act, Own, People),

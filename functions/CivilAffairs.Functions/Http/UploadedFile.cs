@@ -48,10 +48,10 @@ public sealed record UploadedFile(string Name, string Sha256, string By, Stream 
             return form.Files.GetFile("file") is { } file ? (file.FileName, form["by"].ToString(), file.OpenReadStream()) : (null, null, null);
         }
 
-        request.EnableBuffering();
-        await request.Body.CopyToAsync(Stream.Null, cancellation);
-        request.Body.Position = 0;
-        return (request.Query["fileName"].ToString(), request.Query["by"].ToString(), request.Body);
+        var kept = new FileStream(Path.Combine(Path.GetTempPath(), Path.GetRandomFileName()), FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None, 64 * 1024, FileOptions.DeleteOnClose | FileOptions.Asynchronous);
+        await request.Body.CopyToAsync(kept, cancellation);
+        kept.Position = 0;
+        return (request.Query["fileName"].ToString(), request.Query["by"].ToString(), kept);
     }
 
     private static string? NameOf(string? fileName)

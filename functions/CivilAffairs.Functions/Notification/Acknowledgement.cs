@@ -14,6 +14,7 @@ public sealed class Acknowledgement(TownshipDoor door, IAllocationStore allocati
 {
     /// <summary>Body: <c>{by}</c>. Again: the first one's values.</summary>
     [Function(nameof(Acknowledge))]
+    [Takes(typeof(AcknowledgeAct))]
     public Task<IActionResult> Acknowledge(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "townships/{code}/allocations/{allocationId}/acknowledgement")] HttpRequest request,
         string code,

@@ -21,6 +21,7 @@ public sealed class ObjectionActs(
 
     /// <summary>Body: <c>{entryNumber, grounds, takenBy}</c>. The same grounds to the same entry are the same objection.</summary>
     [Function(nameof(RaiseObjection))]
+    [Takes(typeof(ObjectionAct))]
     public Task<IActionResult> RaiseObjection(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "townships/{code}/allocations/{allocationId}/objections")] HttpRequest request,
         string code,

@@ -21,11 +21,13 @@ public sealed class Inspections(IRecordStore<InspectionSample> samples, IAllocat
 
     /// <summary>Body: <c>{seed, percent, townshipCode}</c>. The same seed, share and scope again is the same sample.</summary>
     [Function(nameof(DrawSample))]
+    [Takes(typeof(SampleAct))]
     public Task<IActionResult> DrawSample([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "allocations/{allocationId}/samples")] HttpRequest request, string allocationId, CancellationToken cancellation) =>
         request.ActAsync<SampleAct>(Unnamed, (act, by) => DrawAsync(request, allocationId, act, by, cancellation), cancellation);
 
     /// <summary>Body: <c>{townshipCode, entryNumber, outcome, note}</c>; outcome is Agrees, Differs or NotMet. A later finding replaces the earlier one.</summary>
     [Function(nameof(RecordFinding))]
+    [Takes(typeof(FindingAct))]
     public Task<IActionResult> RecordFinding(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "allocations/{allocationId}/samples/{sample}/findings")] HttpRequest request, string allocationId, string sample, CancellationToken cancellation) =>
         request.ActAsync<FindingAct>(UnnamedFinding, (act, by) => RecordAsync(request, allocationId, sample, act, by, cancellation), cancellation);

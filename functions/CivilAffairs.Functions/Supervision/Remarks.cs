@@ -23,11 +23,13 @@ public sealed class Remarks(IRecordStore<SupervisionRemark> remarks, IAllocation
 
     /// <summary>Body: <c>{townshipCode, text}</c>; without a township it is about the whole allocation.</summary>
     [Function(nameof(WriteRemark))]
+    [Takes(typeof(RemarkAct))]
     public Task<IActionResult> WriteRemark([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "allocations/{allocationId}/remarks")] HttpRequest request, string allocationId, CancellationToken cancellation) =>
         request.ActAsync<RemarkAct>(Unnamed, (act, by) => WriteAsync(request, allocationId, act, by, cancellation), cancellation);
 
     /// <summary>Body: <c>{answer, by}</c>. Answered once.</summary>
     [Function(nameof(AnswerRemark))]
+    [Takes(typeof(RemarkAnswerAct))]
     public Task<IActionResult> AnswerRemark(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "allocations/{allocationId}/remarks/{remark}/answer")] HttpRequest request, string allocationId, string remark, CancellationToken cancellation) =>
         request.ActAsync<RemarkAnswerAct>(UnnamedAnswer, (act, by) => AnswerAsync(request, allocationId, remark, act, by, cancellation), cancellation);

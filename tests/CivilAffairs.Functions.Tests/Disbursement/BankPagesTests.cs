@@ -30,7 +30,7 @@ public sealed class BankPagesTests(AzuriteFixture azurite)
         var desk = $"staff/banks/{BankDesk.Bank}";
         using var landing = await clerk.OpenAsync("staff/desk");
         Assert.Equal($"/api/{desk}", landing.Headers.Location!.ToString());
-        await office.UntilAsync("the file is offered", async () => (await TextAsync(clerk, desk)).Contains("未取", StringComparison.Ordinal));
+        await office.UntilAsync("the file is offered", async () => (await TextAsync(clerk, desk)).Contains("有 1 个文件待取", StringComparison.Ordinal));
         Assert.Contains($"待回盘 {batch.Lines.Count} 笔", await TextAsync(clerk, desk), StringComparison.Ordinal);
 
         var name = $"{office.AllocationId}-{Code}-{BankDesk.Bank}-01";
@@ -39,7 +39,7 @@ public sealed class BankPagesTests(AzuriteFixture azurite)
         using var companion = await clerk.OpenAsync($"{desk}/files/{name}.ok");
         Assert.Equal(HttpStatusCode.OK, companion.StatusCode);
         var after = await TextAsync(clerk, desk);
-        Assert.DoesNotContain("未取", after, StringComparison.Ordinal);
+        Assert.Contains("没有待取的文件", after, StringComparison.Ordinal);
         Assert.Contains("〔yinhang〕", after, StringComparison.Ordinal);
         Assert.Equal(2, (await office.Services.GetRequiredService<IAuditLog>().ListAsync(office.AllocationId)).Count(entry => entry.Act == "FetchBankFile"));
 
