@@ -4,6 +4,7 @@ using CivilAffairs.Adapters.Banks;
 using CivilAffairs.Adapters.Blobs;
 using CivilAffairs.Adapters.Fields;
 using CivilAffairs.Adapters.Messages;
+using CivilAffairs.Adapters.Queues;
 using CivilAffairs.Adapters.Tables;
 using CivilAffairs.Core.Access;
 using CivilAffairs.Core.Disbursement;
@@ -25,17 +26,18 @@ namespace CivilAffairs.Adapters;
 /// <summary>Puts an adapter behind every port.</summary>
 public static class AdapterRegistration
 {
-    /// <summary>Setting: connection string of the storage account.</summary>
-    public const string StorageSetting = "Storage";
-
     /// <summary>Registers all adapters as singletons. A missing setting throws <see cref="InvalidOperationException"/> when what needs it is first asked for.</summary>
     public static IServiceCollection AddAdapters(this IServiceCollection services, IConfiguration configuration)
     {
         ArgumentNullException.ThrowIfNull(services);
         ArgumentNullException.ThrowIfNull(configuration);
-        services.AddSingleton(_ => new BlobServiceClient(Required(configuration, StorageSetting)));
-        services.AddSingleton(_ => new TableServiceClient(Required(configuration, StorageSetting)));
-        services.AddSingleton(provider => new StorageSetup(provider.GetRequiredService<BlobServiceClient>(), provider.GetRequiredService<TableServiceClient>(), configuration));
+        var accounts = new StorageAccounts(configuration);
+        services.AddSingleton(accounts);
+        services.AddSingleton(_ => accounts.Blobs());
+        services.AddSingleton(_ => accounts.Tables());
+        services.AddSingleton(provider => new StorageSetup(accounts, provider.GetRequiredService<BlobServiceClient>(), provider.GetRequiredService<TableServiceClient>(), configuration));
+        services.AddSingleton<IStorageReach, StorageReach>();
+        services.AddSingleton<IDeadLetters>(_ => new QueueDeadLetters(accounts.Queues()));
         AddBlobs(services);
         AddTables(services);
         AddDecisionTables(services);
@@ -64,7 +66,7 @@ public static class AdapterRegistration
         services.AddSingleton<IArtifactStore, BlobArtifactStore>();
         services.AddSingleton<IOutbox, BlobOutbox>();
         services.AddSingleton<IInbox, BlobInbox>();
-        services.AddSingleton<ISiteStore, BlobSiteStore>();
+        services.AddSingleton<ISiteStore>(provider => new BlobSiteStore(provider.GetRequiredService<StorageAccounts>().SiteBlobs()));
     }
 
     private static void AddTables(IServiceCollection services)
@@ -106,7 +108,4 @@ public static class AdapterRegistration
     private static void AddRecords<T>(IServiceCollection services, string table)
         where T : class, IKeptRecord =>
         services.AddSingleton<IRecordStore<T>>(provider => new TableRecordStore<T>(provider.GetRequiredService<TableServiceClient>(), table));
-
-    private static string Required(IConfiguration configuration, string setting) =>
-        configuration[setting] is { Length: > 0 } value ? value : throw new InvalidOperationException($"Setting '{setting}' is missing.");
 }

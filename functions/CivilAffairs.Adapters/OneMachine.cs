@@ -1,4 +1,3 @@
-using Azure.Storage.Blobs;
 using Microsoft.Extensions.Configuration;
 
 namespace CivilAffairs.Adapters;
@@ -11,10 +10,7 @@ internal static class OneMachine
 {
     public static bool Allows(IConfiguration configuration, string setting)
     {
-        if (configuration[setting] is not { Length: > 0 } written) return StorageIsHere(configuration);
+        if (configuration[setting] is not { Length: > 0 } written) return new StorageAccounts(configuration).IsHere;
         return bool.TryParse(written, out var allowed) ? allowed : throw new InvalidOperationException($"Setting '{setting}' is '{written}'; true and false are known.");
     }
-
-    private static bool StorageIsHere(IConfiguration configuration) =>
-        configuration[AdapterRegistration.StorageSetting] is { Length: > 0 } connection && new BlobServiceClient(connection).Uri.IsLoopback;
 }

@@ -10,12 +10,20 @@ using Microsoft.Extensions.Logging;
 if (args is [AuditCommand.Verb, .. var rest]) return await AuditCommand.RunAsync(rest, Console.Out);
 if (args is [HashCommand.PasswordVerb or HashCommand.KeyVerb]) return await HashCommand.RunAsync(args[0], Console.In, Console.Out);
 if (args is [ProofCommand.Verb, .. var site]) return await ProofCommand.RunAsync(site, Console.Out);
+if (args is [BackupCommand.Backup or BackupCommand.Restore, .. var folder]) return await BackupCommand.RunAsync(args[0], folder, Console.Out);
 
 var builder = FunctionsApplication.CreateBuilder(args);
 builder.ConfigureFunctionsWebApplication();
 builder.UseAccessGuard();
 // Request logs name whole addresses, and a township's address carries its token.
 builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning);
+if (SettingsCheck.Message(builder.Configuration) is { } faults)
+{
+    // Plain words in the journal, and no trace of a program that is not at fault.
+    await Console.Error.WriteLineAsync(faults);
+    return 1;
+}
+
 builder.Services.AddCivilAffairs(builder.Configuration);
 var app = builder.Build();
 await app.Services.PrepareStorageAsync();

@@ -18,17 +18,25 @@ public static class BlobContainers
     /// <summary>The public site.</summary>
     public const string Site = "$web";
 
+    /// <summary>All of them.</summary>
+    public static IReadOnlyList<string> All { get; } = [Inbox, Artifacts, Outbox, Site];
+
     /// <summary>
     /// Creates what is missing. Safe to run twice. With <paramref name="publicSite"/> the container <c>$web</c> gives each blob to anybody
     /// who has its address, which serves the site from Azurite; in Azure the static website feature does that and the flag stays off.
     /// The other containers are never public.
     /// </summary>
-    public static async Task EnsureAsync(BlobServiceClient blobs, bool publicSite, CancellationToken cancellation = default)
+    public static Task EnsureAsync(BlobServiceClient blobs, bool publicSite, CancellationToken cancellation = default) => EnsureAsync(blobs, blobs, publicSite, cancellation);
+
+    /// <summary>The same with the public site in an account of its own.</summary>
+    public static async Task EnsureAsync(BlobServiceClient blobs, BlobServiceClient siteBlobs, bool publicSite, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(blobs);
-        foreach (var name in (string[])[Inbox, Artifacts, Outbox, Site])
-            await blobs.GetBlobContainerClient(name).CreateIfNotExistsAsync(cancellationToken: cancellation);
-        if (publicSite) await OpenSiteAsync(blobs.GetBlobContainerClient(Site), cancellation);
+        ArgumentNullException.ThrowIfNull(siteBlobs);
+        foreach (var name in (string[])[Inbox, Artifacts, Outbox]) await blobs.GetBlobContainerClient(name).CreateIfNotExistsAsync(cancellationToken: cancellation);
+        var site = siteBlobs.GetBlobContainerClient(Site);
+        await site.CreateIfNotExistsAsync(cancellationToken: cancellation);
+        if (publicSite) await OpenSiteAsync(site, cancellation);
     }
 
     private static async Task OpenSiteAsync(BlobContainerClient site, CancellationToken cancellation)

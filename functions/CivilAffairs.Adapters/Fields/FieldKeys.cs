@@ -12,31 +12,35 @@ public sealed class FieldKeys
 {
     private const int KeyBytes = 32;
     private const string FileSetting = "Fields:KeyFile";
+    private const string ValueSetting = "Fields:Key";
     private const string TokenFileSetting = "Township:TokenKeyFile";
+    private const string TokenValueSetting = "Township:TokenKey";
     private const string CreateSetting = "Fields:CreateKeyFile";
     private readonly byte[] secret;
 
     private FieldKeys(byte[] secret) => this.secret = secret;
 
     /// <summary>
-    /// Reads the file of setting <c>Fields:KeyFile</c>. An absent file is created, readable by its owner alone, when <c>Fields:CreateKeyFile</c> is <c>true</c>
+    /// Reads the setting <c>Fields:Key</c> (base64; in Azure a reference to Key Vault) or else the file of setting <c>Fields:KeyFile</c>. An absent file is created, readable by its owner alone, when <c>Fields:CreateKeyFile</c> is <c>true</c>
     /// or, with that setting absent, when the storage is an emulator on this machine. A missing setting or file and a wrong file throw <see cref="InvalidOperationException"/>.
     /// </summary>
-    public static FieldKeys Read(IConfiguration configuration) => Read(configuration, FileSetting);
+    public static FieldKeys Read(IConfiguration configuration) => Read(configuration, ValueSetting, FileSetting);
 
-    /// <summary>The secret for township tokens: the file of <c>Township:TokenKeyFile</c> where set, so that tokens can be renewed alone; otherwise the fields' own.</summary>
+    /// <summary>The secret for township tokens: <c>Township:TokenKey</c> or the file of <c>Township:TokenKeyFile</c> where set, so that tokens can be renewed alone; otherwise the fields' own.</summary>
     public static FieldKeys ReadForTokens(IConfiguration configuration)
     {
         ArgumentNullException.ThrowIfNull(configuration);
-        return Read(configuration, string.IsNullOrEmpty(configuration[TokenFileSetting]) ? FileSetting : TokenFileSetting);
+        var hasOwn = !string.IsNullOrEmpty(configuration[TokenValueSetting]) || !string.IsNullOrEmpty(configuration[TokenFileSetting]);
+        return hasOwn ? Read(configuration, TokenValueSetting, TokenFileSetting) : Read(configuration);
     }
 
     /// <summary>The key for one use.</summary>
     internal byte[] Derive(string use) => HKDF.DeriveKey(HashAlgorithmName.SHA256, secret, KeyBytes, info: Encoding.ASCII.GetBytes($"civil-affairs/{use}/1"));
 
-    private static FieldKeys Read(IConfiguration configuration, string setting)
+    private static FieldKeys Read(IConfiguration configuration, string valueSetting, string setting)
     {
         ArgumentNullException.ThrowIfNull(configuration);
+        if (configuration[valueSetting] is { Length: > 0 } value) return Parse(value, $"Setting '{valueSetting}'");
         if (configuration[setting] is not { Length: > 0 } path) throw new InvalidOperationException($"Setting '{setting}' is missing.");
         if (!File.Exists(path))
         {
@@ -47,12 +51,14 @@ public sealed class FieldKeys
         return Read(path);
     }
 
-    private static FieldKeys Read(string path)
+    private static FieldKeys Read(string path) => Parse(File.ReadAllText(path), $"Key file '{path}'");
+
+    // The text itself is never told: an unresolved reference to Key Vault arrives here as what it says, a half key as half a key.
+    private static FieldKeys Parse(string text, string place)
     {
-        var text = File.ReadAllText(path).Trim();
         var bytes = new byte[KeyBytes + 1];
-        if (!Convert.TryFromBase64String(text, bytes, out var length) || length != KeyBytes)
-            throw new InvalidOperationException($"Key file '{path}' must hold {KeyBytes} bytes in base64.");
+        if (!Convert.TryFromBase64String(text.Trim(), bytes, out var length) || length != KeyBytes)
+            throw new InvalidOperationException($"{place} must hold {KeyBytes} bytes in base64.");
         return new FieldKeys(bytes[..KeyBytes]);
     }
 

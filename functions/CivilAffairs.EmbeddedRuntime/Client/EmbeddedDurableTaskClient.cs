@@ -129,7 +129,7 @@ internal sealed class EmbeddedDurableTaskClient(Engine engine, ManagementAddress
         return new(key, options?.InstanceId ?? DeterministicGuid.For("client", new DateTime(now, DateTimeKind.Utc), key).ToString("N"),
             name, 1, OrchestrationRuntimeStatus.Pending, now, now)
         {
-            Version = options?.Version?.Version ?? "",
+            Version = options?.Version?.Version ?? engine.DefaultVersion,
             StartDue = Math.Max(now, options?.StartAt?.UtcTicks ?? now),
             Input = input,
             Tags = options?.Tags is { Count: > 0 } tags ? JsonSerializer.Serialize(tags) : null,

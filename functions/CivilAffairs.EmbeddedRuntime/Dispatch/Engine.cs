@@ -41,13 +41,16 @@ internal sealed class Engine : IDisposable
         _orchestrations = new(
             Commits, _executor, new(_executor, settings.MaxOrchestrators),
             new(Reader, orchestrators, Converter, loggers),
-            new(_activities.Start, _timers, Waiters, NextKey),
+            new(_activities.Start, _timers, Waiters, NextKey, settings.DefaultVersion),
             new(settings.SessionsKept), time, loggers.CreateLogger<Orchestrations>());
         _gauges = new(() => Load);
     }
 
     /// <summary>Tells of messages that were given to their instances; for simulations that deliver some of them twice.</summary>
     public event Action<InstanceMessage>? Delivered;
+
+    /// <summary>Version of instances that are started without one.</summary>
+    public string DefaultVersion => _settings.DefaultVersion;
 
     /// <summary>Reads what is committed.</summary>
     public StoreReader Reader { get; }

@@ -29,6 +29,9 @@ internal sealed record EngineSettings
     /// <summary>The longest payload in bytes.</summary>
     public int MaxPayloadBytes { get; init; } = 1024 * 1024;
 
+    /// <summary>Version of instances that are started without one (host.json: defaultVersion).</summary>
+    public string DefaultVersion { get; init; } = "";
+
     /// <summary>How payloads are written.</summary>
     public JsonSerializerOptions Json { get; init; } = new() { PropertyNameCaseInsensitive = true };
 }

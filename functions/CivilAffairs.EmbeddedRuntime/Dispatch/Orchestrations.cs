@@ -81,7 +81,7 @@ internal sealed class Orchestrations
             slot.Parked.Clear();
         using var span = Telemetry.StartStep(session.Instance.Name, session.Instance.Id, session.Instance.Trace);
         var step = session.Step([.. mail.Wanted.Select(message => message.Event)], _time.GetUtcNow().UtcDateTime);
-        return new StepCommit(step, mail, _effects.NextKey, (commit, failure) => AfterStep(slot, messages, unparked, commit, failure));
+        return new StepCommit(step, mail, _effects.NextKey, _effects.DefaultVersion, (commit, failure) => AfterStep(slot, messages, unparked, commit, failure));
     }
 
     private void AfterStep(

@@ -13,9 +13,10 @@ namespace CivilAffairs.EmbeddedRuntime.Dispatch;
 /// <param name="step">The step.</param>
 /// <param name="mail">The messages that the step took, and those that it dropped or parked.</param>
 /// <param name="nextKey">Gives keys to new instances.</param>
+/// <param name="defaultVersion">Version of children for which none is named.</param>
 /// <param name="done">Called when the change is on disk, with the messages to deliver, or has failed.</param>
 internal sealed class StepCommit(
-    StepResult step, SortedMail mail, Func<long> nextKey, Action<StepCommit, Exception?> done) : ICommit
+    StepResult step, SortedMail mail, Func<long> nextKey, string defaultVersion, Action<StepCommit, Exception?> done) : ICommit
 {
     private readonly List<InstanceMessage> _deliveries = [];
     private IReadOnlyList<InstanceMessage> _parked = [];
@@ -119,7 +120,7 @@ internal sealed class StepCommit(
         var now = step.After.UpdatedAt;
         var child = new InstanceRow(nextKey(), call.Peer!, call.Name!, 1, OrchestrationRuntimeStatus.Pending, now, now)
         {
-            Version = call.Version ?? "",
+            Version = call.Version is { Length: > 0 } named ? named : defaultVersion,
             Input = call.Payload,
             StartDue = now,
             Trace = parent.Trace,

@@ -3,8 +3,11 @@ using CivilAffairs.EmbeddedRuntime.Storage;
 namespace CivilAffairs.EmbeddedRuntime.Dispatch;
 
 /// <summary>Starts what a committed step asked for: its activities and timers; wakes those who wait for the instance.</summary>
-internal sealed class StepEffects(Action<ActivityCall> startActivity, TimerQueue timers, InstanceWaiters waiters, Func<long> nextKey)
+internal sealed class StepEffects(Action<ActivityCall> startActivity, TimerQueue timers, InstanceWaiters waiters, Func<long> nextKey, string defaultVersion)
 {
+    /// <summary>Version of a new instance for which none is named.</summary>
+    public string DefaultVersion => defaultVersion;
+
     /// <summary>A key for a new instance.</summary>
     public long NextKey() => nextKey();
 

@@ -122,6 +122,7 @@ internal sealed class HostComposition
             MaxOrchestrators = limits.MaxConcurrentOrchestrators,
             MaxPayloadBytes = options.MaxPayloadBytes,
             SessionsKept = options.SessionsKept,
+            DefaultVersion = limits.DefaultVersion,
             Json = services.GetRequiredService<IOptions<JsonSerializerOptions>>().Value,
         };
         // The invoker needs the client, which needs the engine: activities ask for it when the first one runs.

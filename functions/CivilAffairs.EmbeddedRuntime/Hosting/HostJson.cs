@@ -11,9 +11,10 @@ namespace CivilAffairs.EmbeddedRuntime.Hosting;
 /// <param name="PoisonBlobThreshold">extensions.blobs.poisonBlobThreshold: tries of a blob.</param>
 /// <param name="QueueBatchSize">extensions.queues.batchSize.</param>
 /// <param name="QueueMaxDequeueCount">extensions.queues.maxDequeueCount: tries of a queue message.</param>
+/// <param name="DefaultVersion">extensions.durableTask.defaultVersion: version of instances that are started without one; empty: none.</param>
 internal sealed record HostJson(
     string RoutePrefix, int MaxConcurrentActivities, int MaxConcurrentOrchestrators, int BlobParallelism,
-    int PoisonBlobThreshold, int QueueBatchSize, int QueueMaxDequeueCount)
+    int PoisonBlobThreshold, int QueueBatchSize, int QueueMaxDequeueCount, string DefaultVersion = "")
 {
     /// <summary>Reads the file; defaults where it is silent or absent.</summary>
     /// <exception cref="InvalidDataException">The file is not the JSON it should be.</exception>
@@ -30,7 +31,8 @@ internal sealed record HostJson(
             Number(blobs, "maxDegreeOfParallelism", 4 * Environment.ProcessorCount),
             Number(blobs, "poisonBlobThreshold", 5),
             Number(queues, "batchSize", 16),
-            Number(queues, "maxDequeueCount", 5));
+            Number(queues, "maxDequeueCount", 5),
+            (string?)durable?["defaultVersion"] ?? "");
     }
 
     private static JsonNode? Parse(string file)

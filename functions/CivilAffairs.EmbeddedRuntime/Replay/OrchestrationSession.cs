@@ -100,6 +100,9 @@ internal sealed class OrchestrationSession
     /// <summary>Whether the code did something that does not replay, so that the next step fails the instance.</summary>
     public bool HasDifference => _actions.Difference is not null;
 
+    /// <summary>What did not replay, or null.</summary>
+    public NonDeterminismException? Difference => _actions.Difference;
+
     private bool IsOver => _actions.Difference is not null || _instance.IsEnded || _run is { IsCompleted: true };
 
     private void Record(HistoryEvent cause)

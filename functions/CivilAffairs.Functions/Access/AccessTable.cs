@@ -113,6 +113,7 @@ public static class AccessTable
 
         // Supervision
         new(nameof(Health.ReadHealth), Public, Own, None),
+        new(nameof(Health.ReadReadiness), Public, Own, None),
         new(nameof(StaffEndpoints.ShowOverview), Page, County, Readers),
         new(nameof(StaffEndpoints.ShowAllocation), Page, County, Readers),
         new(nameof(StaffEndpoints.ShowTownship), Page, County, Readers),

@@ -15,7 +15,7 @@ public sealed class BankReturnInbox(BankReceipts receipts, ReturnIntake intake, 
     /// <summary>The trigger: keeps the file with its batch and wakes the batch's orchestration; a batch with all its answers has none that would look.</summary>
     [Function(nameof(TakeBankReturn))]
     public async Task TakeBankReturn(
-        [BlobTrigger("inbox/bank-returns/{bank}/{name}", Connection = "Storage")] BlobClient blob,
+        [BlobTrigger("inbox/bank-returns/{bank}/{name}", Connection = "Storage", Source = BlobTriggerSource.EventGrid)] BlobClient blob,
         string bank,
         string name,
         [DurableClient] DurableTaskClient client,

@@ -10,7 +10,7 @@ namespace CivilAffairs.Functions.Disbursement;
 /// Sees to it that somebody takes up what became due in a township: its own orchestration while that runs, a follow-up when it has closed.
 /// Safe to run twice by township: there is one follow-up of a township at a time.
 /// </summary>
-public sealed class FollowUps(IAllocationStore allocations, ILedgerStore ledger, TimeProvider time)
+public sealed class FollowUps(IAllocationStore allocations, ILedgerStore ledger, InstanceArchive archive, TimeProvider time)
 {
     /// <summary>Marks that something came back to a township; before it is booked, so that a crash in between leaves the mark.</summary>
     public Task MarkAsync(TownshipKey key, CancellationToken cancellation)
@@ -23,7 +23,10 @@ public sealed class FollowUps(IAllocationStore allocations, ILedgerStore ledger,
     public async Task EnsureAsync(DurableTaskClient client, TownshipKey key, CancellationToken cancellation)
     {
         await client.TownshipChangedAsync(key, "退票", cancellation);
-        if (await client.GetInstanceAsync(key.InstanceId, cancellation) is { IsCompleted: false }) return;
+        var own = await client.GetInstanceAsync(key.InstanceId, cancellation);
+        if (own is { IsCompleted: false }) return;
+        // Neither there nor archived: the task hub was lost, and the allocation's script comes to this township by itself.
+        if (own is null && !await archive.HasAsync(key.InstanceId, cancellation) && await IsScriptsAsync(key.AllocationId, cancellation)) return;
         if (await client.GetInstanceAsync(key.FollowUpInstanceId, cancellation) is { IsCompleted: false }) return;
         if ((await ledger.ReadAllAsync(key, cancellation)).All(obligation => !ObligationMoves.IsOpen(obligation.State))) return;
 
@@ -32,5 +35,12 @@ public sealed class FollowUps(IAllocationStore allocations, ILedgerStore ledger,
             key.AllocationId, key.TownshipCode, stored => stored.Stage == TownshipStage.Closed ? stored with { Stage = TownshipStage.Disbursing, ClosedAt = null, ReopenedAt = now, ChangedAt = now } : stored, cancellation);
         await allocations.ChangeAsync(key.AllocationId, stored => stored.Stage == AllocationStage.Closed ? stored with { Stage = AllocationStage.Running, ChangedAt = now } : stored, cancellation);
         await client.ScheduleNewOrchestrationInstanceAsync(nameof(FollowUpOrchestrator), key, new Microsoft.DurableTask.StartOrchestrationOptions(key.FollowUpInstanceId), cancellation);
+    }
+
+    /// <summary>Whether an allocation is its own script's business: some township has not come to its close. Otherwise only follow-ups are.</summary>
+    public async Task<bool> IsScriptsAsync(string allocationId, CancellationToken cancellation)
+    {
+        var townships = await allocations.ListTownshipsAsync(allocationId, cancellation);
+        return townships.Count == 0 || townships.Any(township => township.Stage != TownshipStage.Closed && township.ReopenedAt is null);
     }
 }

@@ -3,18 +3,17 @@ using CivilAffairs.Core.Intake;
 using CivilAffairs.Functions.Publication;
 using CivilAffairs.Functions.Supervision;
 using Microsoft.Azure.Functions.Worker;
-using Microsoft.DurableTask;
 using Microsoft.DurableTask.Client;
 
 namespace CivilAffairs.Functions.Intake;
 
 /// <summary>A file in <c>inbox/allocations/</c> starts the flow. Delivered at least once; safe to run twice by the file's hash and the document number.</summary>
-public sealed class AllocationInbox(AllocationIntake intake, OversizedFiles oversized)
+public sealed class AllocationInbox(AllocationIntake intake, OversizedFiles oversized, InstanceArchive archive)
 {
     /// <summary>The trigger.</summary>
     [Function(nameof(TakeAllocation))]
     public async Task TakeAllocation(
-        [BlobTrigger("inbox/allocations/{name}", Connection = "Storage")] BlobClient blob,
+        [BlobTrigger("inbox/allocations/{name}", Connection = "Storage", Source = BlobTriggerSource.EventGrid)] BlobClient blob,
         string name,
         [DurableClient] DurableTaskClient client,
         CancellationToken cancellation)
@@ -30,12 +29,6 @@ public sealed class AllocationInbox(AllocationIntake intake, OversizedFiles over
         foreach (var township in changed) await client.TownshipChangedAsync(township, "更正", cancellation);
         if (allocation is null || allocation.Stage == AllocationStage.Closed) return;
         await PublisherStart.EnsureAsync(client, cancellation);
-        await StartOnceAsync(client, allocation.AllocationId, cancellation);
-    }
-
-    private static async Task StartOnceAsync(DurableTaskClient client, string allocationId, CancellationToken cancellation)
-    {
-        if (await client.GetInstanceAsync(allocationId, cancellation) is not null) return;
-        await client.ScheduleNewOrchestrationInstanceAsync(nameof(AllocationOrchestrator), allocationId, new StartOrchestrationOptions(allocationId), cancellation);
+        await client.StartAllocationAsync(archive, allocation.AllocationId, cancellation);
     }
 }

@@ -1,12 +1,14 @@
 using CivilAffairs.Core.Intake;
 using CivilAffairs.Core.Storage;
 using CivilAffairs.Functions.Settings;
+using CivilAffairs.Functions.Supervision;
 using CivilAffairs.Site.Staff;
+using Microsoft.Extensions.Logging;
 
 namespace CivilAffairs.Functions.Intake;
 
 /// <summary>Keeps the answer to an uploaded file as JSON and as a Chinese page, and puts it on the staff's list. Safe to run twice by file hash and answer.</summary>
-public sealed class CheckReports(IArtifactStore artifacts, IIntakeRegister register, StaffPages pages)
+public sealed class CheckReports(IArtifactStore artifacts, IIntakeRegister register, StaffPages pages, ILogger<CheckReports> logger)
 {
     /// <summary>Whether a file was answered before.</summary>
     public async Task<bool> IsAnsweredAsync(string sha256, CancellationToken cancellation) => await register.FindAsync(sha256, cancellation) is not null;
@@ -22,8 +24,13 @@ public sealed class CheckReports(IArtifactStore artifacts, IIntakeRegister regis
         await register.RecordAsync(
             new IntakeEntry(stored.Sha256, stored.FileName, stored.Kind, stored.Outcome, stored.Summary, name, stored.AllocationId, stored.TownshipCode, stored.CheckedAt),
             cancellation);
+        // A kept report came before: who reads a file again does not call the operator again.
+        if (IsOfBank(stored.Kind) && stored.Outcome != CheckOutcome.Accepted && stored.CheckedAt == report.CheckedAt)
+            logger.ReturnUnmatched(stored.Sha256, stored.Kind.ToString(), stored.Faults.Count);
         return new WrittenReport(stored, json, html);
     }
+
+    private static bool IsOfBank(CheckedFileKind kind) => kind is CheckedFileKind.BankReturn or CheckedFileKind.BankStatement or CheckedFileKind.AccountCheck;
 }
 
 /// <summary>A report as it was kept.</summary>

@@ -8,9 +8,13 @@ namespace CivilAffairs.Functions.Intake;
 /// <summary>The moves of which a township's script is made: do a step and publish it, wait for a fact, pay whatever may be paid.</summary>
 public sealed class TownshipFlow(TaskOrchestrationContext context, TownshipKey key, IReadOnlyDictionary<string, int>? lastBatches = null)
 {
+    /// <summary>Version since which a script takes up what an earlier run of it, lost with its task hub, had sent to banks.</summary>
+    private const string BatchesSince = "1.0";
+
     private readonly ChangeSignal signal = new(context);
     private readonly Dictionary<string, Task> batches = [];
     private readonly Dictionary<string, int> sequences = lastBatches is null ? [] : new(lastBatches);
+    private bool resumed;
 
     /// <summary>Runs one activity and asks for its publication.</summary>
     public async Task DoAsync(string status, string activity)
@@ -40,6 +44,8 @@ public sealed class TownshipFlow(TaskOrchestrationContext context, TownshipKey k
     /// </summary>
     public async Task PayAsync()
     {
+        // Instances from before versions were given do not ask: their hub was never lost (decision 17).
+        if (!resumed && context.CompareVersionTo(BatchesSince) >= 0) await ResumeBatchesAsync();
         for (var standing = await ReviewAsync(); batches.Count > 0 || !standing.IsSettled; standing = await ReviewAsync())
         {
             foreach (var bank in standing.PayableBanks.Where(bank => !batches.ContainsKey(bank))) StartBatch(bank);
@@ -59,12 +65,22 @@ public sealed class TownshipFlow(TaskOrchestrationContext context, TownshipKey k
         return closing?.IsClosed ?? true;
     }
 
+    private async Task ResumeBatchesAsync()
+    {
+        resumed = true;
+        var known = await context.CallActivityAsync<BatchesUnderWay>(nameof(FollowUpActivities.ReadBatchesUnderWay), key, FlowEvents.Retry);
+        foreach (var (bank, sequence) in known.Last.OrderBy(pair => pair.Key, StringComparer.Ordinal)) sequences[bank] = Math.Max(sequence, sequences.GetValueOrDefault(bank));
+        foreach (var batch in known.Open) Follow(batch);
+    }
+
     private void StartBatch(string bank)
     {
         var sequence = sequences[bank] = sequences.GetValueOrDefault(bank) + 1;
-        var batch = new BatchKey(key.AllocationId, key.TownshipCode, bank, sequence);
-        batches[bank] = context.CallSubOrchestratorAsync(nameof(DisbursementOrchestrator), batch, new SubOrchestrationOptions(instanceId: batch.BatchId));
+        Follow(new BatchKey(key.AllocationId, key.TownshipCode, bank, sequence));
     }
+
+    private void Follow(BatchKey batch) =>
+        batches[batch.BankCode] = context.CallSubOrchestratorAsync(nameof(DisbursementOrchestrator), batch, new SubOrchestrationOptions(instanceId: batch.BatchId));
 
     private async Task RemoveFinishedBatchesAsync()
     {

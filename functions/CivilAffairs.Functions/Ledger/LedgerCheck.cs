@@ -18,7 +18,7 @@ public sealed class LedgerCheck(IAllocationStore allocations, ILedgerStore ledge
     public async Task CheckLedgerNightly([TimerTrigger("0 0 18 * * *")] TimerInfo timer, CancellationToken cancellation)
     {
         var violations = await CheckAsync(cancellation);
-        foreach (var violation in violations) logger.LogError("Self-check: {Allocation} {Township} {Rule}", violation.AllocationId, violation.TownshipCode, violation.Rule);
+        foreach (var violation in violations) logger.SelfCheckFailed(violation.AllocationId, violation.TownshipCode ?? "", violation.Rule);
         if (violations.Count > 0) throw new InvalidOperationException($"The nightly self-check found {violations.Count} violations.");
     }
 

@@ -21,7 +21,7 @@ public sealed class ReconciliationEndpoints(ReconciliationBook book, Reconciliat
     public async Task ReconcileDay([TimerTrigger("0 30 18 * * *")] TimerInfo timer, CancellationToken cancellation)
     {
         var report = await book.KeepAsync(ChinaTime.DateOf(time.GetUtcNow()).AddDays(-1), cancellation);
-        foreach (var difference in report.Differences) logger.LogError("Reconciliation of {Day}: {Allocation} {Township} {Code}", report.Day, difference.AllocationId, difference.TownshipCode, difference.Code);
+        foreach (var difference in report.Differences) logger.SelfCheckFailed(difference.AllocationId, difference.TownshipCode, difference.Code);
     }
 
     /// <summary>A day as it stands now, today included; nothing is kept: <c>{day, banks, batches, differences}</c>.</summary>

@@ -1,5 +1,6 @@
 using CivilAffairs.Core.Publication;
 using CivilAffairs.Core.Storage;
+using CivilAffairs.Functions.Supervision;
 using Microsoft.Extensions.Logging;
 
 namespace CivilAffairs.Functions.Publication;
@@ -27,7 +28,7 @@ public sealed class SiteWriter(ISiteStore site, IPublicationRegister register, P
         var passed = changed.Where(file => !stopped.Contains(file.Row.Path)).ToList();
         foreach (var path in stopped)
         {
-            logger.LogError("The publish gate stopped {Path}", path);
+            logger.PublishGateHit(path);
             // What stood there before stays; where nothing did, a page says why, so that no link breaks.
             if (!known.ContainsKey(path)) passed.Add(Digested(await renderer.RenderHeldAsync(path, cancellation)));
         }

@@ -12,7 +12,7 @@ public sealed class RosterInbox(RosterIntake intake, OversizedFiles oversized)
     /// <summary>The trigger.</summary>
     [Function(nameof(TakeRoster))]
     public async Task TakeRoster(
-        [BlobTrigger("inbox/rosters/{allocationId}/{townshipCode}/{name}", Connection = "Storage")] BlobClient blob,
+        [BlobTrigger("inbox/rosters/{allocationId}/{townshipCode}/{name}", Connection = "Storage", Source = BlobTriggerSource.EventGrid)] BlobClient blob,
         string allocationId,
         string townshipCode,
         string name,

@@ -29,11 +29,13 @@ public static class AppServices
     public static IServiceCollection AddCivilAffairs(this IServiceCollection services, IConfiguration configuration)
     {
         services.TryAddSingleton(TimeProvider.System);
+        SettingsCheck.Require(configuration);
         var county = CountyLoader.LoadProfile(configuration);
         services.AddSingleton(county);
         services.AddSingleton(CountyLoader.LoadLayouts(configuration, county));
         services.AddSingleton(CountyLoader.LoadCalendar(configuration));
         services.AddSingleton(AppAddresses.From(configuration));
+        services.AddSingleton(HousekeepingSettings.From(configuration));
         services.AddAccess(configuration);
         services.AddAdapters(configuration);
         services.AddSite();
@@ -77,7 +79,7 @@ public static class AppServices
     private static void AddPrints(this IServiceCollection services, IConfiguration configuration)
     {
         // Opened when something is printed: an office that prints nothing needs no fonts.
-        services.AddSingleton(_ => PrintFonts.Open(configuration[PrintFonts.Setting]));
+        services.AddSingleton(_ => PrintFonts.Open(AppFiles.Find(configuration[PrintFonts.Setting]) ?? configuration[PrintFonts.Setting]));
         services.AddSingleton<BoardPosters>();
         services.AddSingleton<Loudspeaker>();
         services.AddSingleton<SlipSheets>();
@@ -135,6 +137,8 @@ public static class AppServices
         services.AddSingleton<BankAnswers>();
         services.AddSingleton<ReconciliationRun>();
         services.AddSingleton<ReconciliationBook>();
+        services.AddSingleton<OperatorWaits>();
+        services.AddSingleton<InstanceArchive>();
         services.AddSingleton<DailyHeadBook>();
         services.AddSingleton<AuditVerification>();
     }

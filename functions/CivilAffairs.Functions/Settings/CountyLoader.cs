@@ -13,11 +13,7 @@ public static class CountyLoader
     /// <summary>Reads <c>County:File</c>; <c>County:Deadlines:*</c> settings stand over the file's.</summary>
     public static CountyProfile LoadProfile(IConfiguration configuration)
     {
-        var path = configuration["County:File"];
-        if (string.IsNullOrWhiteSpace(path))
-            throw new InvalidOperationException("设置 County:File 缺失：请写明县情配置文件 county.json 的路径。");
-        if (!File.Exists(path))
-            throw new InvalidOperationException($"设置 County:File 指向的文件不存在：{path}");
+        var path = PathOf(configuration);
         var profile = JsonSerializer.Deserialize<CountyProfile>(File.ReadAllBytes(path), WireJson.Options)
             ?? throw new InvalidOperationException($"县情配置文件为空：{path}");
         profile = profile with { Deadlines = Override(profile.Deadlines, configuration.GetSection("County:Deadlines")) };
@@ -30,7 +26,7 @@ public static class CountyLoader
     /// <summary>Reads the layouts that banks name, relative to the county's file; a bank that names none uses the reference layout.</summary>
     public static BankLayouts LoadLayouts(IConfiguration configuration, CountyProfile county)
     {
-        var folder = Path.GetDirectoryName(Path.GetFullPath(configuration["County:File"]!))!;
+        var folder = Path.GetDirectoryName(Path.GetFullPath(PathOf(configuration)))!;
         var byBank = new Dictionary<string, BankLayout>(StringComparer.Ordinal);
         foreach (var bank in county.Banks.Where(bank => bank.Layout.Length > 0))
         {
@@ -45,10 +41,17 @@ public static class CountyLoader
     /// <summary>Reads <c>County:CalendarFile</c>, by default the calendar delivered with the app.</summary>
     public static WorkingCalendar LoadCalendar(IConfiguration configuration)
     {
-        var path = configuration["County:CalendarFile"];
-        if (string.IsNullOrWhiteSpace(path)) path = Path.Combine(AppContext.BaseDirectory, "Settings", "working-days.json");
-        using var stream = File.OpenRead(path);
+        var written = configuration["County:CalendarFile"];
+        if (string.IsNullOrWhiteSpace(written)) written = Path.Combine("Settings", "working-days.json");
+        using var stream = File.OpenRead(AppFiles.Find(written) ?? throw new InvalidOperationException($"设置 County:CalendarFile 指向的文件不存在：{written}"));
         return WorkingCalendar.Load(stream);
+    }
+
+    private static string PathOf(IConfiguration configuration)
+    {
+        var written = configuration["County:File"];
+        if (string.IsNullOrWhiteSpace(written)) throw new InvalidOperationException("设置 County:File 缺失：请写明县情配置文件 county.json 的路径。");
+        return AppFiles.Find(written) ?? throw new InvalidOperationException($"设置 County:File 指向的文件不存在：{written}");
     }
 
     private static DeadlineSettings Override(DeadlineSettings file, IConfigurationSection section) => file with

@@ -66,7 +66,8 @@ public static class AuditCommand
         return new AuditVerdict(findings.Count == 0, streams.Count, streams.Sum(stored => (long)stored.Entries.Count + stored.Unchained.Count), days.Count, findings);
     }
 
-    private static int Tell(AuditVerdict verdict, TextWriter output)
+    /// <summary>Tells what a verification found; 0 when all is whole.</summary>
+    internal static int Tell(AuditVerdict verdict, TextWriter output)
     {
         foreach (var finding in verdict.Findings) output.WriteLine($"{finding.Stream} {finding.Fault} {finding.Message}");
         output.WriteLine($"{(verdict.Ok ? "完整" : $"发现{verdict.Findings.Count}处问题")}：{verdict.Streams}条链，{verdict.Entries}条记录，对照{verdict.Days}日链头。");

@@ -1,6 +1,7 @@
 using CivilAffairs.Core.Intake;
 using CivilAffairs.Core.Supervision;
 using CivilAffairs.Functions.Disbursement;
+using CivilAffairs.Functions.Intake;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask.Client;
 
@@ -10,7 +11,7 @@ namespace CivilAffairs.Functions.Supervision;
 /// A fact is stored first and signalled second; a crash in between loses the signal, and whoever acted sees the fact and does not act again.
 /// So at every start, and once a day, all open townships look at the store anew.
 /// </summary>
-public sealed class MissedSignals(IAllocationStore allocations, IWaitStore waits, WaitKeeper keeper, FollowUps followUps)
+public sealed class MissedSignals(IAllocationStore allocations, IWaitStore waits, WaitKeeper keeper, FollowUps followUps, InstanceArchive archive)
 {
     /// <summary>Every morning and at the start: reminds and escalates what a person must look at and no orchestration looks after.</summary>
     [Function(nameof(RemindOfAttention))]
@@ -36,5 +37,19 @@ public sealed class MissedSignals(IAllocationStore allocations, IWaitStore waits
             foreach (var township in (await allocations.ListTownshipsAsync(allocation.AllocationId, cancellation)).Where(township => township.Stage != TownshipStage.Closed))
                 await client.TownshipChangedAsync(new TownshipKey(allocation.AllocationId, township.TownshipCode), "重新核对", cancellation);
         }
+    }
+
+    /// <summary>
+    /// Starts what should run and is not there: after a restore the facts are there and the task hub is empty, and the script runs anew over what
+    /// was done already. Safe to run twice by instance id.
+    /// </summary>
+    [Function(nameof(RepeatStarts))]
+    public async Task RepeatStarts(
+        [TimerTrigger("0 10 22 * * *", RunOnStartup = true)] TimerInfo timer,
+        [DurableClient] DurableTaskClient client,
+        CancellationToken cancellation)
+    {
+        foreach (var allocation in (await allocations.ListAsync(cancellation)).Where(allocation => allocation.Stage != AllocationStage.Closed))
+            if (await followUps.IsScriptsAsync(allocation.AllocationId, cancellation)) await client.StartAllocationAsync(archive, allocation.AllocationId, cancellation);
     }
 }

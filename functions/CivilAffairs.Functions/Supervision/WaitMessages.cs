@@ -25,7 +25,8 @@ public sealed class WaitMessages(CountyProfile county, IMessageSender mail, IAud
         var sent = await mail.SendAsync(new OfficeMessage(messageId, to, $"【{title}】{wait.Task}", text, []), cancellation);
         var entry = new AuditEntry(messageId, time.GetUtcNow(), "系统", act == "remind" ? "Remind" : "Escalate", wait.Key, $"{title}：{wait.Task}，期限{deadline}{(sent ? "，已发邮件" : "，未配置邮件")}");
         await audit.AppendAsync(wait.AllocationId, entry, cancellation);
-        logger.LogWarning("{Act} {Allocation} {Wait}, due {Deadline}", act, wait.AllocationId, wait.Key, deadline);
+        if (act == "escalate") logger.WaitOverdue(wait.AllocationId, wait.Key, deadline);
+        else logger.LogInformation("Reminded of {Allocation} {Wait}, due {Deadline}", wait.AllocationId, wait.Key, deadline);
     }
 
     private string AddressOf(Wait wait) => wait.Kind switch

@@ -20,9 +20,16 @@ public sealed class PlayedCounty : IAsyncDisposable
 
     /// <summary>A county whose publicity lasts as long as told.</summary>
     public PlayedCounty(AzuriteFixture azurite, SampleScenario scenario, string publicity = "PT1S")
+        : this(azurite.NewAccount(), scenario, publicity, null)
+    {
+    }
+
+    /// <summary>A county on an account that holds something already, with the key of its fields.</summary>
+    public PlayedCounty(string connection, SampleScenario scenario, string publicity, string? keyFile)
     {
         Scenario = scenario;
-        Connection = azurite.NewAccount();
+        Connection = connection;
+        KeyFile = keyFile ?? Path.Combine(folder, "fields.key");
         Blobs = new BlobServiceClient(Connection);
         var countyFile = SampleCountyFile.WriteTo(folder);
         App = new AppProcess(new Dictionary<string, string>
@@ -31,7 +38,7 @@ public sealed class PlayedCounty : IAsyncDisposable
             ["AzureWebJobsStorage"] = Connection,
             ["County__File"] = countyFile,
             ["County__Deadlines__Publicity"] = publicity,
-            ["Fields__KeyFile"] = Path.Combine(folder, "fields.key"),
+            ["Fields__KeyFile"] = KeyFile,
             ["Fields__CreateKeyFile"] = "true",
             ["Site__PublicBaseUrl"] = $"{Blobs.Uri}/$web",
             ["Site__PublicContainer"] = "true",
@@ -42,6 +49,9 @@ public sealed class PlayedCounty : IAsyncDisposable
         });
         Client = new AppClient(App.Address, StaffKey);
     }
+
+    /// <summary>The key of its encrypted fields.</summary>
+    public string KeyFile { get; }
 
     /// <summary>The sample that is played.</summary>
     public SampleScenario Scenario { get; }

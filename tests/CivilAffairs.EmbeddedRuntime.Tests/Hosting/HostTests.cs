@@ -32,6 +32,17 @@ public sealed class HostTests
     }
 
     [Fact]
+    public async Task The_default_version_of_host_json_is_given_to_instances_and_children_that_name_none()
+    {
+        var root = await RootAsync("""{ "version": "2.0", "extensions": { "durableTask": { "defaultVersion": "1.1" } } }""");
+        await using var host = await RunningHost.StartAsync(new EmbeddedRuntimeSetup { FunctionTypes = [typeof(Versions)], ContentRoot = root });
+        Assert.Equal("1.1, child 1.1", (await host.RunAsync(nameof(Versions.ParentVersion))).ReadOutputAs<string>());
+        // An instance of an older version keeps its own; what it calls anew is of today.
+        var older = await host.Client.ScheduleNewOrchestrationInstanceAsync(nameof(Versions.ParentVersion), new StartOrchestrationOptions { Version = "1.0" });
+        Assert.Equal("1.0, child 1.1", (await host.CompletedAsync(older)).ReadOutputAs<string>());
+    }
+
+    [Fact]
     public async Task Local_settings_lie_below_the_environment_and_settings_fill_in_names()
     {
         var root = await RootAsync("""{ "version": "2.0" }""");
@@ -65,6 +76,17 @@ public sealed class HostTests
         var root = RunningHost.NewDirectory();
         await File.WriteAllTextAsync(Path.Combine(root, "host.json"), hostJson);
         return root;
+    }
+
+    /// <summary>Tell their versions.</summary>
+    public static class Versions
+    {
+        [Function(nameof(ParentVersion))]
+        public static async Task<string> ParentVersion([OrchestrationTrigger] TaskOrchestrationContext context) =>
+            $"{context.Version}, child {await context.CallSubOrchestratorAsync<string>(nameof(ChildVersion))}";
+
+        [Function(nameof(ChildVersion))]
+        public static Task<string> ChildVersion([OrchestrationTrigger] TaskOrchestrationContext context) => Task.FromResult(context.Version);
     }
 
     /// <summary>Measures how many run at a time.</summary>
