@@ -1,5 +1,6 @@
 using CivilAffairs.Core.Storage;
 using CivilAffairs.Core.Supervision;
+using CivilAffairs.Functions.Disbursement;
 using CivilAffairs.Functions.Http;
 using CivilAffairs.Functions.Intake;
 using CivilAffairs.Functions.Supervision;
@@ -33,8 +34,8 @@ public sealed class RosterUpload(TownshipDoor door, IInbox inbox, IAuditLog audi
         await using var file = opened;
         var now = time.GetUtcNow();
         await audit.AppendAsync(key.AllocationId, new AuditEntry($"roster-upload:{key.TownshipCode}:{file.Sha256[..16]}:{now.UtcTicks}", now, file.By, "UploadRoster", key.TownshipCode, $"上传花名册，摘要{file.Sha256[..16]}"), cancellation);
-        // A folder of its own: another file of the same name must not replace it before it was looked at.
-        await inbox.PutAsync($"rosters/{key.AllocationId}/{key.TownshipCode}/{file.Sha256[..12]}/{file.Name}", file.Content, RosterFile.Bytes, SubmittedBy.Write(file.By), cancellation);
+        // With its hash: another file of the same name must not replace it before it was looked at.
+        await inbox.PutAsync($"rosters/{key.AllocationId}/{key.TownshipCode}/{CollectedName.With(file.Name, file.Sha256)}", file.Content, RosterFile.Bytes, SubmittedBy.Write(file.By), cancellation);
         var status = request.TownshipAddress(key, $"rosters/{file.Sha256}");
         return request.Accepted(status, new RosterTicket(file.Sha256, file.Name, status));
     }

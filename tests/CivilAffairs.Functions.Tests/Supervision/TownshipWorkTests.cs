@@ -108,13 +108,11 @@ public sealed class TownshipWorkTests(AzuriteFixture azurite)
         using var again = new ByteArrayContent(SampleRoster.Xlsx(office.Scenario, Code));
         using var taken = await office.Http.PostAsync(new Uri($"{address}/roster?fileName=a.xlsx&by={Uri.EscapeDataString("钱公乙")}&token={notice.Token}", UriKind.Relative), again);
         Assert.Equal(HttpStatusCode.Accepted, taken.StatusCode);
-        var report = await office.UntilAsync("the roster is answered", async () =>
-        {
-            using var asked = await office.Http.GetAsync(taken.Headers.Location);
-            return asked.StatusCode == HttpStatusCode.OK ? await asked.Content.ReadAsStringAsync() : null;
-        });
-        Assert.Contains("\"outcome\": \"Accepted\"", report, StringComparison.Ordinal);
-        await office.UntilStageAsync(Code, "InPublicity");
+        var told = await office.UntilAsync("the roster is answered", () => office.BlobAsync("outbox", $"townships/{Code}/{office.AllocationId}/roster-report.json"));
+        Assert.Contains("\"outcome\": \"Accepted\"", System.Text.Encoding.UTF8.GetString(told), StringComparison.Ordinal);
+        using var report = await office.Http.GetAsync(taken.Headers.Location);
+        Assert.Equal(HttpStatusCode.OK, report.StatusCode);
+        Assert.Equal(told, await report.Content.ReadAsByteArrayAsync());
     }
 
     private static async Task<string> TextAsync(OfficeBrowser browser, string path)
