@@ -12,6 +12,7 @@ var triggers = [
   { function: 'TakeAllocation', folder: 'allocations' }
   { function: 'TakeRoster', folder: 'rosters' }
   { function: 'TakeBankReturn', folder: 'bank-returns' }
+  { function: 'TakeControlList', folder: 'controls' }
 ]
 
 resource account 'Microsoft.Storage/storageAccounts@2024-01-01' existing = { name: applicationAccount }

@@ -9,6 +9,8 @@ using CivilAffairs.Benchmarks.Site;
 var benchmarks = new SortedDictionary<string, Func<IBenchmark>>(StringComparer.Ordinal)
 {
     ["disbursement.pain001-ratio"] = () => new PaymentInitiationWriting(100_000),
+    ["disbursement.10k"] = () => new Disbursing(townships: 4, households: 2_500),
+    ["disbursement.100k"] = () => new Disbursing(townships: 40, households: 2_500),
     ["documents.allocation"] = () => new AllocationReading(),
     ["documents.roster-csv-100k"] = () => new RosterReading(100_000, isWorkbook: false),
     ["documents.roster-xlsx-100k"] = () => new RosterReading(100_000, isWorkbook: true),

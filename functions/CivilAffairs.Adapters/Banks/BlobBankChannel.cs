@@ -18,9 +18,7 @@ public sealed class BlobBankChannel(IOutbox outbox) : IBankChannel
         foreach (var file in files)
         {
             var path = $"banks/{bank.Code}/{ChannelNames.Checked(file.Name)}";
-            var standing = await outbox.ReadAsync(path, cancellation);
-            if (standing is not null && !file.Content.Span.SequenceEqual(standing)) throw ChannelNames.Taken(bank, file.Name);
-            if (standing is null) await outbox.PutAsync(path, file.Content, "text/plain", cancellation);
+            if (await outbox.PutOnceAsync(path, file.Content, "text/plain", cancellation) is { } standing && !file.Content.Span.SequenceEqual(standing)) throw ChannelNames.Taken(bank, file.Name);
         }
     }
 

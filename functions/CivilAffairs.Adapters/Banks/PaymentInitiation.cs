@@ -70,6 +70,8 @@ internal static class PaymentInitiation
         xml.WriteStartElement("PmtId");
         if (line.InstructionId.Length > 0) xml.WriteElementString("InstrId", line.InstructionId);
         xml.WriteElementString("EndToEndId", line.EndToEndId);
+        // One attempt, one UETR: it follows from the attempt's id, so that the same file has it again.
+        if (line.InstructionId.Length > 0) xml.WriteElementString("UETR", NamedUuid.Of(line.InstructionId));
         xml.WriteEndElement();
         xml.WriteStartElement("Amt");
         xml.WriteStartElement("InstdAmt");

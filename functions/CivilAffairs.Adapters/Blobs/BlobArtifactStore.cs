@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using Azure;
 using Azure.Storage.Blobs;
 using Azure.Storage.Blobs.Models;
 using CivilAffairs.Core.Storage;
@@ -16,7 +15,7 @@ public sealed class BlobArtifactStore(BlobServiceClient blobs) : IArtifactStore
     {
         var blob = container.GetBlobClient(BlobPath.Checked(name));
         var digest = BlobContent.Digest(content);
-        if (await TryCreateAsync(blob, content, contentType, digest, cancellation)) return digest;
+        if (await BlobContent.TryCreateAsync(blob, content, contentType, digest, cancellation)) return digest;
         if (await StandingDigestAsync(blob, cancellation) != digest) throw new ArtifactConflictException(name);
         return digest;
     }
@@ -25,7 +24,7 @@ public sealed class BlobArtifactStore(BlobServiceClient blobs) : IArtifactStore
     public async Task<byte[]> WriteOrReadAsync(string name, ReadOnlyMemory<byte> content, string contentType, CancellationToken cancellation = default)
     {
         var blob = container.GetBlobClient(BlobPath.Checked(name));
-        if (await TryCreateAsync(blob, content, contentType, BlobContent.Digest(content), cancellation)) return content.ToArray();
+        if (await BlobContent.TryCreateAsync(blob, content, contentType, BlobContent.Digest(content), cancellation)) return content.ToArray();
         return await BlobContent.ReadAsync(blob, cancellation) ?? throw Vanished(name);
     }
 
@@ -41,25 +40,6 @@ public sealed class BlobArtifactStore(BlobServiceClient blobs) : IArtifactStore
         await foreach (var item in container.GetBlobsAsync(BlobTraits.None, BlobStates.None, prefix, cancellation)) names.Add(item.Name);
         names.Sort(StringComparer.Ordinal);
         foreach (var name in names) yield return name;
-    }
-
-    private static async Task<bool> TryCreateAsync(BlobClient blob, ReadOnlyMemory<byte> content, string contentType, string digest, CancellationToken cancellation)
-    {
-        var options = new BlobUploadOptions
-        {
-            Conditions = new BlobRequestConditions { IfNoneMatch = ETag.All },
-            HttpHeaders = new BlobHttpHeaders { ContentType = contentType },
-            Metadata = BlobContent.WithDigest(digest),
-        };
-        try
-        {
-            await blob.UploadAsync(new BinaryData(content), options, cancellation);
-            return true;
-        }
-        catch (RequestFailedException refused) when (refused.ErrorCode == BlobErrorCode.BlobAlreadyExists || refused.ErrorCode == BlobErrorCode.ConditionNotMet)
-        {
-            return false;
-        }
     }
 
     private static async Task<string> StandingDigestAsync(BlobClient blob, CancellationToken cancellation)

@@ -16,6 +16,29 @@ internal static class BlobContent
     /// <summary>Metadata that carries the digest.</summary>
     public static Dictionary<string, string> WithDigest(string digest) => new() { [DigestKey] = digest };
 
+    /// <summary>How content is uploaded: with its type and its digest.</summary>
+    public static BlobUploadOptions Upload(string contentType, string digest) => new()
+    {
+        HttpHeaders = new BlobHttpHeaders { ContentType = contentType },
+        Metadata = WithDigest(digest),
+    };
+
+    /// <summary>Writes where no blob is; false when one is.</summary>
+    public static async Task<bool> TryCreateAsync(BlobClient blob, ReadOnlyMemory<byte> content, string contentType, string digest, CancellationToken cancellation)
+    {
+        var options = Upload(contentType, digest);
+        options.Conditions = new BlobRequestConditions { IfNoneMatch = ETag.All };
+        try
+        {
+            await blob.UploadAsync(new BinaryData(content), options, cancellation);
+            return true;
+        }
+        catch (RequestFailedException refused) when (refused.ErrorCode == BlobErrorCode.BlobAlreadyExists || refused.ErrorCode == BlobErrorCode.ConditionNotMet)
+        {
+            return false;
+        }
+    }
+
     /// <summary>The bytes, or null when there is no such blob. A missing container is an error of the set-up and throws.</summary>
     public static async Task<byte[]?> ReadAsync(BlobClient blob, CancellationToken cancellation)
     {

@@ -16,12 +16,15 @@ public sealed class BlobOutbox(BlobServiceClient blobs) : IOutbox
         var digest = BlobContent.Digest(content);
         var standing = await BlobContent.FindAsync(blob, cancellation);
         if (standing is not null && BlobContent.NotedDigest(standing) == digest && standing.ContentType == contentType) return;
-        var options = new BlobUploadOptions
-        {
-            HttpHeaders = new BlobHttpHeaders { ContentType = contentType },
-            Metadata = BlobContent.WithDigest(digest),
-        };
-        await blob.UploadAsync(new BinaryData(content), options, cancellation);
+        await blob.UploadAsync(new BinaryData(content), BlobContent.Upload(contentType, digest), cancellation);
+    }
+
+    /// <inheritdoc/>
+    public async Task<byte[]?> PutOnceAsync(string path, ReadOnlyMemory<byte> content, string contentType, CancellationToken cancellation = default)
+    {
+        var blob = container.GetBlobClient(BlobPath.Checked(path));
+        if (await BlobContent.TryCreateAsync(blob, content, contentType, BlobContent.Digest(content), cancellation)) return null;
+        return await BlobContent.ReadAsync(blob, cancellation) ?? throw new InvalidOperationException($"Outbox file '{path}' was there and is gone.");
     }
 
     /// <inheritdoc/>

@@ -9,7 +9,9 @@ namespace CivilAffairs.Adapters.Tables;
 internal static class LedgerTransaction
 {
     /// <summary>Throws <see cref="ArgumentException"/> for a step that no storage could take: too many rows, a row of another township, a row twice, a key that is not the first posting's.</summary>
-    public static IReadOnlyList<TableTransactionAction> Of(LedgerStep step)
+    /// <param name="step">The step.</param>
+    /// <param name="guard">Version of the partition under which alone it may be written; null: under any.</param>
+    public static IReadOnlyList<TableTransactionAction> Of(LedgerStep step, ETag? guard = null)
     {
         ArgumentNullException.ThrowIfNull(step);
         var actions = new List<TableTransactionAction>();
@@ -23,7 +25,7 @@ internal static class LedgerTransaction
         foreach (var obligation in step.Obligations) actions.Add(InsertOrReplace(ObligationRow.Write(obligation), obligation.Version));
         foreach (var instruction in step.Instructions) actions.Add(InsertOrReplace(InstructionRow.Write(instruction), instruction.Version));
         Check(step, actions);
-        actions.Add(new TableTransactionAction(TableTransactionActionType.UpsertReplace, VersionRow.Write(step)));
+        actions.Add(guard is { } version ? new TableTransactionAction(TableTransactionActionType.UpdateReplace, VersionRow.Write(step), version) : new TableTransactionAction(TableTransactionActionType.UpsertReplace, VersionRow.Write(step)));
         return actions;
     }
 

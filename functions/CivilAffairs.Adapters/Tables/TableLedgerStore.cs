@@ -25,24 +25,49 @@ public sealed class TableLedgerStore(TableServiceClient tables) : ILedgerStore
     /// <inheritdoc/>
     public async Task<StepOutcome> ApplyAsync(LedgerStep step, CancellationToken cancellation = default)
     {
-        var actions = LedgerTransaction.Of(step);
-        var turn = turns[(StringComparer.Ordinal.GetHashCode(actions[0].Entity.PartitionKey) & int.MaxValue) % turns.Length];
+        // A step that no storage could take is refused before anybody waits.
+        var partition = LedgerTransaction.Of(step)[0].Entity.PartitionKey;
+        var turn = turns[(StringComparer.Ordinal.GetHashCode(partition) & int.MaxValue) % turns.Length];
         await turn.WaitAsync(cancellation);
         try
         {
-            await table.SubmitTransactionAsync(actions, cancellation);
-            return StepOutcome.Applied;
-        }
-        catch (RequestFailedException refused) when (refused.IsOvertaken())
-        {
+            // Under the version that lists are kept under, so that they need not be read again; where somebody else was there, under any.
+            if (memory.VersionOf(partition) is { } known && await TryApplyAsync(partition, step, known, cancellation)) return StepOutcome.Applied;
+            if (memory.VersionOf(partition) is null && await TryApplyAsync(partition, step, null, cancellation)) return StepOutcome.Applied;
             // Which row was refused first says little: a repeated step meets its own changed rows too. Only the key's row tells.
-            var applied = await WasAppliedAsync(step.AllocationId, step.TownshipCode, step.Key, cancellation);
-            return applied ? StepOutcome.AlreadyApplied : StepOutcome.Stale;
+            memory.Forget(partition);
+            if (await WasAppliedAsync(step.AllocationId, step.TownshipCode, step.Key, cancellation)) return StepOutcome.AlreadyApplied;
+            return await TryApplyAsync(partition, step, null, cancellation) ? StepOutcome.Applied
+                : await WasAppliedAsync(step.AllocationId, step.TownshipCode, step.Key, cancellation) ? StepOutcome.AlreadyApplied
+                : StepOutcome.Stale;
         }
         finally
         {
             turn.Release();
         }
+    }
+
+    private async Task<bool> TryApplyAsync(string partition, LedgerStep step, LedgerVersion? under, CancellationToken cancellation)
+    {
+        var actions = LedgerTransaction.Of(step, under?.Guard);
+        try
+        {
+            var answers = (await table.SubmitTransactionAsync(actions, cancellation)).Value;
+            if (under is not { } from) return true;
+            var written = actions.Zip(answers, (action, answer) => answer.Headers.ETag is { } version ? Versioned((TableEntity)action.Entity, version) : null).OfType<WrittenRow>().ToList();
+            if (written.Count == actions.Count) memory.Advance(partition, from, new LedgerVersion(step.Key, written[^1].Entity.ETag), written);
+            return true;
+        }
+        catch (RequestFailedException refused) when (refused.IsOvertaken())
+        {
+            return false;
+        }
+    }
+
+    private static WrittenRow Versioned(TableEntity row, ETag version)
+    {
+        row.ETag = version;
+        return new WrittenRow(row.RowKey, row);
     }
 
     /// <inheritdoc/>
@@ -54,7 +79,7 @@ public sealed class TableLedgerStore(TableServiceClient tables) : ILedgerStore
 
     /// <inheritdoc/>
     public async Task<string> ReadMarkAsync(string allocationId, string townshipCode, CancellationToken cancellation = default) =>
-        await VersionAsync(TableKey.Township(allocationId, townshipCode), cancellation) ?? "";
+        (await VersionAsync(TableKey.Township(allocationId, townshipCode), cancellation))?.Key ?? "";
 
     /// <inheritdoc/>
     public IAsyncEnumerable<PaymentObligation> ReadObligationsAsync(string allocationId, string townshipCode, CancellationToken cancellation = default) =>
@@ -80,32 +105,52 @@ public sealed class TableLedgerStore(TableServiceClient tables) : ILedgerStore
     public IAsyncEnumerable<Posting> ReadPostingsAsync(string allocationId, string townshipCode, CancellationToken cancellation = default) =>
         ReadAsync(allocationId, townshipCode, PostingRow.Prefix, PostingRow.Read, cancellation);
 
+    /// <inheritdoc/>
+    public async Task<LedgerBooks> ReadBooksAsync(string allocationId, string townshipCode, CancellationToken cancellation = default)
+    {
+        var partition = TableKey.Township(allocationId, townshipCode);
+        var version = await VersionAsync(partition, cancellation);
+        return new LedgerBooks(
+            await ReadUnderAsync(partition, version, ObligationRow.Prefix, ObligationRow.Read, cancellation).ToListAsync(cancellation),
+            await ReadUnderAsync(partition, version, PostingRow.Prefix, PostingRow.Read, cancellation).ToListAsync(cancellation));
+    }
+
     private async IAsyncEnumerable<T> ReadAsync<T>(string allocationId, string townshipCode, string prefix, Func<TableEntity, T> read, [EnumeratorCancellation] CancellationToken cancellation)
     {
         var partition = TableKey.Township(allocationId, townshipCode);
         // The version first: rows that change while they are read are then kept under a version that has passed, and never given out.
         var version = await VersionAsync(partition, cancellation);
-        if (version is not null && memory.Find<T>(partition, prefix, version) is { } kept)
+        await foreach (var record in ReadUnderAsync(partition, version, prefix, read, cancellation)) yield return record;
+    }
+
+    private async IAsyncEnumerable<T> ReadUnderAsync<T>(string partition, LedgerVersion? version, string prefix, Func<TableEntity, T> read, [EnumeratorCancellation] CancellationToken cancellation)
+    {
+        if (version is { } current && memory.Find<T>(partition, prefix, current) is { } kept)
         {
             foreach (var record in kept) yield return record;
             yield break;
         }
 
-        var list = new List<T>();
+        var (keys, list) = (new List<string>(), new List<T>());
         await foreach (var row in table.QueryAsync<TableEntity>(TableKey.InPartition(partition, prefix), cancellationToken: cancellation))
         {
             var record = read(row);
-            if (list.Count < LedgerMemory.MostRows) list.Add(record);
+            if (list.Count < LedgerMemory.MostRows)
+            {
+                keys.Add(row.RowKey);
+                list.Add(record);
+            }
+
             yield return record;
         }
 
-        if (version is not null && list.Count < LedgerMemory.MostRows) memory.Keep(partition, prefix, version, list);
+        if (version is { } under && KeptRows.AreOrdered(keys) && list.Count < LedgerMemory.MostRows) memory.Keep(partition, prefix, under, new KeptRows<T>(keys, list, read));
     }
 
     // None before the first step.
-    private async Task<string?> VersionAsync(string partition, CancellationToken cancellation)
+    private async Task<LedgerVersion?> VersionAsync(string partition, CancellationToken cancellation)
     {
-        var found = await table.GetEntityIfExistsAsync<TableEntity>(partition, VersionRow.Key, [nameof(LedgerStep.Key)], cancellation);
+        var found = await table.GetEntityIfExistsAsync<TableEntity>(partition, VersionRow.Key, cancellationToken: cancellation);
         return found.HasValue ? VersionRow.Read(found.Value!) : null;
     }
 

@@ -27,18 +27,18 @@ public sealed class TablePersonPayments(TableServiceClient tables) : IPersonPaym
     {
         ArgumentNullException.ThrowIfNull(payments);
         var partition = TableKey.Encode(allocationId);
-        var written = new HashSet<string>(StringComparer.Ordinal);
+        var standing = new Dictionary<string, byte[]?>(StringComparer.Ordinal);
+        await foreach (var row in table.QueryAsync<TableEntity>(TableKey.InPartition(partition, Prefix(townshipCode)), cancellationToken: cancellation)) standing[row.RowKey] = row.GetBinary(Packed);
         foreach (var (chunk, some) in payments.Chunk(PaymentsPerRow).Index())
         {
             var row = Prefix(townshipCode) + chunk.ToString("0000", CultureInfo.InvariantCulture);
-            await table.UpsertEntityAsync(new TableEntity(partition, row) { [Packed] = Pack(some) }, TableUpdateMode.Replace, cancellation);
-            written.Add(row);
+            var packed = Pack(some);
+            // Before every batch the same is told again: what stands is not written anew.
+            if (!standing.Remove(row, out var known) || known is null || !known.AsSpan().SequenceEqual(packed))
+                await table.UpsertEntityAsync(new TableEntity(partition, row) { [Packed] = packed }, TableUpdateMode.Replace, cancellation);
         }
 
-        await foreach (var row in table.QueryAsync<TableEntity>(TableKey.InPartition(partition, Prefix(townshipCode)), select: [nameof(TableEntity.PartitionKey), nameof(TableEntity.RowKey)], cancellationToken: cancellation))
-        {
-            if (!written.Contains(row.RowKey)) await table.DeleteEntityAsync(partition, row.RowKey, cancellationToken: cancellation);
-        }
+        foreach (var row in standing.Keys) await table.DeleteEntityAsync(partition, row, cancellationToken: cancellation);
     }
 
     /// <inheritdoc/>

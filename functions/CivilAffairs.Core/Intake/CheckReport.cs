@@ -26,6 +26,9 @@ public enum CheckedFileKind
 
     /// <summary>A township's document that splits its share among its villages.</summary>
     VillageSplit,
+
+    /// <summary>A list that the controls look people up in.</summary>
+    ControlList,
 }
 
 /// <summary>How the check of an uploaded file ended.</summary>

@@ -28,4 +28,16 @@ public interface ILedgerStore
 
     /// <summary>Postings of a township.</summary>
     IAsyncEnumerable<Posting> ReadPostingsAsync(string allocationId, string townshipCode, CancellationToken cancellation = default);
+
+    /// <summary>A township's obligations and postings together; a store that can does so in one look.</summary>
+    async Task<LedgerBooks> ReadBooksAsync(string allocationId, string townshipCode, CancellationToken cancellation = default) => new(
+        await ReadObligationsAsync(allocationId, townshipCode, cancellation).ToListAsync(cancellation),
+        await ReadPostingsAsync(allocationId, townshipCode, cancellation).ToListAsync(cancellation));
+}
+
+/// <summary>A township's obligations by number, and its postings.</summary>
+public sealed record LedgerBooks(IReadOnlyList<PaymentObligation> Obligations, IReadOnlyList<Posting> Postings)
+{
+    /// <summary>Balances, added up from the postings.</summary>
+    public Balances Balances => Ledger.Balances.Of(Postings);
 }

@@ -29,9 +29,12 @@ public static class PaymentSteps
     {
         var first = instructions[0];
         var total = instructions.Aggregate(0L, (sum, instruction) => checked(sum + instruction.AmountFen));
-        var posting = new Posting($"handover:{batchId}", first.AllocationId, first.TownshipCode, Account.Blocked, Account.InTransit, total, instructions.Count, batchId, at);
+        var posting = new Posting(HandOverKey(batchId), first.AllocationId, first.TownshipCode, Account.Blocked, Account.InTransit, total, instructions.Count, batchId, at);
         return new LedgerStep(first.AllocationId, first.TownshipCode, posting.PostingId, [posting], [], []);
     }
+
+    /// <summary>Key of the step that hands a batch over.</summary>
+    public static string HandOverKey(string batchId) => $"handover:{batchId}";
 
     /// <summary>
     /// A line cannot be written for its bank (a name holds a character that the bank's set lacks): it goes to correction without an attempt

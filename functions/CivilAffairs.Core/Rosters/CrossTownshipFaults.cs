@@ -31,5 +31,5 @@ public static class CrossTownshipFaults
         new SourcePlace(fileName, Row: entry.RowNumber, Column: RosterColumnNames.Of(RosterColumn.ResidentId)),
         Masks.ResidentId(entry.ResidentId),
         $"此人已列入{other}的花名册，同一笔资金不能在两个乡镇领取。",
-        $"与{other}核实后由一个乡镇上报，另一个乡镇删去该行。");
+        $"与{other}核实应由哪个乡镇上报。不属本乡镇的，删去该行；属本乡镇而{other}误报的，请{other}在其页面对该户申请人员变更，或由县级在该户的异议、疑点处理中剔除，之后重新上传本文件，内容不必改动。");
 }

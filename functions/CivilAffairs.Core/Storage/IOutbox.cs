@@ -6,6 +6,9 @@ public interface IOutbox
     /// <summary>Puts a file, whole; readers never see a part of it.</summary>
     Task PutAsync(string path, ReadOnlyMemory<byte> content, string contentType, CancellationToken cancellation = default);
 
+    /// <summary>Puts a file where none is; returns what stands there when one is, null when this one was put.</summary>
+    Task<byte[]?> PutOnceAsync(string path, ReadOnlyMemory<byte> content, string contentType, CancellationToken cancellation = default);
+
     /// <summary>The bytes, or null when there is none.</summary>
     Task<byte[]?> ReadAsync(string path, CancellationToken cancellation = default);
 }

@@ -33,7 +33,7 @@ public sealed class BankDelivery(
         }
 
         await sent.AddAsync(new BankFile { BankCode = bank.Code, FileId = fileId, AllocationId = key.AllocationId, TownshipCode = key.TownshipCode, FileName = file.FileName, CompanionName = file.OkFileName, SentAt = time.GetUtcNow() }, cancellation);
-        await waits.CloseAsync(await WaitAsync(key, "", fileId, cancellation), cancellation);
+        await waits.CloseAsync(key.AllocationId, $"{key.TownshipCode}|{WaitKey(fileId)}", cancellation);
         return null;
     }
 
@@ -44,5 +44,7 @@ public sealed class BankDelivery(
         artifacts.WriteOrReadAsync(Artifact(key.AllocationId, name), content, "text/plain", cancellation);
 
     private async Task<Wait> WaitAsync(TownshipKey key, string task, string fileId, CancellationToken cancellation) =>
-        expected.Make(await allocations.RequireTownshipAsync(key, cancellation), WaitKind.Attention, county.BureauName, task, time.GetUtcNow(), county.Deadlines.BankReturn, $"send|{fileId}");
+        expected.Make(await allocations.RequireTownshipAsync(key, cancellation), WaitKind.Attention, county.BureauName, task, time.GetUtcNow(), county.Deadlines.BankReturn, WaitKey(fileId));
+
+    private static string WaitKey(string fileId) => $"send|{fileId}";
 }

@@ -9,9 +9,9 @@ namespace CivilAffairs.Functions.Disbursement;
 /// <summary>Fetches what banks put on their servers and directories into the inbox, from where triggers take it like any other file.</summary>
 public sealed partial class BankPolling(CountyProfile county, IBankChannels channels, IInbox inbox, ILogger<BankPolling> log)
 {
-    /// <summary>Every minute. A bank out of reach is tried again the next minute and hinders no other; its overdue return is a wait of its own.</summary>
+    /// <summary>Every minute, and at the start for what came while the app was away. A bank out of reach is tried again the next minute and hinders no other; its overdue return is a wait of its own.</summary>
     [Function(nameof(CollectBankReturns))]
-    public async Task CollectBankReturns([TimerTrigger("20 * * * * *")] TimerInfo timer, CancellationToken cancellation)
+    public async Task CollectBankReturns([TimerTrigger("20 * * * * *", RunOnStartup = true)] TimerInfo timer, CancellationToken cancellation)
     {
         foreach (var bank in county.Banks)
         {

@@ -37,7 +37,7 @@ public sealed class BankReturnInbox(BankReceipts receipts, ReturnIntake intake, 
         }
 
         if (await accounts.TakeAsync(bank, fileName, content, cancellation)) return;
-        if (await intake.KeepAsync(bank, fileName, content, cancellation) is not { } batch) return;
+        if (await intake.KeepAsync(bank, fileName, content, file.ArrivedAt, cancellation) is not { } batch) return;
         var instructions = await ledger.ReadAllAsync(batch, cancellation);
         if (instructions.All(instruction => instruction.State != InstructionState.Sent))
         {

@@ -35,9 +35,7 @@ public sealed class BatchActivities(
     public async Task<BatchStanding> PrepareBatch([ActivityTrigger] BatchKey key, CancellationToken cancellation)
     {
         var township = new TownshipKey(key.AllocationId, key.TownshipCode);
-        var manifest = await ChooseAsync(key, cancellation);
-        await holds.SettleAsync(township, cancellation);
-        var payable = await PayableAsync(key, cancellation);
+        var (manifest, payable) = await ChooseAsync(key, cancellation);
         // Again until nothing is left to take out: another hand may have changed an entry between reading and writing it.
         TakenOut taken;
         while ((taken = await checks.TakeOutUnwritableAsync(key, manifest.MadeAt, LinesOf(manifest, payable), cancellation)).Out > 0) payable = await PayableAsync(key, cancellation);
@@ -80,14 +78,21 @@ public sealed class BatchActivities(
         return new BatchSending(true, null);
     }
 
-    private async Task<BatchManifest> ChooseAsync(BatchKey key, CancellationToken cancellation)
+    // With what is payable of it after controls, or what was decided since, settled the holds.
+    private async Task<(BatchManifest Manifest, Dictionary<int, PaymentObligation> Payable)> ChooseAsync(BatchKey key, CancellationToken cancellation)
     {
         var name = $"{key.AllocationId}/batches/{key.BatchId}.json";
-        if (await artifacts.ReadAsync(name, cancellation) is { } kept) return WireJson.Read<BatchManifest>(kept);
-        await controls.RunAsync(new TownshipKey(key.AllocationId, key.TownshipCode), cancellation);
+        var township = new TownshipKey(key.AllocationId, key.TownshipCode);
+        if (await artifacts.ReadAsync(name, cancellation) is { } kept)
+        {
+            await holds.SettleAsync(township, cancellation);
+            return (WireJson.Read<BatchManifest>(kept), await PayableAsync(key, cancellation));
+        }
+
+        await controls.RunAsync(township, cancellation);
         var payable = await PayableAsync(key, cancellation);
         var manifest = new BatchManifest(key.BatchId, time.GetUtcNow(), [.. payable.Keys.Order()]);
-        return WireJson.Read<BatchManifest>(await artifacts.WriteOrReadAsync(name, WireJson.Write(manifest), "application/json", cancellation));
+        return (WireJson.Read<BatchManifest>(await artifacts.WriteOrReadAsync(name, WireJson.Write(manifest), "application/json", cancellation)), payable);
     }
 
     private async Task<Dictionary<int, PaymentObligation>> PayableAsync(BatchKey key, CancellationToken cancellation) =>

@@ -41,26 +41,32 @@ public sealed class BatchChecks(
     {
         if (lines.Count == 0) return null;
         var allocation = await allocations.RequireAsync(key.AllocationId, cancellation);
-        var all = new Balances();
-        Balances? own = null;
-        TownshipRecord? township = null;
-        foreach (var record in await allocations.ListTownshipsAsync(key.AllocationId, cancellation))
+        var townships = await allocations.ListTownshipsAsync(key.AllocationId, cancellation);
+        var township = townships.First(record => record.TownshipCode == key.TownshipCode);
+        var own = await ledger.ReadBalancesAsync(new TownshipKey(key.AllocationId, key.TownshipCode), cancellation);
+        var all = own;
+        // No township uses more than its ledger was given: where all that was given fits into the allocation, what each used of it cannot matter.
+        if (townships.Aggregate(0L, (sum, record) => checked(sum + record.AmountFen)) > allocation.TotalFen)
         {
-            var balances = await ledger.ReadBalancesAsync(new TownshipKey(key.AllocationId, record.TownshipCode), cancellation);
-            all = all.Plus(balances);
-            if (record.TownshipCode == key.TownshipCode) (township, own) = (record, balances);
+            foreach (var other in townships.Where(record => record.TownshipCode != key.TownshipCode))
+                all = all.Plus(await ledger.ReadBalancesAsync(new TownshipKey(key.AllocationId, other.TownshipCode), cancellation));
         }
 
-        return FundsGuard.Lack(allocation, township!, own!, all, lines.Aggregate(0L, (sum, line) => checked(sum + line.Obligation.AmountFen)));
+        return FundsGuard.Lack(allocation, township, own, all, lines.Aggregate(0L, (sum, line) => checked(sum + line.Obligation.AmountFen)));
     }
 
     /// <summary>Opens the wait of a batch that is held, closes it when it is not.</summary>
     public async Task KeepWaitAsync(BatchKey key, string? problem, CancellationToken cancellation)
     {
+        var wait = $"batch|{key.BatchId}";
+        if (problem is null)
+        {
+            await waits.CloseAsync(key.AllocationId, $"{key.TownshipCode}|{wait}", cancellation);
+            return;
+        }
+
         var township = await allocations.RequireTownshipAsync(new TownshipKey(key.AllocationId, key.TownshipCode), cancellation);
-        var wait = expected.Make(township, WaitKind.Attention, county.BureauName, $"批次{key.BatchId}暂缓：{problem}", time.GetUtcNow(), county.Deadlines.Approval, $"batch|{key.BatchId}");
-        if (problem is not null) await waits.KeepOpenAsync(wait, cancellation);
-        else await waits.CloseAsync(wait, cancellation);
+        await waits.KeepOpenAsync(expected.Make(township, WaitKind.Attention, county.BureauName, $"批次{key.BatchId}暂缓：{problem}", time.GetUtcNow(), county.Deadlines.Approval, wait), cancellation);
     }
 
     // The township knows the person; which character it is stands in the bureau's report and not in its list.

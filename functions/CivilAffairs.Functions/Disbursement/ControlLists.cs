@@ -15,28 +15,13 @@ public sealed class ControlLists(IRecordStore<ControlListVersion> versions, IArt
     public async Task<IReadOnlyDictionary<ControlListKind, ControlList>> CurrentAsync(CancellationToken cancellation)
     {
         var current = new Dictionary<ControlListKind, ControlList>();
-        foreach (var kind in Enum.GetValues<ControlListKind>())
-        {
-            if (await LatestAsync(kind, cancellation) is { } version) current[kind] = await ReadAsync(version, cancellation);
-        }
-
+        foreach (var version in await VersionsAsync(cancellation)) current[version.Kind] = await ReadAsync(version, cancellation);
         return current;
     }
 
-    /// <summary>Latest version of every kind that was uploaded.</summary>
-    public async Task<IReadOnlyList<ControlListVersion>> VersionsAsync(CancellationToken cancellation)
-    {
-        var latest = new List<ControlListVersion>();
-        foreach (var kind in Enum.GetValues<ControlListKind>())
-        {
-            if (await LatestAsync(kind, cancellation) is { } version) latest.Add(version);
-        }
-
-        return latest;
-    }
-
-    private async Task<ControlListVersion?> LatestAsync(ControlListKind kind, CancellationToken cancellation) =>
-        (await versions.ListAsync(ControlListVersion.PartitionOf(kind), cancellation)).MaxBy(version => version.UploadedAt);
+    /// <summary>Latest version of every kind that was uploaded. All versions are few and are asked for at once.</summary>
+    public async Task<IReadOnlyList<ControlListVersion>> VersionsAsync(CancellationToken cancellation) =>
+        [.. (await versions.ListOpenAsync(cancellation)).GroupBy(version => version.Kind).OrderBy(same => same.Key).Select(same => same.MaxBy(version => version.UploadedAt)!)];
 
     private async Task<ControlList> ReadAsync(ControlListVersion version, CancellationToken cancellation)
     {

@@ -48,7 +48,7 @@ public sealed class ControlRun(
             AccountChecks = await AnswersAsync(key, cancellation),
         };
         var standing = await KeepAsync(key, ControlRules.Check(input), cancellation);
-        await holds.SettleAsync(key, cancellation);
+        await holds.SettleAsync(key, standing, cancellation);
         return standing;
     }
 

@@ -13,15 +13,20 @@ public sealed class CorrectionSettlement(ILedgerStore ledger, TimeProvider time)
     public static bool CanCorrect(PaymentObligation obligation) =>
         obligation.SupersededBy == 0 && obligation.State is ObligationState.Rejected or ObligationState.Posted or ObligationState.Held;
 
-    /// <summary>Settles a township's accepted corrections that were not carried out yet.</summary>
-    public async Task SettleAsync(IReadOnlyList<PaymentObligation> obligations, IReadOnlyList<CorrectionCase> known, CancellationToken cancellation)
+    /// <summary>Settles a township's accepted corrections that were not carried out yet; true when there was one to carry out.</summary>
+    public async Task<bool> SettleAsync(IReadOnlyList<PaymentObligation> obligations, IReadOnlyList<CorrectionCase> known, CancellationToken cancellation)
     {
-        if (known.Count == 0) return;
+        if (known.Count == 0) return false;
+        var settled = false;
         var open = obligations.Where(CanCorrect).ToDictionary(obligation => obligation.EntryNumber);
         foreach (var accepted in known.Where(correction => correction.Accepted == true))
         {
-            if (open.TryGetValue(accepted.EntryNumber, out var obligation) && Answers(accepted, obligation) && obligation.CardCipher != accepted.CardCipher) await ApplyAsync(accepted, cancellation);
+            if (!open.TryGetValue(accepted.EntryNumber, out var obligation) || !Answers(accepted, obligation) || obligation.CardCipher == accepted.CardCipher) continue;
+            await ApplyAsync(accepted, cancellation);
+            settled = true;
         }
+
+        return settled;
     }
 
     /// <summary>Applies one accepted correction; what another hand changed meanwhile is read again.</summary>

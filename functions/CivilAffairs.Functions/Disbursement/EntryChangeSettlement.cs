@@ -48,7 +48,7 @@ public sealed class EntryChangeSettlement(
             var postings = await ledger.ReadPostingsAsync(key.AllocationId, key.TownshipCode, cancellation).ToListAsync(cancellation);
             if (change.AmountFen - obligation.AmountFen > Balances.Of(postings)[Account.Allocated]) return (-1, "本乡镇结余不足");
             var step = await StepAsync(key, change, obligation, ReplacementSteps.CountIncreases(postings), cancellation);
-            if (step is null) return (-1, "新人员已列入花名册");
+            if (step is null) return (-1, "该人员已列入本乡镇或其他乡镇的花名册");
             // Any other answer: somebody else was faster, with this entry or with what the share has left. Read again: what is done shows there.
             if (await ledger.ApplyAsync(step, cancellation) == StepOutcome.Applied) return (step.Obligations[^1].EntryNumber, null);
         }
@@ -59,13 +59,24 @@ public sealed class EntryChangeSettlement(
     {
         var now = time.GetUtcNow();
         var until = Period.Parse(county.Deadlines.Publicity).DeadlineFrom(now, calendar);
-        if (change.Person is not { } person) return ReplacementSteps.ChangeAmount(obligation, change.AmountFen, increases, until, $"变更 {change.Key}", now);
         var all = await ledger.ReadAllAsync(key, cancellation);
-        if (all.Any(other => other.PersonFingerprint == person.PersonFingerprint)) return null;
-        var township = await allocations.RequireTownshipAsync(key, cancellation);
-        var standing = all.Where(other => other.SupersededBy == 0 && other.EntryNumber != obligation.EntryNumber).Select(other => other.PersonFingerprint).Append(person.PersonFingerprint).ToList();
-        if ((await claims.ClaimAsync(key.AllocationId, key.TownshipCode, township.RosterSha256, standing, cancellation)).Count > 0) return null;
+        if (change.Person is not { } person)
+        {
+            // Brought back: meanwhile the person may stand on another township's roster.
+            if (obligation.State == ObligationState.Cancelled && !await ClaimAsync(key, all, obligation, obligation.PersonFingerprint, cancellation)) return null;
+            return ReplacementSteps.ChangeAmount(obligation, change.AmountFen, increases, until, $"变更 {change.Key}", now);
+        }
+
+        if (all.Any(other => other.PersonFingerprint == person.PersonFingerprint) || !await ClaimAsync(key, all, obligation, person.PersonFingerprint, cancellation)) return null;
         return ReplacementSteps.ChangePerson(obligation, Successor(obligation, person, change.AmountFen, all.Max(other => other.EntryNumber) + 1, now), increases, until, $"变更 {change.Key}", now);
+    }
+
+    // All that the township is owed for, and this person: what is not named is given back.
+    private async Task<bool> ClaimAsync(TownshipKey key, List<PaymentObligation> all, PaymentObligation changed, string person, CancellationToken cancellation)
+    {
+        var township = await allocations.RequireTownshipAsync(key, cancellation);
+        var standing = all.Where(other => other.State is not (ObligationState.Cancelled or ObligationState.Recovered) && other.EntryNumber != changed.EntryNumber).Select(other => other.PersonFingerprint).Append(person).ToList();
+        return (await claims.ClaimAsync(key.AllocationId, key.TownshipCode, township.RosterSha256, standing, cancellation)).Count == 0;
     }
 
     private PaymentObligation Successor(PaymentObligation obligation, NewPerson person, long amountFen, int number, DateTimeOffset now) => obligation with

@@ -20,11 +20,17 @@ public sealed class EntryHolds(IRecordStore<StaffHold> holds, IRecordStore<Contr
     /// <summary>Each round that finds something to do was overtaken by somebody who got on; far more than staff and batches mean that something is wrong.</summary>
     private const int MaximumRounds = 200;
 
-    /// <summary>Settles a township's entries with holds and hits as read; where they ask for anything, all is read anew.</summary>
-    public async Task SettleAsync(TownshipKey key, IReadOnlyList<StaffHold> knownHolds, IReadOnlyList<ControlHit> knownHits, CancellationToken cancellation)
+    /// <summary>Settles a township's entries as read, with holds and hits as read; where these ask for anything, all is read anew. True when they did.</summary>
+    public async Task<bool> SettleAsync(TownshipKey key, IReadOnlyList<PaymentObligation> obligations, IReadOnlyList<StaffHold> knownHolds, IReadOnlyList<ControlHit> knownHits, CancellationToken cancellation)
     {
-        if (Steps(await ledger.ReadAllAsync(key, cancellation), Wanted(key, knownHolds, knownHits)).Count > 0) await SettleAsync(key, cancellation);
+        if (Steps(obligations, Wanted(key, knownHolds, knownHits)).Count == 0) return false;
+        await SettleAsync(key, cancellation);
+        return true;
     }
+
+    /// <summary>The same with hits that were kept just now.</summary>
+    public async Task SettleAsync(TownshipKey key, IReadOnlyList<ControlHit> knownHits, CancellationToken cancellation) =>
+        await SettleAsync(key, await ledger.ReadAllAsync(key, cancellation), await holds.ListAsync(key.AllocationId, cancellation), knownHits, cancellation);
 
     /// <summary>Settles a township's entries.</summary>
     public async Task SettleAsync(TownshipKey key, CancellationToken cancellation)

@@ -11,12 +11,10 @@ namespace CivilAffairs.Functions.Disbursement;
 /// Keeps a return file beside the batch that it answers; booking is the batch's own business. A file that answers no batch of this bank is set
 /// aside with a report. Safe to run twice by the file's hash.
 /// </summary>
-public sealed class ReturnIntake(CountyProfile county, IBankFileFormat format, IArtifactStore artifacts, ILedgerStore ledger, CheckReports reports, TimeProvider time)
+public sealed class ReturnIntake(CountyProfile county, IBankFileFormat format, IArtifactStore artifacts, KeptReturns returns, ILedgerStore ledger, CheckReports reports, TimeProvider time)
 {
-    private const string Ending = ".txt";
-
-    /// <summary>Keeps the file; returns its batch, or null when it was set aside.</summary>
-    public async Task<BatchKey?> KeepAsync(string bankCode, string fileName, byte[] content, CancellationToken cancellation)
+    /// <summary>Keeps the file with the time of its arrival; returns its batch, or null when it was set aside.</summary>
+    public async Task<BatchKey?> KeepAsync(string bankCode, string fileName, byte[] content, DateTimeOffset arrivedAt, CancellationToken cancellation)
     {
         var sha256 = KeyText.Sha256(content);
         if (county.Banks.FirstOrDefault(candidate => candidate.Code == bankCode) is not { } bank)
@@ -24,15 +22,9 @@ public sealed class ReturnIntake(CountyProfile county, IBankFileFormat format, I
         var batchId = format.Read(fileName, content, bank).BatchId;
         if (BatchKey.Parse(batchId) is not { } key || key.BankCode != bankCode || !await IsKnownAsync(key, cancellation))
             return await SetAsideAsync(fileName, content, sha256, "RETURN-UNKNOWN-BATCH", batchId, "回盘文件的批次号不是本系统送给该行的批次。", "请银行核对批次号后重新回盘。", cancellation);
-        await artifacts.WriteOnceAsync($"{ReturnFolder(key)}{sha256}{Ending}", content, "text/plain", cancellation);
+        await returns.KeepAsync(key, fileName, sha256, content, arrivedAt, cancellation);
         return key;
     }
-
-    /// <summary>Where the returns of a batch are kept.</summary>
-    public static string ReturnFolder(BatchKey key) => $"{key.AllocationId}/returns/{key.BatchId}/";
-
-    /// <summary>Whether an artifact below that folder is a return, and not the report on one.</summary>
-    public static bool IsReturn(BatchKey key, string name) => name.EndsWith(Ending, StringComparison.Ordinal) && name.IndexOf('/', ReturnFolder(key).Length) < 0;
 
     private async Task<bool> IsKnownAsync(BatchKey key, CancellationToken cancellation)
     {

@@ -14,7 +14,8 @@ namespace CivilAffairs.Functions.Intake;
 /// <param name="Length">Bytes.</param>
 /// <param name="SubmittedBy">Who uploaded it, empty when unknown.</param>
 /// <param name="Content">The bytes; null when there are more than <see cref="UploadBounds.MaximumBytes"/>.</param>
-public sealed record InboxFile(string Ticket, long Length, string SubmittedBy, byte[]? Content)
+/// <param name="ArrivedAt">When it was written there, by the storage's own clock, in whole seconds.</param>
+public sealed record InboxFile(string Ticket, long Length, string SubmittedBy, byte[]? Content, DateTimeOffset ArrivedAt)
 {
     /// <summary>Looks at the blob, and reads it when it is not too large. A blob that is replaced meanwhile fails the call; the trigger comes again for the new one.</summary>
     public static async Task<InboxFile> ReadAsync(BlobClient blob, CancellationToken cancellation)
@@ -22,7 +23,7 @@ public sealed record InboxFile(string Ticket, long Length, string SubmittedBy, b
         var properties = (await blob.GetPropertiesAsync(cancellationToken: cancellation)).Value;
         var metadata = new Dictionary<string, string>(properties.Metadata, StringComparer.OrdinalIgnoreCase);
         var ticket = KeyText.Sha256(Encoding.UTF8.GetBytes($"{blob.Name}|{properties.ETag}|{properties.ContentLength}"));
-        var file = new InboxFile(ticket, properties.ContentLength, Intake.SubmittedBy.Read(metadata), null);
+        var file = new InboxFile(ticket, properties.ContentLength, Intake.SubmittedBy.Read(metadata), null, properties.LastModified);
         if (properties.ContentLength > UploadBounds.MaximumBytes) return file;
         var content = new byte[properties.ContentLength];
         var unchanged = new BlobDownloadToOptions { Conditions = new BlobRequestConditions { IfMatch = properties.ETag } };

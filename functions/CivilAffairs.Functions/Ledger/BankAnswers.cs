@@ -1,14 +1,12 @@
 using CivilAffairs.Core.County;
 using CivilAffairs.Core.Disbursement;
 using CivilAffairs.Core.Ledger;
-using CivilAffairs.Core.Storage;
 using CivilAffairs.Functions.Disbursement;
-using CivilAffairs.Functions.Supervision;
 
 namespace CivilAffairs.Functions.Ledger;
 
 /// <summary>What the bank itself answered to a batch, read again from the files that were kept: the third side of a reconciliation.</summary>
-public sealed class BankAnswers(IArtifactStore artifacts, IBankFileFormat format, ReturnMatching matching, CountyProfile county)
+public sealed class BankAnswers(KeptReturns returns, IBankFileFormat format, ReturnMatching matching, CountyProfile county)
 {
     /// <summary>Definite answers of all returns whose lines agree with the batch in every stated value; null when there is no return yet, or the batch is none of ours.</summary>
     /// <param name="instructions">The batch's instructions.</param>
@@ -20,10 +18,9 @@ public sealed class BankAnswers(IArtifactStore artifacts, IBankFileFormat format
         // As if nothing had been booked: each file says for itself what it would book.
         var fresh = instructions.Where(line => obligations.ContainsKey(line.ObligationId)).Select(line => line with { State = InstructionState.Sent }).ToList();
         List<BankSaid>? said = null;
-        await foreach (var name in artifacts.ListAsync(ReturnIntake.ReturnFolder(key), cancellation))
+        foreach (var kept in await returns.ListAsync(key, cancellation))
         {
-            if (!ReturnIntake.IsReturn(key, name)) continue;
-            var answer = format.Read(format.ReturnNameOf(key.BatchId, bank), await artifacts.RequireAsync(name, cancellation), bank);
+            var answer = format.Read(format.ReturnNameOf(key.BatchId, bank), await returns.ReadAsync(kept, cancellation), bank);
             (said ??= []).AddRange(matching.Match(answer, bank, fresh, obligations).Booked.Select(line => new BankSaid(line.Instruction.InstructionId, line.Credited)));
         }
 

@@ -14,28 +14,32 @@ namespace CivilAffairs.Functions.Publicity;
 /// </summary>
 public sealed class ApprovalSettlement(IAllocationStore allocations, ILedgerStore ledger, IArtifactStore artifacts, ApprovalOffers offers, TimeProvider time)
 {
-    /// <summary>Approves what the last approval covers and moves the township on; returns the township as it stands.</summary>
-    public async Task<TownshipRecord> SettleAsync(TownshipRecord township, CancellationToken cancellation)
+    /// <summary>Approves what the last approval covers of the entries as read, and moves the township on; returns the township as it stands, and whether any entry was approved.</summary>
+    public async Task<(TownshipRecord Township, bool IsApproved)> SettleAsync(TownshipRecord township, IReadOnlyList<PaymentObligation> obligations, CancellationToken cancellation)
     {
-        if (township.ApprovedAt is not { } approvedAt || township.Stage < TownshipStage.AwaitingApproval) return township;
-        for (var covered = await CoveredAsync(township, approvedAt, cancellation); covered.Count > 0; covered = await CoveredAsync(township, approvedAt, cancellation))
+        if (township.ApprovedAt is not { } approvedAt || township.Stage < TownshipStage.AwaitingApproval) return (township, false);
+        var key = new TownshipKey(township.AllocationId, township.TownshipCode);
+        var isApproved = false;
+        for (var covered = await CoveredAsync(township, approvedAt, obligations, cancellation); covered.Count > 0; covered = await CoveredAsync(township, approvedAt, await ledger.ReadAllAsync(key, cancellation), cancellation))
         {
+            isApproved = true;
             foreach (var chunk in covered.Chunk(LedgerStep.SingleChunk))
                 await ledger.ApplyAsync(DecisionSteps.Approve(chunk, approvedAt, time.GetUtcNow()), cancellation);
         }
 
-        if (township.Stage != TownshipStage.AwaitingApproval) return township;
+        if (township.Stage != TownshipStage.AwaitingApproval) return (township, isApproved);
         var now = time.GetUtcNow();
-        return await allocations.ChangeTownshipAsync(
+        township = await allocations.ChangeTownshipAsync(
             township.AllocationId,
             township.TownshipCode,
             stored => stored.Stage == TownshipStage.AwaitingApproval ? stored with { Stage = TownshipStage.Disbursing, ChangedAt = now } : stored,
             cancellation);
+        return (township, isApproved);
     }
 
-    private async Task<List<PaymentObligation>> CoveredAsync(TownshipRecord township, DateTimeOffset approvedAt, CancellationToken cancellation)
+    private async Task<List<PaymentObligation>> CoveredAsync(TownshipRecord township, DateTimeOffset approvedAt, IReadOnlyList<PaymentObligation> obligations, CancellationToken cancellation)
     {
-        var standing = (await ledger.ReadAllAsync(new TownshipKey(township.AllocationId, township.TownshipCode), cancellation)).Where(obligation => IsCovered(obligation, approvedAt)).ToList();
+        var standing = obligations.Where(obligation => IsCovered(obligation, approvedAt)).ToList();
         // Approved before contents had a hash: what stood then is what was approved.
         if (standing.Count == 0 || township.ApprovedContent.Length == 0) return standing;
         var artifact = ApprovalBook.ArtifactOf(township.AllocationId, township.TownshipCode, township.ApprovedContent);

@@ -1,7 +1,5 @@
 using CivilAffairs.Core.County;
-using CivilAffairs.Core.Disbursement;
 using CivilAffairs.Core.Intake;
-using CivilAffairs.Core.Ledger;
 using CivilAffairs.Core.Rosters;
 using CivilAffairs.Functions.Supervision;
 
@@ -12,7 +10,7 @@ namespace CivilAffairs.Functions.Rosters;
 /// other (C18). A claim counts as long as its holder's obligation does: whether that was cancelled or recovered is asked when a claim is in the way, so
 /// nothing has to be given back at the right moment. Safe to run twice by the roster's hash.
 /// </summary>
-public sealed class ProgrammeClaims(IPersonClaims claims, IAllocationStore allocations, ILedgerStore ledger, CountyProfile county)
+public sealed class ProgrammeClaims(IPersonClaims claims, StandingClaims standingClaims, IAllocationStore allocations, CountyProfile county)
 {
     // Each round either ends or takes somebody out of the claim; rosters of other documents may come in between.
     private const int MaximumRounds = 20;
@@ -30,7 +28,7 @@ public sealed class ProgrammeClaims(IPersonClaims claims, IAllocationStore alloc
         for (var round = 1; round <= MaximumRounds; round++)
         {
             var conflicts = await claims.ClaimAsync(Scope(programme, period), Holder(file.Key), file.Sha256, wanted, cancellation);
-            var live = await LiveAsync(Scope(programme, period), conflicts, cancellation);
+            var live = await standingClaims.LiveAsync(Scope(programme, period), conflicts, KeyOf, cancellation);
             standing.AddRange(live);
             if (conflicts.Count == 0 || (severity == FaultSeverity.Error && live.Count > 0))
                 return [.. OtherDocumentFaults.Repeated(await DescribeAsync(standing, cancellation), entries, file.FileName, RepeatPeriod.Describe(programme, allocation.IssueDate), severity), .. exclusive];
@@ -49,7 +47,7 @@ public sealed class ProgrammeClaims(IPersonClaims claims, IAllocationStore alloc
         var exclusive = await ExclusiveAsync(file, allocation, programme, entries, cancellation);
         if (RepeatPeriod.KeyOf(programme, allocation.IssueDate) is not { } period || RepeatPeriod.IsRefused(programme)) return exclusive;
         var held = (await claims.FindAsync(Scope(programme, period), [.. entries.Keys], cancellation)).Where(claim => claim.TownshipCode != Holder(file.Key)).ToList();
-        var others = await DescribeAsync(await LiveAsync(null, held, cancellation), cancellation);
+        var others = await DescribeAsync(await standingClaims.LiveAsync(null, held, KeyOf, cancellation), cancellation);
         return [.. OtherDocumentFaults.Repeated(others, entries, file.FileName, RepeatPeriod.Describe(programme, allocation.IssueDate), FaultSeverity.Warning), .. exclusive];
     }
 
@@ -60,26 +58,10 @@ public sealed class ProgrammeClaims(IPersonClaims claims, IAllocationStore alloc
         {
             if (RepeatPeriod.KeyOf(other, allocation.IssueDate) is not { } period) continue;
             var held = await claims.FindAsync(Scope(other, period), [.. entries.Keys], cancellation);
-            found.AddRange(await DescribeAsync(await LiveAsync(null, held, cancellation), cancellation));
+            found.AddRange(await DescribeAsync(await standingClaims.LiveAsync(null, held, KeyOf, cancellation), cancellation));
         }
 
         return OtherDocumentFaults.Exclusive(found, entries, file.FileName);
-    }
-
-    // Claims whose obligation stands; those of cancelled ones are given back where a scope is named.
-    private async Task<List<PersonClaim>> LiveAsync(string? scope, IReadOnlyList<PersonClaim> found, CancellationToken cancellation)
-    {
-        var live = new List<PersonClaim>();
-        foreach (var holder in found.GroupBy(claim => claim.TownshipCode, StringComparer.Ordinal))
-        {
-            var obligations = await ledger.ReadAllAsync(KeyOf(holder.Key), cancellation);
-            var cancelled = obligations.Where(obligation => obligation.State is ObligationState.Cancelled or ObligationState.Recovered).Select(obligation => obligation.PersonFingerprint).ToHashSet(StringComparer.Ordinal);
-            var dead = holder.Where(claim => cancelled.Contains(claim.PersonFingerprint)).Select(claim => claim.PersonFingerprint).ToList();
-            live.AddRange(holder.Where(claim => !cancelled.Contains(claim.PersonFingerprint)));
-            if (scope is not null && dead.Count > 0) await claims.ReleaseAsync(scope, holder.Key, dead, cancellation);
-        }
-
-        return live;
     }
 
     private async Task<IReadOnlyList<OtherRoster>> DescribeAsync(IReadOnlyList<PersonClaim> standing, CancellationToken cancellation)

@@ -17,12 +17,11 @@ namespace CivilAffairs.Functions.Rosters;
 public sealed class RosterIntake(
     IAllocationStore allocations,
     IArtifactStore artifacts,
-    IPersonClaims claims,
+    AllocationClaims claims,
     ProgrammeClaims programmes,
     IFieldProtector protector,
     RosterReading reading,
     RosterAnswers answers,
-    CountyProfile county,
     CheckReports reports,
     IAuditLog audit,
     TimeProvider time)
@@ -93,11 +92,9 @@ public sealed class RosterIntake(
         var entries = check.Entries.ToDictionary(entry => protector.Fingerprint(entry.ResidentId));
         // Its people were claimed before it was accepted, and changed entries have claimed and given back since.
         if (isAccepted) return await programmes.TellAsync(file, allocation, entries, cancellation);
-        var conflicts = await claims.ClaimAsync(file.Key.AllocationId, file.Key.TownshipCode, file.Sha256, [.. entries.Keys], cancellation);
-        if (conflicts.Count > 0) return CrossTownshipFaults.From(conflicts, entries, file.FileName, county.Townships.ToDictionary(township => township.Code, township => township.Name));
+        if (await claims.ClaimAsync(file, entries, cancellation) is { Count: > 0 } elsewhere) return elsewhere;
         var faults = await programmes.ClaimAsync(file, allocation, entries, cancellation);
-        // Refused here, it must not keep other townships from these people.
-        if (faults.Any(fault => fault.Severity == FaultSeverity.Error)) await claims.ClaimAsync(file.Key.AllocationId, file.Key.TownshipCode, file.Sha256, [], cancellation);
+        if (faults.Any(fault => fault.Severity == FaultSeverity.Error)) await claims.GiveBackAsync(file, cancellation);
         return faults;
     }
 

@@ -59,6 +59,7 @@ public static class AppServices
     private static void AddDecisions(this IServiceCollection services)
     {
         services.AddSingleton<ControlLists>();
+        services.AddSingleton<ControlListIntake>();
         services.AddSingleton<PaymentsElsewhere>();
         services.AddSingleton<EntryHolds>();
         services.AddSingleton<ControlRun>();
@@ -102,13 +103,17 @@ public static class AppServices
         services.AddSingleton<RosterReading>();
         services.AddSingleton<RosterEntering>();
         services.AddSingleton<RosterForms>();
+        services.AddSingleton<StandingClaims>();
+        services.AddSingleton<AllocationClaims>();
         services.AddSingleton<ProgrammeClaims>();
         services.AddSingleton<RosterAnswers>();
         services.AddSingleton<RosterIntake>();
         services.AddSingleton<ObjectionSettlement>();
         services.AddSingleton<ApprovalSettlement>();
         services.AddSingleton<CorrectionList>();
+        services.AddSingleton<KeptReturns>();
         services.AddSingleton<ReturnIntake>();
+        services.AddSingleton<ReturnBooking>();
         services.AddSingleton<ReturnMatching>();
         services.AddSingleton<BatchFiles>();
         services.AddSingleton<BatchChecks>();

@@ -55,8 +55,9 @@ public sealed class AllocationStatus(IAllocationStore allocations, ILedgerStore 
     private async Task<TownshipView> ViewAsync(TownshipRecord township, CancellationToken cancellation)
     {
         var key = new TownshipKey(township.AllocationId, township.TownshipCode);
-        var balances = await ledger.ReadBalancesAsync(key, cancellation);
-        var states = (await ledger.ReadAllAsync(key, cancellation)).CountBy(obligation => obligation.State).ToDictionary();
+        var books = await ledger.ReadBooksAsync(key.AllocationId, key.TownshipCode, cancellation);
+        var balances = books.Balances;
+        var states = books.Obligations.CountBy(obligation => obligation.State).ToDictionary();
         int Count(ObligationState state) => states.GetValueOrDefault(state);
         return new TownshipView(
             township.TownshipCode, township.TownshipName, township.AmountFen, township.Stage, township.RosterSha256, township.RosterEntries, township.RosterFen, township.PublicityUntil,

@@ -36,11 +36,13 @@ public sealed class TownshipReview(
             await objections.SettleAsync(key, cancellation);
             known = await decisions.ReadAsync(key, cancellation);
             await changed.SettleAsync(key, known.Changes, cancellation);
-            await corrected.SettleAsync(await ledger.ReadAllAsync(key, cancellation), known.Corrections, cancellation);
-            // After everything that sets entries free, and before approvals: what is held must not be approved.
-            await holds.SettleAsync(key, known.Holds, known.Hits, cancellation);
-            township = await approvals.SettleAsync(township, cancellation);
+            // Read again after what changed something alone: what other hands change meanwhile is signalled, and looked at by the next review.
             obligations = await ledger.ReadAllAsync(key, cancellation);
+            if (await corrected.SettleAsync(obligations, known.Corrections, cancellation)) obligations = await ledger.ReadAllAsync(key, cancellation);
+            // After everything that sets entries free, and before approvals: what is held must not be approved.
+            if (await holds.SettleAsync(key, obligations, known.Holds, known.Hits, cancellation)) obligations = await ledger.ReadAllAsync(key, cancellation);
+            (township, var isApproved) = await approvals.SettleAsync(township, obligations, cancellation);
+            if (isApproved) obligations = await ledger.ReadAllAsync(key, cancellation);
             await corrections.WriteAsync(key, obligations, cancellation);
         }
 

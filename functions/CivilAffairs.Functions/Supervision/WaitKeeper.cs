@@ -16,20 +16,21 @@ public sealed class WaitKeeper(IWaitStore store, TownshipWaits expected, WaitMes
         var now = time.GetUtcNow();
         var wanted = expected.Of(township, obligations, decisions, now);
         var open = (await store.ListOpenAsync(township.AllocationId, cancellation))
-            .Where(wait => wait.TownshipCode == township.TownshipCode && TownshipWaits.Kinds.Contains(wait.Kind));
-        foreach (var done in open.ExceptBy(wanted.Select(wait => wait.Key), wait => wait.Key))
+            .Where(wait => wait.TownshipCode == township.TownshipCode && TownshipWaits.Kinds.Contains(wait.Kind)).ToDictionary(wait => wait.Key, StringComparer.Ordinal);
+        foreach (var done in open.Values.ExceptBy(wanted.Select(wait => wait.Key), wait => wait.Key))
             await CloseAsync(done, cancellation);
         DateTimeOffset? next = township.Stage == TownshipStage.InPublicity ? township.PublicityUntil : null;
         // Entries that were posted anew have periods of their own.
         foreach (var until in obligations.Where(obligation => obligation.State == ObligationState.Posted && obligation.PublicityUntil > now).Select(obligation => obligation.PublicityUntil).Distinct()) next = Earlier(next, until);
-        foreach (var wait in wanted) next = Earlier(next, await KeepOpenAsync(wait, cancellation));
+        foreach (var wait in wanted) next = Earlier(next, open.TryGetValue(wait.Key, out var standing) ? await RemindAsync(standing, cancellation) : await KeepOpenAsync(wait, cancellation));
         return next;
     }
 
     /// <summary>Opens a wait, reminds and escalates when due; returns when the next of these is due.</summary>
-    public async Task<DateTimeOffset?> KeepOpenAsync(Wait wanted, CancellationToken cancellation)
+    public async Task<DateTimeOffset?> KeepOpenAsync(Wait wanted, CancellationToken cancellation) => await RemindAsync(await store.OpenAsync(wanted, cancellation), cancellation);
+
+    private async Task<DateTimeOffset?> RemindAsync(Wait wait, CancellationToken cancellation)
     {
-        var wait = await store.OpenAsync(wanted, cancellation);
         var now = time.GetUtcNow();
         if (wait.EscalatedAt is null && now >= wait.Deadline)
         {
@@ -48,10 +49,13 @@ public sealed class WaitKeeper(IWaitStore store, TownshipWaits expected, WaitMes
     }
 
     /// <summary>Ends a wait; none there is no error.</summary>
-    public Task CloseAsync(Wait wait, CancellationToken cancellation)
+    public Task CloseAsync(Wait wait, CancellationToken cancellation) => CloseAsync(wait.AllocationId, wait.Key, cancellation);
+
+    /// <summary>Ends the wait of that key; none there is no error.</summary>
+    public Task CloseAsync(string allocationId, string key, CancellationToken cancellation)
     {
         var now = time.GetUtcNow();
-        return store.ChangeAsync(wait.AllocationId, wait.Key, stored => stored with { DoneAt = stored.DoneAt ?? now }, cancellation);
+        return store.ChangeAsync(allocationId, key, stored => stored with { DoneAt = stored.DoneAt ?? now }, cancellation);
     }
 
     private static DateTimeOffset? Earlier(DateTimeOffset? one, DateTimeOffset? other) =>

@@ -82,6 +82,7 @@ internal static class StaffWords
         CheckedFileKind.AccountCheck => "账户预验回复",
         CheckedFileKind.Correction => "更正文件",
         CheckedFileKind.VillageSplit => "分配到村文件",
+        CheckedFileKind.ControlList => "控制名单",
         _ => throw Unknown(kind),
     };
 

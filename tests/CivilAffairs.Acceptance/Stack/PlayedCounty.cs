@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Azure.Storage.Blobs;
 using Azure.Storage.Blobs.Models;
+using CivilAffairs.Core.County;
 using CivilAffairs.Counterparts.Banks;
 using CivilAffairs.Counterparts.Bureau;
 using CivilAffairs.Counterparts.Townships;
@@ -18,21 +19,21 @@ public sealed class PlayedCounty : IAsyncDisposable
     private readonly string folder = Directory.CreateTempSubdirectory("civil-affairs-").FullName;
     private readonly List<string> said = [];
 
-    /// <summary>A county whose publicity lasts as long as told.</summary>
-    public PlayedCounty(AzuriteFixture azurite, SampleScenario scenario, string publicity = "PT1S")
-        : this(azurite.NewAccount(), scenario, publicity, null)
+    /// <summary>A county whose publicity lasts as long as told, by the sample's profile or another, with further settings over the usual ones.</summary>
+    public PlayedCounty(AzuriteFixture azurite, SampleScenario scenario, string publicity = "PT1S", CountyProfile? profile = null, params (string Key, string Value)[] more)
+        : this(azurite.NewAccount(), scenario, publicity, null, profile, more)
     {
     }
 
     /// <summary>A county on an account that holds something already, with the key of its fields.</summary>
-    public PlayedCounty(string connection, SampleScenario scenario, string publicity, string? keyFile)
+    public PlayedCounty(string connection, SampleScenario scenario, string publicity, string? keyFile, CountyProfile? profile = null, params (string Key, string Value)[] more)
     {
         Scenario = scenario;
         Connection = connection;
         KeyFile = keyFile ?? Path.Combine(folder, "fields.key");
         Blobs = new BlobServiceClient(Connection);
-        var countyFile = SampleCountyFile.WriteTo(folder);
-        App = new AppProcess(new Dictionary<string, string>
+        var countyFile = SampleCountyFile.WriteTo(folder, profile);
+        var settings = new Dictionary<string, string>
         {
             ["Storage"] = Connection,
             ["AzureWebJobsStorage"] = Connection,
@@ -46,7 +47,9 @@ public sealed class PlayedCounty : IAsyncDisposable
             ["Access__Mode"] = "Accounts",
             ["Access__AccountsFile"] = SampleAccounts.WriteTo(folder, StaffKey),
             ["EmbeddedRuntime__BlobPollInterval"] = "00:00:00.200",
-        });
+        };
+        foreach (var (key, value) in more) settings[key] = value;
+        App = new AppProcess(settings);
         Client = new AppClient(App.Address, StaffKey);
     }
 

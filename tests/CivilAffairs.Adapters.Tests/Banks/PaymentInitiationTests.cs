@@ -22,7 +22,7 @@ public sealed class PaymentInitiationTests
         ["PmtInf"] = ["PmtInfId", "PmtMtd", "BtchBookg", "NbOfTxs", "CtrlSum", "PmtTpInf", "ReqdExctnDt", "Dbtr", "DbtrAcct", "DbtrAgt", "ChrgBr", "CdtTrfTxInf"],
         ["PmtTpInf"] = ["CtgyPurp"],
         ["CdtTrfTxInf"] = ["PmtId", "Amt", "CdtrAgt", "Cdtr", "CdtrAcct", "Purp", "RmtInf"],
-        ["PmtId"] = ["InstrId", "EndToEndId"],
+        ["PmtId"] = ["InstrId", "EndToEndId", "UETR"],
         ["Cdtr"] = ["Nm", "Id"],
         ["FinInstnId"] = ["ClrSysMmbId"],
         ["ClrSysMmbId"] = ["ClrSysId", "MmbId"],
@@ -56,6 +56,18 @@ public sealed class PaymentInitiationTests
         Assert.Equal("6200000000000002", second.Element(Space + "CdtrAcct")!.Value);
         Assert.Equal("11010519491231002XNIDN", second.Descendants(Space + "PrvtId").Single().Value);
         Assert.Equal("CNY", second.Descendants(Space + "InstdAmt").Single().Attribute("Ccy")!.Value);
+    }
+
+    [Fact]
+    public void Each_attempt_has_a_uetr_of_its_own_in_the_form_of_the_standard_and_the_same_in_every_writing()
+    {
+        static List<string> Uetrs(BankBatch batch) => [.. Read(IsoBankFileFormat.Write(batch, Bank()).Content).Descendants(Space + "UETR").Select(uetr => uetr.Value)];
+        var batch = Batch(40);
+        var first = Uetrs(batch);
+        Assert.Equal(40, first.Distinct().Count());
+        Assert.All(first, uetr => Assert.Matches("^[a-f0-9]{8}-[a-f0-9]{4}-4[a-f0-9]{3}-[89ab][a-f0-9]{3}-[a-f0-9]{12}$", uetr));
+        Assert.Equal(first, Uetrs(batch));
+        Assert.Empty(first.Intersect(Uetrs(batch with { Lines = [.. batch.Lines.Select(line => line with { InstructionId = line.InstructionId.Replace("-01", "-02", StringComparison.Ordinal) })] })));
     }
 
     [Fact]

@@ -43,6 +43,9 @@ public sealed class LedgerModelTests(AzuriteFixture azurite) : IAsyncLifetime
             StepOutcome[] wanted = expected == StepOutcome.Applied ? [StepOutcome.Applied, StepOutcome.AlreadyApplied] : [expected, expected];
             Assert.Equal(wanted, outcomes.Order());
             if (expected == StepOutcome.Applied) await model.ApplyAsync(step, stores.First);
+            // What either store remembers and brought along is what stands, row versions included.
+            await AssertEqualAsync(model, stores.First, allocation);
+            if (move.Key % 2 == 0) await AssertEqualAsync(model, stores.Second, allocation);
         }
         await AssertEqualAsync(model, stores.Second, allocation);
     }

@@ -6,12 +6,12 @@ namespace CivilAffairs.EmbeddedRuntime.Tests.Compatibility;
 /// <summary>What the build against the real packages needs, as far as it can be seen without them: the pins, the output, host.json.</summary>
 public sealed class AzureBuildTests
 {
-    // The versions whose signatures the data file was taken from; of DurableTask a later one, against which the whole app was built.
+    // The versions whose signatures the data file was taken from.
     private static readonly Dictionary<string, string> Pins = new()
     {
         ["Microsoft.Azure.Functions.Worker"] = "2.52.0",
         ["Microsoft.Azure.Functions.Worker.Sdk"] = "2.0.7",
-        ["Microsoft.Azure.Functions.Worker.Extensions.DurableTask"] = "1.21.1",
+        ["Microsoft.Azure.Functions.Worker.Extensions.DurableTask"] = "1.15.0",
         ["Microsoft.Azure.Functions.Worker.Extensions.Http"] = "3.3.0",
         ["Microsoft.Azure.Functions.Worker.Extensions.Http.AspNetCore"] = "2.1.1",
         ["Microsoft.Azure.Functions.Worker.Extensions.Storage.Blobs"] = "6.8.2",

@@ -7,7 +7,7 @@ using CivilAffairs.Functions.Tests.Hosting;
 namespace CivilAffairs.Functions.Tests.Disbursement;
 
 /// <summary>A line of a return as this test wants it.</summary>
-public sealed record AnswerLine(int Number, string EndToEndId, string Card, string Payee, long AmountFen, char Status, string Code = "")
+public sealed record AnswerLine(int Number, string EndToEndId, string Card, string Payee, long AmountFen, char Status, string Code = "", string Reason = "")
 {
     /// <summary>Answers a batch's line.</summary>
     public static AnswerLine To(BatchLine line, char status, string code = "") => new(line.Number, line.EndToEndId, line.Card, line.Payee, line.AmountFen, status, code);
@@ -42,7 +42,7 @@ internal sealed class BankDesk(CountyOffice office)
 
         Row("H", batchId, $"{lines.Count}", BatchFile.Yuan(lines.Sum(line => line.AmountFen)), "20261126");
         foreach (var line in lines)
-            Row("R", $"{line.Number}", line.EndToEndId, line.Card, line.Payee, BatchFile.Yuan(line.AmountFen), $"{line.Status}", line.Status == 'S' ? $"REF{line.Number}" : "", line.Code, "", "20261126100000");
+            Row("R", $"{line.Number}", line.EndToEndId, line.Card, line.Payee, BatchFile.Yuan(line.AmountFen), $"{line.Status}", line.Status == 'S' ? $"REF{line.Number}" : "", line.Code, line.Reason, "20261126100000");
         Row("T", Sum('S').Count, Sum('S').Yuan, Sum('F').Count, Sum('F').Yuan, Sum('P').Count, Sum('P').Yuan);
         return Encoding.GetEncoding("GB18030").GetBytes(text.ToString());
     }

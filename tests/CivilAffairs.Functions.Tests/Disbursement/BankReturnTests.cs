@@ -169,6 +169,34 @@ public sealed class BankReturnTests(AzuriteFixture azurite)
     }
 
     [Fact]
+    public async Task Where_a_bank_takes_no_question_a_person_is_told_what_to_ask_and_relieved_by_the_answer()
+    {
+        var sample = SampleCounty.Profile();
+        var bank = sample.Banks[0] with { Layout = "", Iso = new("102100099996") };
+        await using var office = await CountyOffice.OpenAsync(azurite, scenario, sample with { Banks = [bank, sample.Banks[1]] }, ChinaClock.At(11, 23, 9), ("County:Deadlines:Publicity", "PT1S"));
+        await office.PostRostersAsync();
+        await office.UntilStageAsync(Code, "AwaitingApproval");
+        Assert.True((await office.ApproveAsync(Code)).IsSuccess);
+        var batchId = $"{office.AllocationId}-{Code}-{BankDesk.Bank}-01";
+        var file = await office.UntilAsync("the batch", () => office.BlobAsync("outbox", $"banks/{BankDesk.Bank}/{batchId}.xml"));
+        await office.UntilAsync("the bank is waited for", async () => (await KindsAsync(office)).Contains(WaitKind.BankReturn));
+        office.MoveTo(ChinaClock.At(11, 27, 12));
+        var asked = await office.UntilAsync("a person is told", async () => (await office.WaitsAsync()).FirstOrDefault(wait => wait.Key.EndsWith($"query|{batchId}", StringComparison.Ordinal)));
+        Assert.Contains($"MsgId {batchId}", asked.Task, StringComparison.Ordinal);
+        Assert.Contains("pain.002", asked.Task, StringComparison.Ordinal);
+        Assert.Equal(file, await office.BlobAsync("outbox", $"banks/{BankDesk.Bank}/{batchId}.xml"));
+
+        var answer = $"""
+            <?xml version="1.0" encoding="UTF-8"?>
+            <Document xmlns="urn:iso:std:iso:20022:tech:xsd:pain.002.001.10"><CstmrPmtStsRpt><GrpHdr><MsgId>R1</MsgId><CreDtTm>2026-11-27T12:00:00+08:00</CreDtTm></GrpHdr>
+            <OrgnlGrpInfAndSts><OrgnlMsgId>{batchId}</OrgnlMsgId><OrgnlMsgNmId>pain.001.001.09</OrgnlMsgNmId><GrpSts>ACCC</GrpSts></OrgnlGrpInfAndSts></CstmrPmtStsRpt></Document>
+            """;
+        await office.PutAsync($"bank-returns/{BankDesk.Bank}/{batchId}.xml", System.Text.Encoding.UTF8.GetBytes(answer));
+        await office.UntilAsync("nobody need ask any more", async () => (await KindsAsync(office)).Count == 0);
+        await office.AssertBalancedAsync();
+    }
+
+    [Fact]
     public async Task A_batch_that_the_allocation_cannot_bear_is_held_until_the_funds_are_there()
     {
         await using var office = await OpenAsync();

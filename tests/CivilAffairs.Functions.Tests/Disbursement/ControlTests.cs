@@ -119,8 +119,30 @@ public sealed class ControlTests(AzuriteFixture azurite)
         var entry = (await ledger.ReadObligationAsync(office.AllocationId, Code, 2))!;
         await ledger.ApplyAsync(Core.Ledger.DecisionSteps.ChangeAccount(entry, entry.BankCode, (await ledger.ReadObligationAsync(office.AllocationId, Code, 3))!.CardCipher, "0000", "test", entry.ChangedAt));
         Assert.True((await services.GetRequiredService<ApprovalBook>().GiveAsync(township, offer, OfficeSteps.Approver, "", CancellationToken.None)).IsComplete);
-        await services.GetRequiredService<ApprovalSettlement>().SettleAsync((await allocations.FindTownshipAsync(office.AllocationId, Code))!, CancellationToken.None);
+        await services.GetRequiredService<ApprovalSettlement>().SettleAsync(
+            (await allocations.FindTownshipAsync(office.AllocationId, Code))!, await ledger.ReadObligationsAsync(office.AllocationId, Code).ToListAsync(), CancellationToken.None);
         Assert.Equal(["Approved", "Posted", "Approved"], (await office.StatesAsync(Code)).Where(state => state.Key <= 3).OrderBy(state => state.Key).Select(state => state.Value));
+    }
+
+    [Fact]
+    public async Task A_list_put_into_the_inbox_is_taken_as_hashes_and_removed_and_one_without_date_and_source_is_refused_in_words()
+    {
+        await using var office = await OpenAsync();
+        var list = System.Text.Encoding.UTF8.GetBytes($"身份证号\n{Households[1].ResidentId}\n{Households[4].ResidentId}\n12345\n");
+        await office.PutAsync("controls/Deceased/2026-11-20_县公安局.csv", list);
+        var report = await AnswerAsync(office, list);
+        Assert.Equal(("Faulty", "LIST-ID"), (report.Outcome, Assert.Single(report.Faults).Code));
+        await office.UntilAsync("the file is gone", async () => (await office.NamesAsync("inbox", "controls/")).Count == 0);
+        var nameless = System.Text.Encoding.UTF8.GetBytes($"身份证号\n{Households[6].ResidentId}\n");
+        await office.PutAsync("controls/Deceased/名单.csv", nameless);
+        Assert.Equal(("Refused", "LIST-NAME"), ((await AnswerAsync(office, nameless)).Outcome, (await AnswerAsync(office, nameless)).Faults[0].Code));
+        await office.UntilAsync("the file is gone", async () => (await office.NamesAsync("inbox", "controls/")).Count == 0);
+
+        await office.PostRostersAsync();
+        await office.UntilStageAsync(Code, "AwaitingApproval");
+        Assert.Equal([2, 5], (await office.HitsAsync(Code)).Select(hit => hit.GetProperty("entryNumber").GetInt32()).Order());
+        foreach (var name in (await office.NamesAsync("artifacts", "")).Where(name => name.StartsWith("intake/", StringComparison.Ordinal) || name.StartsWith("lists/", StringComparison.Ordinal)))
+            Assert.DoesNotContain(Households[1].ResidentId, System.Text.Encoding.UTF8.GetString((await office.BlobAsync("artifacts", name))!), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -281,6 +303,9 @@ public sealed class ControlTests(AzuriteFixture azurite)
         Assert.NotNull(Assert.Single((await office.DecideAsync(Code, "controls", new { })).Value.EnumerateArray()).GetProperty("goneAt").GetString());
         Assert.Equal("Posted", await office.EntryAsync(Code, 4));
     }
+
+    private static Task<Counterparts.Wire.ReportFile> AnswerAsync(CountyOffice office, byte[] content) =>
+        office.UntilAsync("the list is answered", async () => (await office.Client.GetAsync<Counterparts.Wire.ReportFile>($"intakes/{KeyText.Sha256(content)}", CancellationToken.None)).Value);
 
     private Task<CountyOffice> OpenAsync(ControlSettings? controls = null, string publicity = "PT1S", params (string Key, string Value)[] more) =>
         CountyOffice.OpenAsync(azurite, scenario, controls is null ? scenario.Profile : scenario.Profile with { Controls = controls }, ChinaClock.At(11, 23, 9), [("County:Deadlines:Publicity", publicity), .. more]);

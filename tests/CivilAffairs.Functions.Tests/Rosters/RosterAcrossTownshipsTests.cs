@@ -28,10 +28,41 @@ public sealed class RosterAcrossTownshipsTests(AzuriteFixture azurite)
         Assert.Equal("ROSTER-PERSON-ELSEWHERE", fault.Code);
         Assert.Equal(SampleRoster.FirstRow + 2, fault.Place.Row);
         Assert.Contains(first.Township.Name, fault.Message, StringComparison.Ordinal);
+        Assert.Contains($"请{first.Township.Name}在其页面对该户申请人员变更", fault.Mend, StringComparison.Ordinal);
         Assert.Equal("Acknowledged", (await office.ReadTownshipAsync(second.Township.Code)).Stage);
 
         await office.PutAsync($"rosters/{office.AllocationId}/{second.Township.Code}/mended.xlsx", SampleRoster.Xlsx(scenario, second.Township.Code));
         await office.UntilStageAsync(second.Township.Code, "InPublicity");
+        await office.AssertBalancedAsync();
+    }
+
+    [Fact]
+    public async Task Whoever_was_taken_off_the_other_townships_roster_is_taken_by_his_own_and_cannot_be_brought_back_there()
+    {
+        await using var office = await CountyOffice.OpenAsync(azurite, scenario, ChinaClock.At(11, 23, 9));
+        await office.TakeDocumentAsync();
+        var (first, second) = (scenario.Shares[0], scenario.Shares[1]);
+        await office.AcknowledgeAsync(first.Township.Code);
+        await office.PostRosterAsync(first.Township.Code);
+        await office.AcknowledgeAsync(second.Township.Code);
+        var own = OfficeBooks.Replaced(SampleRoster.Xlsx(scenario, second.Township.Code), second.Households[2].ResidentId, first.Households[0].ResidentId);
+        await office.PutAsync($"rosters/{office.AllocationId}/{second.Township.Code}/first.xlsx", own);
+        await ReportAsync(office, second.Township.Code, "Faulty");
+
+        // The clerk takes the wrong entry off; the very same file is taken then.
+        var objection = await office.ObjectAsync(first.Township.Code, 1, "该户是邻镇居民，误列入本镇花名册。");
+        Assert.True((await office.DecideAsync(first.Township.Code, objection, upheld: true)).IsSuccess);
+        await office.UntilEntryAsync(first.Township.Code, 1, "Cancelled");
+        await office.PutAsync($"rosters/{office.AllocationId}/{second.Township.Code}/again.xlsx", own);
+        await office.UntilStageAsync(second.Township.Code, "InPublicity");
+
+        var proposed = await office.ActAsync(first.Township.Code, "changes", new { entryNumber = 1, amount = "1.00", by = SampleRoster.Maker(first.Township.Code), evidence = "申请恢复" });
+        Assert.True(proposed.IsSuccess, proposed.Refusal);
+        var path = $"allocations/{office.AllocationId}/townships/{first.Township.Code}/changes/{Uri.EscapeDataString(proposed.Value.GetProperty("key").GetString()!)}/decision";
+        var decided = await office.Client.PostAsync<JsonElement>(path, new { accepted = true, reason = "同意", by = OfficeSteps.Approver }, CancellationToken.None);
+        Assert.Equal(System.Net.HttpStatusCode.Conflict, decided.Status);
+        Assert.Contains("其他乡镇的花名册", decided.Refusal, StringComparison.Ordinal);
+        Assert.Equal("Cancelled", await office.EntryAsync(first.Township.Code, 1));
         await office.AssertBalancedAsync();
     }
 

@@ -13,5 +13,5 @@ internal static class VersionRow
 
     public static TableEntity Write(LedgerStep step) => new(TableKey.Township(step.AllocationId, step.TownshipCode), Key) { [nameof(step.Key)] = step.Key };
 
-    public static string Read(TableEntity row) => row.Text(nameof(LedgerStep.Key));
+    public static LedgerVersion Read(TableEntity row) => new(row.Text(nameof(LedgerStep.Key)), row.ETag);
 }
