@@ -56,7 +56,13 @@ public class DeskPagesTests
 
     private static InspectionSample Sample => new()
     {
-        AllocationId = SampleStaff.Record.AllocationId, SampleId = "s", Seed = "20261201", Permille = 25, Population = 80, By = "朱公壬", At = SampleStaff.Now,
+        AllocationId = SampleStaff.Record.AllocationId,
+        SampleId = "s",
+        Seed = "20261201",
+        Permille = 25,
+        Population = 80,
+        By = "朱公壬",
+        At = SampleStaff.Now,
         Chosen = new Dictionary<string, IReadOnlyList<int>> { ["990123101"] = [3, 7] },
         Findings = new Dictionary<string, InspectionFinding> { ["990123101-3"] = new(InspectionOutcome.Differs, "少领", "朱公壬", SampleStaff.Now) },
     };
@@ -100,8 +106,12 @@ public class DeskPagesTests
     [
         ("desk", await Pages.TownshipDeskAsync(new TownshipDesk
         {
-            TownshipName = "城关镇", Lines = [new(SampleStaff.Record, SampleStaff.TownshipRecord, "/x")], Own = [new(SampleStaff.Waits[0], "云岭民发〔2026〕15号", "/x")], Others = [new(SampleStaff.Waits[1], "云岭民发〔2026〕15号", "/x")],
-            Now = SampleStaff.Now, Visitor = SampleStaff.Visitor,
+            TownshipName = "城关镇",
+            Lines = [new(SampleStaff.Record, SampleStaff.TownshipRecord, "/x")],
+            Own = [new(SampleStaff.Waits[0], "云岭民发〔2026〕15号", "/x")],
+            Others = [new(SampleStaff.Waits[1], "云岭民发〔2026〕15号", "/x")],
+            Now = SampleStaff.Now,
+            Visitor = SampleStaff.Visitor,
         })),
         ("work", await Pages.TownshipWorkAsync(Work)),
         ("work before", await Pages.TownshipWorkAsync(Work with { Share = Work.Share with { Stage = TownshipStage.Notified, NotifiedAt = SampleStaff.Now, AcknowledgedAt = null, RosterSha256 = "", PublicityFrom = null, PublicityUntil = null } })),
