@@ -92,6 +92,7 @@ public static class AdapterRegistration
         AddRecords<ControlHit>(services, TableNames.ControlHits);
         AddRecords<ControlListVersion>(services, TableNames.ControlLists);
         AddRecords<ApprovalRecord>(services, TableNames.Approvals);
+        AddRecords<SeenContent>(services, TableNames.SeenContents);
         AddRecords<StaffHold>(services, TableNames.Holds);
         AddRecords<CorrectionCase>(services, TableNames.Corrections);
         AddRecords<EntryChange>(services, TableNames.EntryChanges);

@@ -42,5 +42,5 @@ public sealed class BankFileFormats(BankLayouts layouts) : IBankFileFormat
     public BankReturn? ReadPrevalidation(string fileName, ReadOnlyMemory<byte> content, AgentBank bank) => bank.Iso is null ? text.ReadPrevalidation(fileName, content, bank) : null;
 
     /// <inheritdoc/>
-    public BankStatement? ReadStatement(string fileName, ReadOnlyMemory<byte> content, AgentBank bank) => bank.Iso is null ? null : IsoBankFileFormat.ReadStatement(fileName, content);
+    public BankStatement? ReadStatement(string fileName, ReadOnlyMemory<byte> content, AgentBank bank) => IsoBankFileFormat.ReadStatement(fileName, content);
 }

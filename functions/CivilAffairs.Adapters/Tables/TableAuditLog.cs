@@ -21,28 +21,15 @@ public sealed class TableAuditLog(TableServiceClient tables) : IAuditLog, IAudit
     // Heads as last written or read; only a guess: a stale one is refused by its ETag and read again.
     private readonly ConcurrentDictionary<string, GuardedHead> heads = new(StringComparer.Ordinal);
 
-    private readonly SemaphoreSlim[] turns = [.. Enumerable.Range(0, 64).Select(_ => new SemaphoreSlim(1, 1))];
+    private readonly PartitionTurns turns = new();
 
     /// <inheritdoc/>
     public async Task AppendAsync(string allocationId, AuditEntry entry, CancellationToken cancellation = default)
     {
         ArgumentException.ThrowIfNullOrEmpty(allocationId);
         ArgumentNullException.ThrowIfNull(entry);
-        var turn = turns[(StringComparer.Ordinal.GetHashCode(allocationId) & int.MaxValue) % turns.Length];
-        await turn.WaitAsync(cancellation);
-        try
-        {
-            for (var attempt = 1; attempt <= MaximumTries; attempt++)
-            {
-                if (await TryAppendAsync(allocationId, entry, cancellation)) return;
-            }
-
+        if (!await turns.TakeAsync(allocationId, () => TryOftenAsync(allocationId, entry, cancellation)))
             throw new InvalidOperationException($"Audit stream '{allocationId}' was overtaken {MaximumTries} times in a row.");
-        }
-        finally
-        {
-            turn.Release();
-        }
     }
 
     /// <inheritdoc/>
@@ -76,6 +63,16 @@ public sealed class TableAuditLog(TableServiceClient tables) : IAuditLog, IAudit
         var found = new List<ChainHead>();
         await foreach (var row in table.QueryAsync<TableEntity>(TableClient.CreateQueryFilter($"RowKey eq {AuditHeadRow.Key}"), cancellationToken: cancellation)) found.Add(AuditHeadRow.Read(row));
         return [.. found.OrderBy(head => head.Stream, StringComparer.Ordinal)];
+    }
+
+    private async Task<bool> TryOftenAsync(string stream, AuditEntry entry, CancellationToken cancellation)
+    {
+        for (var attempt = 1; attempt <= MaximumTries; attempt++)
+        {
+            if (await TryAppendAsync(stream, entry, cancellation)) return true;
+        }
+
+        return false;
     }
 
     // True when the entry stands; false when somebody else was faster.

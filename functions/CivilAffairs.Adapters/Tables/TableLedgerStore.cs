@@ -14,37 +14,34 @@ namespace CivilAffairs.Adapters.Tables;
 /// </summary>
 public sealed class TableLedgerStore(TableServiceClient tables) : ILedgerStore
 {
+    /// <summary>The service gives no more rows at a time.</summary>
+    private const int LargestPage = 1000;
+
     private readonly TableClient table = tables.GetTableClient(TableNames.Ledger);
 
     private readonly LedgerMemory memory = new();
 
-    // Steps of one partition wait for one another within this process: the service would do one after the other anyway,
-    // and a queue here spares it the refusals. Between processes the versions and the key's row alone decide.
-    private readonly SemaphoreSlim[] turns = [.. Enumerable.Range(0, 64).Select(_ => new SemaphoreSlim(1, 1))];
+    private readonly PartitionTurns turns = new();
 
     /// <inheritdoc/>
-    public async Task<StepOutcome> ApplyAsync(LedgerStep step, CancellationToken cancellation = default)
+    public Task<StepOutcome> ApplyAsync(LedgerStep step, CancellationToken cancellation = default)
     {
         // A step that no storage could take is refused before anybody waits.
         var partition = LedgerTransaction.Of(step)[0].Entity.PartitionKey;
-        var turn = turns[(StringComparer.Ordinal.GetHashCode(partition) & int.MaxValue) % turns.Length];
-        await turn.WaitAsync(cancellation);
-        try
-        {
-            // Under the version that lists are kept under, so that they need not be read again; where somebody else was there, under any.
-            if (memory.VersionOf(partition) is { } known && await TryApplyAsync(partition, step, known, cancellation)) return StepOutcome.Applied;
-            if (memory.VersionOf(partition) is null && await TryApplyAsync(partition, step, null, cancellation)) return StepOutcome.Applied;
-            // Which row was refused first says little: a repeated step meets its own changed rows too. Only the key's row tells.
-            memory.Forget(partition);
-            if (await WasAppliedAsync(step.AllocationId, step.TownshipCode, step.Key, cancellation)) return StepOutcome.AlreadyApplied;
-            return await TryApplyAsync(partition, step, null, cancellation) ? StepOutcome.Applied
-                : await WasAppliedAsync(step.AllocationId, step.TownshipCode, step.Key, cancellation) ? StepOutcome.AlreadyApplied
-                : StepOutcome.Stale;
-        }
-        finally
-        {
-            turn.Release();
-        }
+        return turns.TakeAsync(partition, () => ApplyInTurnAsync(partition, step, cancellation));
+    }
+
+    private async Task<StepOutcome> ApplyInTurnAsync(string partition, LedgerStep step, CancellationToken cancellation)
+    {
+        // Under the version that lists are kept under, so that they need not be read again; where somebody else was there, under any.
+        if (memory.VersionOf(partition) is { } known && await TryApplyAsync(partition, step, known, cancellation)) return StepOutcome.Applied;
+        if (memory.VersionOf(partition) is null && await TryApplyAsync(partition, step, null, cancellation)) return StepOutcome.Applied;
+        // Which row was refused first says little: a repeated step meets its own changed rows too. Only the key's row tells.
+        memory.Forget(partition);
+        if (await WasAppliedAsync(step.AllocationId, step.TownshipCode, step.Key, cancellation)) return StepOutcome.AlreadyApplied;
+        return await TryApplyAsync(partition, step, null, cancellation) ? StepOutcome.Applied
+            : await WasAppliedAsync(step.AllocationId, step.TownshipCode, step.Key, cancellation) ? StepOutcome.AlreadyApplied
+            : StepOutcome.Stale;
     }
 
     private async Task<bool> TryApplyAsync(string partition, LedgerStep step, LedgerVersion? under, CancellationToken cancellation)
@@ -84,6 +81,22 @@ public sealed class TableLedgerStore(TableServiceClient tables) : ILedgerStore
     /// <inheritdoc/>
     public IAsyncEnumerable<PaymentObligation> ReadObligationsAsync(string allocationId, string townshipCode, CancellationToken cancellation = default) =>
         ReadAsync(allocationId, townshipCode, ObligationRow.Prefix, ObligationRow.Read, cancellation);
+
+    /// <inheritdoc/>
+    public async Task<IReadOnlyList<PaymentObligation>> ReadObligationPageAsync(string allocationId, string townshipCode, int afterEntry, int count, CancellationToken cancellation = default)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(afterEntry);
+        ArgumentOutOfRangeException.ThrowIfNotEqual(Math.Clamp(count, 1, LargestPage), count);
+        var filter = TableKey.InPartition(TableKey.Township(allocationId, townshipCode), ObligationRow.Prefix);
+        if (afterEntry > 0) filter += $" and {TableClient.CreateQueryFilter($"RowKey gt {ObligationRow.Key(afterEntry)}")}";
+        await foreach (var page in table.QueryAsync<TableEntity>(filter, count, cancellationToken: cancellation).AsPages())
+        {
+            // The service may answer a page that is empty and not the last.
+            if (page.Values.Count > 0) return [.. page.Values.Select(ObligationRow.Read)];
+        }
+
+        return [];
+    }
 
     /// <inheritdoc/>
     public async Task<PaymentObligation?> ReadObligationAsync(string allocationId, string townshipCode, int entryNumber, CancellationToken cancellation = default)

@@ -50,6 +50,9 @@ public static class TableNames
     /// <summary>Approvals by content and person.</summary>
     public const string Approvals = "Approvals";
 
+    /// <summary>What approvers saw last.</summary>
+    public const string SeenContents = "SeenContents";
+
     /// <summary>Staff's holds.</summary>
     public const string Holds = "Holds";
 
@@ -89,7 +92,7 @@ public static class TableNames
     /// <summary>All of them.</summary>
     public static IReadOnlyList<string> All { get; } =
         [Allocations, AllocationLines, Ledger, Intakes, Objections, Waits, Audit, Claims, Publications, IndexNumbers, AccountChecks,
-            ControlHits, ControlLists, PersonPayments, Approvals, Holds, Corrections, EntryChanges, Recoveries, Unclaimed, PublicationActs, EndedSessions,
+            ControlHits, ControlLists, PersonPayments, Approvals, Holds, Corrections, EntryChanges, Recoveries, Unclaimed, PublicationActs, EndedSessions, SeenContents,
             BankFiles, BankReceipts, Remarks, Inspections, IdempotentAnswers];
 
     /// <summary>Creates what is missing. Safe to run twice.</summary>

@@ -28,7 +28,7 @@ public static class DecisionSteps
     {
         ArgumentOutOfRangeException.ThrowIfGreaterThan(obligations.Count, LedgerStep.SingleChunk);
         var first = obligations[0];
-        var content = string.Join('|', obligations.Select(obligation => $"{obligation.ObligationId}@{obligation.ChangedAt.UtcTicks}"));
+        var content = string.Join('|', obligations.Select(obligation => $"{obligation.ObligationId}@{obligation.ChangedAt.UtcTicks}@{obligation.Version}"));
         var key = $"approve:{approvedAt.UtcTicks}:{KeyText.Base32(content, 20)}";
         return new LedgerStep(first.AllocationId, first.TownshipCode, key, [], [.. obligations.Select(obligation => obligation.Move(ObligationState.Approved, "", at))], []);
     }
@@ -36,8 +36,8 @@ public static class DecisionSteps
     /// <summary>The account was corrected after a definite rejection: one correction an attempt; person and amount stay (design.md, invariant 5).</summary>
     public static LedgerStep Correct(PaymentObligation obligation, string bankCode, string cardCipher, string cardTail, DateTimeOffset at) => Single(
         obligation.Move(ObligationState.Approved, "", at) with { BankCode = bankCode, CardCipher = cardCipher, CardTail = cardTail },
-        // The time of the rejection tells corrections apart when an attempt never reached the bank and the count stayed.
-        $"correct:{obligation.ObligationId}:{obligation.Attempts:00}:{obligation.ChangedAt.UtcTicks}");
+        // What stood tells corrections apart when an attempt never reached the bank and the count stayed.
+        $"correct:{obligation.ObligationId}:{obligation.Attempts:00}:{obligation.ChangedAt.UtcTicks}:{KeyText.Base32(obligation.Version, 8)}");
 
     /// <summary>The account was corrected before anything was paid, as when the bank knows it under another name: the entry stays where it is, and what was approved of it is void.</summary>
     public static LedgerStep ChangeAccount(PaymentObligation obligation, string bankCode, string cardCipher, string cardTail, string cause, DateTimeOffset at) =>

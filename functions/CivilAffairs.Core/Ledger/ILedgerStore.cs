@@ -17,6 +17,9 @@ public interface ILedgerStore
     /// <summary>Obligations of a township in order of their entry numbers.</summary>
     IAsyncEnumerable<PaymentObligation> ReadObligationsAsync(string allocationId, string townshipCode, CancellationToken cancellation = default);
 
+    /// <summary>Obligations with numbers after <paramref name="afterEntry"/>, in their order, at most so many (1 to 1000): by their keys, never the whole township.</summary>
+    Task<IReadOnlyList<PaymentObligation>> ReadObligationPageAsync(string allocationId, string townshipCode, int afterEntry, int count, CancellationToken cancellation = default);
+
     /// <summary>One obligation by its number on the roster, or null.</summary>
     Task<PaymentObligation?> ReadObligationAsync(string allocationId, string townshipCode, int entryNumber, CancellationToken cancellation = default);
 

@@ -1,4 +1,5 @@
 using CivilAffairs.Core.Disbursement;
+using CivilAffairs.Core.Storage;
 
 namespace CivilAffairs.Core.Ledger;
 
@@ -38,12 +39,13 @@ public static class PaymentSteps
 
     /// <summary>
     /// A line cannot be written for its bank (a name holds a character that the bank's set lacks): it goes to correction without an attempt
-    /// having reached the bank (domain.md §3.7). Safe to run twice by batch and entry.
+    /// having reached the bank (domain.md §3.7). Safe to run twice by batch, entry and what stood: corrected to another account of the same bank
+    /// before the batch was made, the entry is taken out once more.
     /// </summary>
     public static LedgerStep TakeOut(string batchId, PaymentObligation obligation, string reason, DateTimeOffset at) => new(
         obligation.AllocationId,
         obligation.TownshipCode,
-        $"unwritable:{batchId}:{obligation.EntryNumber:000000}",
+        $"unwritable:{batchId}:{obligation.EntryNumber:000000}:{KeyText.Base32(obligation.Version, 8)}",
         [],
         [obligation.Move(ObligationState.Rejected, reason, at)],
         []);

@@ -19,8 +19,9 @@ public static class PublicProjection
     /// <param name="obligations">All its obligations.</param>
     /// <param name="timeline">Knows the dates due; null: the timeline shows the dates done alone.</param>
     /// <param name="salts">With the county's salts the entries carry the leaves of the proof.</param>
+    /// <param name="unclaimedFen">What the share has left unclaimed by the ledger, in fen, where it is not all that is beside the roster: in a township that closed and was opened again.</param>
     public static PublicTownship Township(
-        AllocationRecord allocation, TownshipRecord township, Programme programme, IReadOnlyList<PaymentObligation> obligations, PublicTimeline? timeline = null, ProofSalts? salts = null)
+        AllocationRecord allocation, TownshipRecord township, Programme programme, IReadOnlyList<PaymentObligation> obligations, PublicTimeline? timeline = null, ProofSalts? salts = null, long? unclaimedFen = null)
     {
         // Who took another's place stands in the list for both: the other is not owed and its money passed on.
         var villages = obligations.Where(obligation => obligation.SupersededBy == 0)
@@ -29,7 +30,9 @@ public static class PublicProjection
             .Select(village => Village(village.Key.VillageCode, village.Key.VillageName, [.. village], township, programme, salts))
             .ToList();
         var onRoster = villages.Aggregate(Progress.None, (sum, village) => sum.Plus(village.Progress));
-        var remainderFen = township.Stage == TownshipStage.Closed ? checked(township.AmountFen - onRoster.RosteredFen) : 0;
+        var remainderFen = township.Stage == TownshipStage.Closed ? checked(township.AmountFen - onRoster.RosteredFen)
+            : unclaimedFen is { } left ? checked(township.AmountFen - onRoster.RosteredFen - left)
+            : 0;
         var progress = onRoster with
         {
             AllocatedFen = township.AmountFen,

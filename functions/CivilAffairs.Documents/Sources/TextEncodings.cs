@@ -11,6 +11,7 @@ internal static class TextEncodings
 {
     private const int Gb18030CodePage = 54936;
     private const int ChunkBytes = 64 * 1024;
+    private const int LeastBytes = 1024;
 
     /// <summary>A strict reader over the stream from its start; the stream stays open.</summary>
     /// <exception cref="FileRefusedException">No known encoding fits.</exception>
@@ -18,7 +19,7 @@ internal static class TextEncodings
     {
         var encoding = Find(content) ?? throw new FileRefusedException(FormatRefusal.UnknownEncoding(fileName));
         content.Position = encoding.Preamble.Length > 0 && StartsWith(content, encoding.Preamble) ? encoding.Preamble.Length : 0;
-        return new StreamReader(content, encoding, detectEncodingFromByteOrderMarks: false, ChunkBytes, leaveOpen: true);
+        return new StreamReader(content, encoding, detectEncodingFromByteOrderMarks: false, ChunkOf(content), leaveOpen: true);
     }
 
     private static Encoding? Find(Stream content)
@@ -42,8 +43,8 @@ internal static class TextEncodings
     {
         content.Position = 0;
         var decoder = encoding.GetDecoder();
-        var bytes = new byte[ChunkBytes];
-        var chars = new char[encoding.GetMaxCharCount(ChunkBytes)];
+        var bytes = new byte[ChunkOf(content)];
+        var chars = new char[encoding.GetMaxCharCount(bytes.Length)];
         try
         {
             for (int read; (read = content.Read(bytes)) > 0;)
@@ -60,6 +61,9 @@ internal static class TextEncodings
             return false;
         }
     }
+
+    // Most rosters are a few kilobytes: buffers for large files would cost more than the reading.
+    private static int ChunkOf(Stream content) => (int)Math.Clamp(content.Length, LeastBytes, ChunkBytes);
 
     // Text files hold tabs and line ends, and no other control character.
     private static bool HasControls(ReadOnlySpan<char> text) => text.ContainsAnyInRange('\0', '\b') || text.ContainsAnyInRange('\x0E', '\x1F') || text.Contains('\uFFFE') || text.Contains('\uFFFF');

@@ -9,8 +9,6 @@ namespace CivilAffairs.EmbeddedRuntime.Hosting;
 /// <summary>The app's orchestrator functions. They run without middleware: a session outlives many invocations.</summary>
 internal sealed class OrchestratorFunctions(FunctionCatalog catalog, IServiceProvider services) : IOrchestratorCode
 {
-    private readonly InstanceFactory _instances = new();
-
     /// <inheritdoc/>
     public bool Exists(string name) => catalog.Orchestrator(name) is not null;
 
@@ -31,7 +29,7 @@ internal sealed class OrchestratorFunctions(FunctionCatalog catalog, IServicePro
                 : input(type);
         }
 
-        var instance = function.Method.IsStatic ? null : _instances.Create(function.Method.DeclaringType!, scope.ServiceProvider);
+        var instance = function.Method.IsStatic ? null : InstanceFactory.Create(function.Method.DeclaringType!, scope.ServiceProvider);
         return await function.InvokeAsync(instance, arguments);
     }
 }

@@ -40,7 +40,6 @@ internal sealed class FunctionInvoker
     private readonly DurableTaskClient _client;
     private readonly FunctionExecutionDelegate _pipeline;
     private readonly BlobInput _blobs;
-    private readonly InstanceFactory _instances = new();
     private readonly TimeProvider _time;
 
     /// <summary>Builds the pipeline once.</summary>
@@ -70,8 +69,8 @@ internal sealed class FunctionInvoker
     }
 
     /// <summary>An instance of the function's class; null for a static method.</summary>
-    public object? CreateInstance(FunctionDescriptor function, IServiceProvider services) =>
-        function.Method.IsStatic ? null : _instances.Create(function.Method.DeclaringType!, services);
+    public static object? CreateInstance(FunctionDescriptor function, IServiceProvider services) =>
+        function.Method.IsStatic ? null : InstanceFactory.Create(function.Method.DeclaringType!, services);
 
     private async Task ExecuteAsync(FunctionContext context)
     {

@@ -4,11 +4,12 @@ using Microsoft.Extensions.DependencyInjection;
 namespace CivilAffairs.EmbeddedRuntime.Hosting;
 
 /// <summary>Makes instances of function classes with constructor injection.</summary>
-internal sealed class InstanceFactory
+internal static class InstanceFactory
 {
-    private readonly ConcurrentDictionary<Type, ObjectFactory> _factories = new();
+    // A class's factory is compiled code: one for the process, however many hosts it has.
+    private static readonly ConcurrentDictionary<Type, ObjectFactory> Factories = new();
 
     /// <summary>An instance from the scope's services.</summary>
-    public object Create(Type type, IServiceProvider services) =>
-        _factories.GetOrAdd(type, static type => ActivatorUtilities.CreateFactory(type, []))(services, null);
+    public static object Create(Type type, IServiceProvider services) =>
+        Factories.GetOrAdd(type, static type => ActivatorUtilities.CreateFactory(type, []))(services, null);
 }

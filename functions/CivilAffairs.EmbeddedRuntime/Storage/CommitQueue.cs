@@ -68,7 +68,7 @@ internal sealed class CommitQueue : IDisposable
     /// <summary>Adds a commit and waits for it.</summary>
     public Task<T> AddAsync<T>(Func<StoreWriter, T> change, Action<T>? onCommitted = null)
     {
-        var commit = new AwaitedCommit<T>(change, onCommitted);
+        var commit = new AwaitedCommit<T>(change, onCommitted, inline: _post is not null);
         Add(commit);
         return commit.Task;
     }

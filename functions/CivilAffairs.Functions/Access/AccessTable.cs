@@ -113,6 +113,13 @@ public static class AccessTable
 
         // Supervision
         new(nameof(Health.ReadHealth), Public, Own, None),
+        new(nameof(ConsoleAssets.ReadConsoleScript), Public, Own, None),
+        new(nameof(LiveEndpoint.FollowIntake), Page, County, Readers),
+        new(nameof(LiveEndpoint.FollowAllocation), Page, County, Readers),
+        new(nameof(LiveEndpoint.FollowTownship), Page, County, Readers),
+        new(nameof(EntryPages.ShowEntries), Page, County, Readers),
+        new(nameof(OperationsEndpoints.ShowOperations), Page, County, Administrator),
+        new(nameof(OperationsEndpoints.ActOnInstance), Act, County, Administrator),
         new(nameof(Health.ReadReadiness), Public, Own, None),
         new(nameof(StaffEndpoints.ShowOverview), Page, County, Readers),
         new(nameof(StaffEndpoints.ShowAllocation), Page, County, Readers),

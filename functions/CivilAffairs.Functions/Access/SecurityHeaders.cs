@@ -25,6 +25,8 @@ public static class SecurityHeaders
         http.Response.OnStarting(() =>
         {
             foreach (var (name, value) in All) http.Response.Headers[name] = value;
+            // What has a tag is the same for everybody: kept, and asked for again.
+            if (http.Response.Headers.ETag.Count > 0) http.Response.Headers.CacheControl = "no-cache";
             if (RequestOrigin.IsSecure(http.Request)) http.Response.Headers.StrictTransportSecurity = "max-age=31536000";
             return Task.CompletedTask;
         });

@@ -2,6 +2,7 @@ using System.Buffers.Text;
 using System.Security.Cryptography;
 using System.Text.Json;
 using CivilAffairs.Core.Access;
+using CivilAffairs.Functions.Supervision;
 using Microsoft.AspNetCore.Http;
 
 namespace CivilAffairs.Functions.Access;
@@ -28,7 +29,7 @@ public sealed class Sessions(AccountBook accounts, EndedSessions ended, ISession
         if (Ticket(http) is not { } ticket) return null;
         var now = time.GetUtcNow();
         if (!ticket.IsLive(now, times) || accounts.Find(ticket.AccountId) is not { } known || known.Stamp != ticket.AccountStamp || await ended.ContainsAsync(ticket.SessionId, cancellation)) return null;
-        if (ticket.NeedsRenewal(now, times)) Write(http, ticket with { SeenAt = now });
+        if (ticket.NeedsRenewal(now, times) && !IsBackground(http.Request)) Write(http, ticket with { SeenAt = now });
         return new Visit(known.Caller, VisitKind.Session, forgery.TokenFor(ticket.SessionId), CanSignOut: true);
     }
 
@@ -41,6 +42,9 @@ public sealed class Sessions(AccountBook accounts, EndedSessions ended, ISession
         if (Ticket(http) is { } ticket) await ended.AddAsync(ticket, cancellation);
         http.Response.Cookies.Delete(Cookie, Options(http));
     }
+
+    // An open page that asks by itself is nobody at work: it must not keep the session alive.
+    private static bool IsBackground(HttpRequest request) => request.Path.StartsWithSegments(LiveEndpoint.Below, StringComparison.OrdinalIgnoreCase) || request.Headers.ContainsKey("X-Background");
 
     private SessionTicket? Ticket(HttpContext http)
     {

@@ -36,6 +36,6 @@ public static class Visits
 
     /// <summary>Who reads the page that is answered; null for programs and for a township's link.</summary>
     public static Visitor? Visitor(this HttpRequest request) => request.Visit() is { Caller.IsPerson: true } visit
-        ? new Visitor(visit.Caller.Name, AccessRoles.Words(visit.Caller.Roles), visit.FormToken, visit.CanSignOut ? SignInEndpoints.SignOutAddress : SignInEndpoints.PlatformSignOut)
+        ? new Visitor(visit.Caller.Name, AccessRoles.Words(visit.Caller.Roles), visit.FormToken, visit.CanSignOut ? SignInEndpoints.SignOutAddress : SignInEndpoints.PlatformSignOut, visit.Caller.Roles.HasFlag(AccessRole.Administrator))
         : null;
 }

@@ -61,8 +61,10 @@ public sealed class AccountCorrection(
         var obligation = await ledger.ReadObligationAsync(key.AllocationId, key.TownshipCode, entryNumber, cancellation);
         if (obligation is null || !CorrectionSettlement.CanCorrect(obligation)) return null;
         var earlier = (await corrections.ListAsync($"{key.AllocationId}|{key.TownshipCode}", cancellation)).Where(correction => correction.EntryNumber == entryNumber && correction.Attempt == obligation.Attempts).ToList();
-        // After a rejection one accepted correction is enough; before any payment the bank may name another account wrong as well.
-        if (earlier.Any(correction => correction.IsOpen || (correction.Accepted == true && obligation.State == ObligationState.Rejected && correction.EnteredAt >= obligation.ChangedAt))) return null;
+        // After a rejection one accepted correction is enough; before any payment the bank may name another account wrong as well. One that stands
+        // on the entry was carried out, whatever the clocks of two hosts say: what was rejected since then is that account.
+        var isAnswered = obligation.State == ObligationState.Rejected && CorrectionSettlement.LastAccepted(earlier) is { } last && last.EnteredAt >= obligation.ChangedAt && last.CardCipher != obligation.CardCipher;
+        if (isAnswered || earlier.Any(correction => correction.IsOpen)) return null;
         var now = time.GetUtcNow();
         var entered = new CorrectionCase
         {

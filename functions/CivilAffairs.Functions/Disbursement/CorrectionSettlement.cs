@@ -13,13 +13,17 @@ public sealed class CorrectionSettlement(ILedgerStore ledger, TimeProvider time)
     public static bool CanCorrect(PaymentObligation obligation) =>
         obligation.SupersededBy == 0 && obligation.State is ObligationState.Rejected or ObligationState.Posted or ObligationState.Held;
 
+    /// <summary>Of several accepted corrections the last one counts: an earlier one was carried out, or overtaken.</summary>
+    public static CorrectionCase? LastAccepted(IEnumerable<CorrectionCase> corrections) =>
+        corrections.Where(correction => correction.Accepted == true).OrderBy(correction => correction.EnteredAt).ThenBy(correction => correction.Key, StringComparer.Ordinal).LastOrDefault();
+
     /// <summary>Settles a township's accepted corrections that were not carried out yet; true when there was one to carry out.</summary>
     public async Task<bool> SettleAsync(IReadOnlyList<PaymentObligation> obligations, IReadOnlyList<CorrectionCase> known, CancellationToken cancellation)
     {
         if (known.Count == 0) return false;
         var settled = false;
         var open = obligations.Where(CanCorrect).ToDictionary(obligation => obligation.EntryNumber);
-        foreach (var accepted in known.Where(correction => correction.Accepted == true))
+        foreach (var accepted in known.GroupBy(correction => correction.EntryNumber).Select(LastAccepted).OfType<CorrectionCase>())
         {
             if (!open.TryGetValue(accepted.EntryNumber, out var obligation) || !Answers(accepted, obligation) || obligation.CardCipher == accepted.CardCipher) continue;
             await ApplyAsync(accepted, cancellation);

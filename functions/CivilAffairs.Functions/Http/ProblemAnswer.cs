@@ -9,6 +9,9 @@ namespace CivilAffairs.Functions.Http;
 /// <param name="detail">What can be done.</param>
 public sealed class ProblemAnswer(int status, string title, string detail) : IActionResult
 {
+    /// <summary>The status that the caller sees.</summary>
+    public int Status => status;
+
     /// <inheritdoc/>
     public Task ExecuteResultAsync(ActionContext context)
     {

@@ -41,7 +41,8 @@ public sealed class AllocationActivities(IAllocationStore allocations, ILedgerSt
             stored => stored.Stage == TownshipStage.Closed || HasReservation(stored) ? stored : stored with { Stage = TownshipStage.Closed, ClosedAt = now, ChangedAt = now },
             cancellation);
         if (HasReservation(township)) throw new InvalidOperationException($"A correcting document of {key.InstanceId} is being applied; close it later.");
-        if (ShareSteps.ReturnRemainder(township, (await ledger.ReadBalancesAsync(key, cancellation))[Account.Allocated], now) is { } step)
+        var postings = await ledger.ReadPostingsAsync(key.AllocationId, key.TownshipCode, cancellation).ToListAsync(cancellation);
+        if (ShareSteps.ReturnRemainder(township, Balances.Of(postings)[Account.Allocated], ShareSteps.CountRemainders(postings), now) is { } step)
             await ledger.ApplyAsync(step, cancellation);
         // Whoever booked a return after the first look saw this orchestration at work and left it to it.
         if (await IsDueAsync(key, cancellation))

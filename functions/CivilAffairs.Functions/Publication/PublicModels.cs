@@ -61,7 +61,9 @@ public sealed class PublicModels(
         var mark = $"{allocation.Version}|{township.Version}|{ledgerMark}";
         if (known.TryGetValue(key.InstanceId, out var kept) && kept.Mark == mark) return kept.Model;
         var obligations = township.Stage >= TownshipStage.InPublicity ? await ledger.ReadAllAsync(key, cancellation) : [];
-        var model = PublicProjection.Township(allocation, township, programme, obligations, timeline, salts);
+        // A township that closed and was opened again has given its remainder back already.
+        long? unclaimedFen = township is { ReopenedAt: not null, Stage: not TownshipStage.Closed } ? (await ledger.ReadBalancesAsync(key, cancellation))[Account.Allocated] : null;
+        var model = PublicProjection.Township(allocation, township, programme, obligations, timeline, salts, unclaimedFen);
         known[key.InstanceId] = (mark, model);
         return model;
     }

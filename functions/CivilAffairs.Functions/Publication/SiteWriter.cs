@@ -59,11 +59,19 @@ public sealed class SiteWriter(ISiteStore site, IPublicationRegister register, P
     private async Task WriteAsync(IEnumerable<(SiteFile File, PublishedFile Row)> files, CancellationToken cancellation)
     {
         var batch = files.ToList();
-        await Parallel.ForEachAsync(
-            batch,
-            new ParallelOptions { MaxDegreeOfParallelism = WritesAtOnce, CancellationToken = cancellation },
-            async (pair, token) => await site.WriteAsync(pair.File.Path, pair.File.Content, pair.File.ContentType, CacheControl, token));
+        var next = 0;
+        await Task.WhenAll(Enumerable.Range(0, Math.Min(WritesAtOnce, batch.Count)).Select(_ => WriteSomeAsync()));
         await register.RecordAsync([.. batch.Select(pair => pair.Row)], cancellation);
+
+        // Each of the lanes takes the next file until none is left.
+        async Task WriteSomeAsync()
+        {
+            while (Interlocked.Increment(ref next) - 1 is var index && index < batch.Count)
+            {
+                var file = batch[index].File;
+                await site.WriteAsync(file.Path, file.Content, file.ContentType, CacheControl, cancellation);
+            }
+        }
     }
 }
 

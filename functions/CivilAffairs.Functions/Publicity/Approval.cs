@@ -8,6 +8,7 @@ using CivilAffairs.Core.Supervision;
 using CivilAffairs.Functions.Http;
 using CivilAffairs.Functions.Settings;
 using CivilAffairs.Functions.Supervision;
+using CivilAffairs.Site.Staff;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Azure.Functions.Worker;
@@ -19,7 +20,7 @@ namespace CivilAffairs.Functions.Publicity;
 /// Second persons approve what stood through the publicity period (C40): bound to the hash of exactly what stands, never by who had a hand in
 /// it, and by as many as the sum needs.
 /// </summary>
-public sealed class Approval(IAllocationStore allocations, ILedgerStore ledger, ApprovalOffers offers, ApprovalParts parts, ApprovalBook book)
+public sealed class Approval(IAllocationStore allocations, ILedgerStore ledger, ApprovalOffers offers, ApprovalParts parts, ApprovalBook book, ApprovalLooks looks, StaffPages pages, AppAddresses addresses)
 {
     private const string Unnamed = "请填写审批人姓名和花名册摘要。";
 
@@ -43,6 +44,7 @@ public sealed class Approval(IAllocationStore allocations, ILedgerStore ledger, 
         if (await allocations.FindTownshipAsync(key.AllocationId, key.TownshipCode, cancellation) is not { } township) return Answers.Missing("没有这个乡镇的资金。");
         if (await RefuseAsync(township, by, act.RosterSha256, cancellation) is { } refusal) return refusal;
         var offer = await offers.MakeAsync(township, await ledger.ReadAllAsync(key, cancellation), cancellation);
+        if (!string.IsNullOrEmpty(act.ContentSha256) && act.ContentSha256 != offer.Sha256) return await TellChangeAsync(request, township, act.ContentSha256, offer, cancellation);
         if (Refuse(offer, act) is { } mismatch) return mismatch;
 
         var given = await book.GiveAsync(township, offer, by, PersonText.Reason(act.Reason) ?? "", cancellation);
@@ -72,10 +74,23 @@ public sealed class Approval(IAllocationStore allocations, ILedgerStore ledger, 
             : null;
     }
 
+    // Two act on one thing: the second is told what the first one changed.
+    private async Task<IActionResult> TellChangeAsync(HttpRequest request, TownshipRecord township, string seenSha256, StandingOffer offer, CancellationToken cancellation)
+    {
+        var difference = await looks.DifferenceAsync(township, seenSha256, offer, cancellation);
+        if (!request.Headers.Accept.ToString().Contains("text/html", StringComparison.OrdinalIgnoreCase))
+        {
+            var what = difference is null ? "" : $"与所见相比：{string.Concat(difference.Describe())}";
+            return Answers.Conflict($"审批内容已有变更（人员、账号、金额或控制疑点），先前所见的内容失效，请刷新后重新核对审批。{what}");
+        }
+
+        var page = await pages.ApprovalChangedAsync(new StaffApprovalChanged(request.Links(addresses), township.AllocationId, township.TownshipCode, township.TownshipName, difference));
+        return new ContentResult { StatusCode = StatusCodes.Status409Conflict, ContentType = "text/html; charset=utf-8", Content = System.Text.Encoding.UTF8.GetString(page) };
+    }
+
     private static IActionResult? Refuse(StandingOffer offer, ApprovalAct act)
     {
         if (offer.Covered.Count == 0) return Answers.Conflict("没有待审批的户；有异议的户处理后再审批。");
-        if (!string.IsNullOrEmpty(act.ContentSha256) && act.ContentSha256 != offer.Sha256) return Answers.Conflict("审批内容已有变更（人员、账号、金额或控制疑点），先前所见的内容失效，请刷新后重新核对审批。");
         if (offer.Warnings.Count > 0 && PersonText.Reason(act.Reason) is null)
             return Answers.Conflict($"有{offer.Warnings.Count}项提示性疑点，请核实并填写理由后审批：{string.Join("；", offer.Warnings.Take(5).Select(hit => $"第{hit.EntryNumber}号{hit.RuleName}"))}。");
         return null;

@@ -12,7 +12,11 @@ namespace CivilAffairs.Functions.Publicity;
 public sealed class ApprovalParts(IAllocationStore allocations, IObjectionStore objections, IRecordStore<ControlHit> hits, IRecordStore<EntryChange> changes)
 {
     /// <summary>The part that a person had, in Chinese; null when there was none.</summary>
-    public async Task<string?> OfAsync(string person, TownshipRecord township, CancellationToken cancellation)
+    public async Task<string?> OfAsync(string person, TownshipRecord township, CancellationToken cancellation) =>
+        SeparationOfDuties.PartOf(person, (await AllAsync(township, cancellation)).Select(part => ((string?)part.Person, part.Part)));
+
+    /// <summary>Everybody who had a part, as written.</summary>
+    public async Task<IReadOnlyList<(string Person, string Part)>> AllAsync(TownshipRecord township, CancellationToken cancellation)
     {
         var allocation = await allocations.RequireAsync(township.AllocationId, cancellation);
         var partition = $"{township.AllocationId}|{township.TownshipCode}";
@@ -27,6 +31,6 @@ public sealed class ApprovalParts(IAllocationStore allocations, IObjectionStore 
             .. found.Where(hit => hit.Severity == ControlSeverity.Block).Select(hit => ((string?)hit.DecidedBy, "疑点处理")),
             .. changed.SelectMany(change => (IEnumerable<(string?, string)>)[(change.ProposedBy, "变更经办"), (change.DecidedBy, "变更复核")]),
         ];
-        return SeparationOfDuties.PartOf(person, parts);
+        return [.. parts.Where(part => !string.IsNullOrEmpty(part.Person)).Select(part => (part.Person!, part.Part))];
     }
 }

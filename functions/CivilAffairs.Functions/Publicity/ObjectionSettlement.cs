@@ -1,6 +1,7 @@
 using CivilAffairs.Core.Disbursement;
 using CivilAffairs.Core.Ledger;
 using CivilAffairs.Core.Publicity;
+using CivilAffairs.Core.Storage;
 using CivilAffairs.Functions.Supervision;
 
 namespace CivilAffairs.Functions.Publicity;
@@ -15,20 +16,21 @@ public sealed class ObjectionSettlement(IObjectionStore objections, ILedgerStore
     public async Task SettleAsync(TownshipKey key, CancellationToken cancellation)
     {
         var all = await objections.ListAsync(key.AllocationId, key.TownshipCode, cancellation);
-        foreach (var entry in all.GroupBy(objection => objection.EntryNumber))
-            await SettleEntryAsync(key, entry.Key, [.. entry], cancellation);
+        foreach (var entryNumber in all.Select(objection => objection.EntryNumber).Distinct()) await SettleEntryAsync(key, entryNumber, cancellation);
     }
 
-    private async Task SettleEntryAsync(TownshipKey key, int entryNumber, IReadOnlyList<Objection> entry, CancellationToken cancellation)
+    // The objections are read after the entry, and anew after each step: what was decided before the entry's last move is seen, and what is
+    // decided after this look moves the entry again, so that its version refuses a step that is too late.
+    private async Task SettleEntryAsync(TownshipKey key, int entryNumber, CancellationToken cancellation)
     {
-        while (await ledger.ReadObligationAsync(key.AllocationId, key.TownshipCode, entryNumber, cancellation) is { } obligation
-            && NextStep(obligation, entry) is { } step)
+        while (await ledger.ReadObligationAsync(key.AllocationId, key.TownshipCode, entryNumber, cancellation) is { } obligation)
         {
-            if (await ledger.ApplyAsync(step, cancellation) == StepOutcome.AlreadyApplied) return;
+            var entry = (await objections.ListAsync(key.AllocationId, key.TownshipCode, cancellation)).Where(objection => objection.EntryNumber == entryNumber).ToList();
+            if (NextStep(obligation, entry) is not { } step || await ledger.ApplyAsync(step, cancellation) == StepOutcome.AlreadyApplied) return;
         }
     }
 
-    private LedgerStep? NextStep(PaymentObligation obligation, IReadOnlyList<Objection> all)
+    private LedgerStep? NextStep(PaymentObligation obligation, List<Objection> all)
     {
         var now = time.GetUtcNow();
         // What was changed and posted anew is another thing than what was objected to before.
@@ -43,6 +45,10 @@ public sealed class ObjectionSettlement(IObjectionStore objections, ILedgerStore
                 ? DecisionSteps.Hold(obligation, open.ObjectionId, now)
                 : null;
         // A hold of the staff or the controls outlasts the objection.
-        return obligation is { State: ObligationState.Held, HoldId.Length: 0 } ? DecisionSteps.Release(obligation, entry[^1].ObjectionId, now) : null;
+        return obligation is { State: ObligationState.Held, HoldId.Length: 0 } ? DecisionSteps.Release(obligation, NameOf(entry), now) : null;
     }
+
+    // A release is named by all objections that it answers: one that comes later, with whatever time of its own, makes it another release.
+    private static string NameOf(List<Objection> entry) =>
+        entry.Count == 1 ? entry[0].ObjectionId : KeyText.Base32(string.Join('|', entry.Select(objection => objection.ObjectionId).Order(StringComparer.Ordinal)), 20);
 }

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using CivilAffairs.Core.County;
 using CivilAffairs.Core.Intake;
 using CivilAffairs.Documents.Rosters;
@@ -13,11 +14,15 @@ public sealed class RosterForms(CountyProfile county)
     /// <summary>Name of the example's file.</summary>
     public const string ExampleName = "roster-example.xlsx";
 
+    // An example names neither document nor date: one for a township and programme.
+    private readonly ConcurrentDictionary<(string Township, string Programme), byte[]> examples = new();
+
     /// <summary>The blank form's bytes.</summary>
     public byte[] Blank(AllocationRecord allocation, string townshipCode) => RosterTemplate.Write(county, TownshipOf(townshipCode), allocation.Number, ProgrammeOf(allocation));
 
     /// <summary>The example's bytes.</summary>
-    public byte[] Example(AllocationRecord allocation, string townshipCode) => RosterTemplate.WriteExample(county, TownshipOf(townshipCode), ProgrammeOf(allocation));
+    public byte[] Example(AllocationRecord allocation, string townshipCode) =>
+        examples.GetOrAdd((townshipCode, ProgrammeOf(allocation)), key => RosterTemplate.WriteExample(county, TownshipOf(key.Township), key.Programme));
 
     private Township TownshipOf(string code) => county.Townships.First(township => township.Code == code);
 

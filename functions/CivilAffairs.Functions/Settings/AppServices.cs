@@ -70,6 +70,7 @@ public static class AppServices
         services.AddSingleton<ApprovalOffers>();
         services.AddSingleton<ApprovalParts>();
         services.AddSingleton<ApprovalBook>();
+        services.AddSingleton<ApprovalLooks>();
         services.AddSingleton<DecisionReading>();
         services.AddSingleton<StaffDecisionViews>();
     }
@@ -130,6 +131,7 @@ public static class AppServices
         services.AddSingleton<TownshipWaits>();
         services.AddSingleton<WaitMessages>();
         services.AddSingleton<WaitKeeper>();
+        services.AddSingleton<LiveMarks>();
         services.AddSingleton<SiteWriter>();
         services.AddSingleton<GateWaits>();
         services.AddSingleton<PublicModels>();

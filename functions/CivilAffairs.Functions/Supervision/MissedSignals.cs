@@ -1,4 +1,6 @@
+using CivilAffairs.Core.Disbursement;
 using CivilAffairs.Core.Intake;
+using CivilAffairs.Core.Storage;
 using CivilAffairs.Core.Supervision;
 using CivilAffairs.Functions.Disbursement;
 using CivilAffairs.Functions.Intake;
@@ -11,14 +13,19 @@ namespace CivilAffairs.Functions.Supervision;
 /// A fact is stored first and signalled second; a crash in between loses the signal, and whoever acted sees the fact and does not act again.
 /// So at every start, and once a day, all open townships look at the store anew.
 /// </summary>
-public sealed class MissedSignals(IAllocationStore allocations, IWaitStore waits, WaitKeeper keeper, FollowUps followUps, InstanceArchive archive)
+public sealed class MissedSignals(
+    IAllocationStore allocations, IWaitStore waits, IRecordStore<StaffHold> holds, IRecordStore<RecoveryCase> recoveries, WaitKeeper keeper, FollowUps followUps, InstanceArchive archive)
 {
     /// <summary>Every morning and at the start: reminds and escalates what a person must look at and no orchestration looks after.</summary>
     [Function(nameof(RemindOfAttention))]
     public async Task RemindOfAttention([TimerTrigger("0 5 1 * * *", RunOnStartup = true)] TimerInfo timer, CancellationToken cancellation)
     {
         foreach (var wait in (await waits.ListOpenAsync(null, cancellation)).Where(wait => wait.Kind is WaitKind.Attention or WaitKind.Hold or WaitKind.Recovery or WaitKind.Remark))
-            await keeper.KeepOpenAsync(wait, cancellation);
+        {
+            // The fact is stored before its wait is closed: a crash in between must not leave somebody waited for who has acted.
+            if (await IsOverAsync(wait, cancellation)) await keeper.CloseAsync(wait, cancellation);
+            else await keeper.KeepOpenAsync(wait, cancellation);
+        }
     }
 
     /// <summary>Wakes every open township and asks for its pages. Safe to run at any time: a township that finds nothing new goes on waiting.</summary>
@@ -52,4 +59,11 @@ public sealed class MissedSignals(IAllocationStore allocations, IWaitStore waits
         foreach (var allocation in (await allocations.ListAsync(cancellation)).Where(allocation => allocation.Stage != AllocationStage.Closed))
             if (await followUps.IsScriptsAsync(allocation.AllocationId, cancellation)) await client.StartAllocationAsync(archive, allocation.AllocationId, cancellation);
     }
+
+    private async Task<bool> IsOverAsync(Wait wait, CancellationToken cancellation) => wait.Kind switch
+    {
+        WaitKind.Hold => (await holds.ListAsync(wait.AllocationId, cancellation)).Any(hold => !hold.IsOpen && wait.Key.EndsWith($"|hold|{hold.HoldId}", StringComparison.Ordinal)),
+        WaitKind.Recovery => (await recoveries.ListAsync($"{wait.AllocationId}|{wait.TownshipCode}", cancellation)).Any(one => !one.IsOpen && wait.Key.EndsWith($"|recovery|{one.EntryNumber}", StringComparison.Ordinal)),
+        _ => false,
+    };
 }

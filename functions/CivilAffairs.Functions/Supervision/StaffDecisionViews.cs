@@ -1,3 +1,4 @@
+using CivilAffairs.Core.Access;
 using CivilAffairs.Core.Disbursement;
 using CivilAffairs.Core.Disbursement.Controls;
 using CivilAffairs.Core.Intake;
@@ -12,6 +13,7 @@ namespace CivilAffairs.Functions.Supervision;
 /// <summary>Gathers what the staff decide about a township.</summary>
 public sealed class StaffDecisionViews(
     ApprovalOffers offers,
+    ApprovalLooks looks,
     IRecordStore<ControlHit> hits,
     IRecordStore<ApprovalRecord> approvals,
     IRecordStore<StaffHold> holds,
@@ -40,8 +42,8 @@ public sealed class StaffDecisionViews(
     public async Task<IReadOnlyList<StaffHold>> HoldsAsync(string allocationId, CancellationToken cancellation) =>
         [.. (await holds.ListAsync(allocationId, cancellation)).Where(hold => hold.Level == HoldLevel.Allocation)];
 
-    /// <summary>What an approval would approve now.</summary>
-    public async Task<ApprovalOffer> OfferAsync(TownshipRecord township, IReadOnlyList<PaymentObligation> obligations, CancellationToken cancellation)
+    /// <summary>What an approval would approve now; to who may approve, with what changed since the own last look.</summary>
+    public async Task<ApprovalOffer> OfferAsync(TownshipRecord township, IReadOnlyList<PaymentObligation> obligations, Caller? approver, CancellationToken cancellation)
     {
         var offer = await offers.MakeAsync(township, obligations, cancellation);
         var refusal = township.Stage switch
@@ -51,9 +53,11 @@ public sealed class StaffDecisionViews(
             _ when offer.Covered.Count == 0 => "没有待审批的户。",
             _ => null,
         };
+        var look = approver is not null && refusal is null ? await looks.LookAsync(township, offer, approver, cancellation) : null;
         return new ApprovalOffer(
             offer.Covered.Count, offer.Content.TotalFen, township.RosterSha256, refusal, offer.Sha256, offer.Required,
             [.. offer.OfThis.Select(approval => approval.By)],
-            [.. offer.Warnings.Select(warning => $"第{warning.EntryNumber}号 {warning.RuleName}：{warning.Explanation}")]);
+            [.. offer.Warnings.Select(warning => $"第{warning.EntryNumber}号 {warning.RuleName}：{warning.Explanation}")],
+            look);
     }
 }

@@ -3,21 +3,31 @@ using CivilAffairs.Core.Intake;
 using CivilAffairs.Core.Storage;
 using CivilAffairs.Functions.Access;
 using CivilAffairs.Functions.Http;
+using CivilAffairs.Functions.Publicity;
 using CivilAffairs.Functions.Settings;
 using CivilAffairs.Site.Staff;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Azure.Functions.Worker;
+using Microsoft.DurableTask.Client;
 
 namespace CivilAffairs.Functions.Supervision;
 
 /// <summary>The staff pages: what waits on whom, and the forms to act.</summary>
-public sealed class StaffEndpoints(StaffViews views, StaffPages pages, IAllocationStore allocations, IIntakeRegister register, IArtifactStore artifacts, AppAddresses addresses)
+public sealed class StaffEndpoints(StaffViews views, StaffPages pages, IAllocationStore allocations, IIntakeRegister register, IArtifactStore artifacts, LiveMarks marks, AppAddresses addresses)
 {
     /// <summary>Overview.</summary>
     [Function(nameof(ShowOverview))]
-    public async Task<IActionResult> ShowOverview([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "staff")] HttpRequest request, CancellationToken cancellation) =>
-        Answers.Page(await pages.OverviewAsync(await views.OverviewAsync(request.Links(addresses), cancellation)));
+    public async Task<IActionResult> ShowOverview([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "staff")] HttpRequest request, [DurableClient] DurableTaskClient client, CancellationToken cancellation)
+    {
+        var model = await views.OverviewAsync(request.Links(addresses), cancellation);
+        return Answers.Page(await pages.OverviewAsync(model with
+        {
+            Failures = await FlowInstances.ReadStoppedAsync(client, cancellation),
+            MayMend = May(request, nameof(OperationsEndpoints.ActOnInstance)),
+            MayClose = May(request, nameof(WaitClosing.CloseWait)) && request.Visitor() is not null,
+        }));
+    }
 
     /// <summary>Upload form.</summary>
     [Function(nameof(ShowUpload))]
@@ -30,7 +40,7 @@ public sealed class StaffEndpoints(StaffViews views, StaffPages pages, IAllocati
     {
         var links = request.Links(addresses);
         if (await register.FindAsync(sha256, cancellation) is not { } entry)
-            return Answers.Page(await pages.MessageAsync(new StaffMessage(links, "正在检查", "文件已收到，正在检查，通常几秒钟就好。", "刷新查看结果", links.Intake(sha256))));
+            return Answers.Page(await pages.IntakeWaitingAsync(new StaffIntakeWaiting(links, sha256, new LivePage(links.LiveIntake(sha256), "", "reload"))));
         var report = WireJson.Read<CheckReport>(await artifacts.RequireAsync($"{entry.ReportArtifact}.json", cancellation));
         return Answers.Page(await pages.CheckReportAsync(report, links, await DocumentOfAsync(report, cancellation)));
     }
@@ -46,8 +56,13 @@ public sealed class StaffEndpoints(StaffViews views, StaffPages pages, IAllocati
 
     /// <summary>One allocation.</summary>
     [Function(nameof(ShowAllocation))]
-    public async Task<IActionResult> ShowAllocation([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "staff/allocations/{allocationId}")] HttpRequest request, string allocationId, CancellationToken cancellation) =>
-        await views.AllocationAsync(request.Links(addresses), allocationId, cancellation) is { } model ? Answers.Page(await pages.AllocationAsync(model)) : Answers.Missing("没有这笔资金。");
+    public async Task<IActionResult> ShowAllocation([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "staff/allocations/{allocationId}")] HttpRequest request, string allocationId, CancellationToken cancellation)
+    {
+        var links = request.Links(addresses);
+        // The mark before what it marks: what changes in between is told once too often rather than never.
+        var live = new LivePage(links.LiveAllocation(allocationId), await marks.OfAllocationAsync(allocationId, cancellation));
+        return await views.AllocationAsync(links, allocationId, cancellation) is { } model ? Answers.Page(await pages.AllocationAsync(model with { Live = live })) : Answers.Missing("没有这笔资金。");
+    }
 
     /// <summary>One township of an allocation; <c>page</c> counts its entries' pages from 1.</summary>
     [Function(nameof(ShowTownship))]
@@ -56,9 +71,16 @@ public sealed class StaffEndpoints(StaffViews views, StaffPages pages, IAllocati
     {
         var page = int.TryParse(request.Query["page"], out var number) && number > 0 ? number : 1;
         var mayReveal = request.Visit() is { } visit && AccessDecision.Of(AccessTable.Find(nameof(EntryReveal.RevealEntries))!, visit.Caller, code, null) == AccessVerdict.Allowed;
-        var model = await views.TownshipAsync(request.Links(addresses), new TownshipKey(allocationId, code), page, cancellation);
-        return model is null ? Answers.Missing("没有这个乡镇的资金。") : Answers.Page(await pages.TownshipAsync(model with { MayReveal = mayReveal }));
+        var (links, key) = (request.Links(addresses), new TownshipKey(allocationId, code));
+        var live = new LivePage(links.LiveTownship(allocationId, code), await marks.OfTownshipAsync(key, cancellation), "tell");
+        var model = await views.TownshipAsync(links, key, page, ApproverOf(request), cancellation);
+        return model is null ? Answers.Missing("没有这个乡镇的资金。") : Answers.Page(await pages.TownshipAsync(model with { MayReveal = mayReveal, Live = live }));
     }
+
+    private static Caller? ApproverOf(HttpRequest request) => request.Visitor() is not null && May(request, nameof(Approval.ApproveRoster)) ? request.Visit()!.Caller : null;
+
+    private static bool May(HttpRequest request, string function) =>
+        request.Visit() is { } visit && AccessDecision.Of(AccessTable.Find(function)!, visit.Caller, null, null) == AccessVerdict.Allowed;
 
     // Of a document that was taken; a second file under its number is another one.
     private async Task<AllocationDocument?> DocumentOfAsync(CheckReport report, CancellationToken cancellation) =>

@@ -1,3 +1,4 @@
+using CivilAffairs.Core.Access;
 using CivilAffairs.Core.County;
 using CivilAffairs.Core.Disbursement;
 using CivilAffairs.Core.Identity;
@@ -56,8 +57,8 @@ public sealed class StaffViews(
             Audit = await audit.ListAsync(allocationId, cancellation),
         };
 
-    /// <summary>One township of an allocation, or null.</summary>
-    public async Task<StaffTownship?> TownshipAsync(StaffLinks links, TownshipKey key, int page, CancellationToken cancellation)
+    /// <summary>One township of an allocation, or null. <paramref name="approver"/>: the reader, when the reader may approve.</summary>
+    public async Task<StaffTownship?> TownshipAsync(StaffLinks links, TownshipKey key, int page, Caller? approver, CancellationToken cancellation)
     {
         if (await allocations.FindTownshipAsync(key.AllocationId, key.TownshipCode, cancellation) is not { } record) return null;
         var obligations = await ledger.ReadAllAsync(key, cancellation);
@@ -71,7 +72,7 @@ public sealed class StaffViews(
             Entries = [.. obligations.Select(Entry)],
             Page = page,
             Objections = await objections.ListAsync(key.AllocationId, key.TownshipCode, cancellation),
-            Approval = await decisions.OfferAsync(record, obligations, cancellation),
+            Approval = await decisions.OfferAsync(record, obligations, approver, cancellation),
             Decisions = await decisions.ReadAsync(key, cancellation),
             Waits = [.. (await waits.ListOpenAsync(key.AllocationId, cancellation)).Where(wait => wait.TownshipCode == key.TownshipCode)],
             Audit = [.. (await audit.ListAsync(key.AllocationId, cancellation)).Where(entry => entry.Subject.StartsWith(key.TownshipCode, StringComparison.Ordinal))],

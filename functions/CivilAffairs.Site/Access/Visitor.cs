@@ -5,4 +5,5 @@ namespace CivilAffairs.Site.Access;
 /// <param name="Roles">Roles in Chinese.</param>
 /// <param name="FormToken">Token that every form of the page carries.</param>
 /// <param name="SignOutAddress">Where the way out leads.</param>
-public sealed record Visitor(string Name, string Roles, string FormToken, string SignOutAddress);
+/// <param name="IsAdministrator">Whether the operations are open to the reader.</param>
+public sealed record Visitor(string Name, string Roles, string FormToken, string SignOutAddress, bool IsAdministrator = false);

@@ -10,6 +10,9 @@ public sealed record StaffAllocation
     /// <summary>Addresses.</summary>
     public required StaffLinks Links { get; init; }
 
+    /// <summary>How the open page learns that it is out of date.</summary>
+    public LivePage? Live { get; init; }
+
     /// <summary>The moment that ages are counted to.</summary>
     public required DateTimeOffset Now { get; init; }
 

@@ -22,6 +22,15 @@ public sealed record StaffOverview
     /// <summary>Recent uploads, newest first.</summary>
     public required IReadOnlyList<IntakeEntry> Intakes { get; init; }
 
+    /// <summary>Instances that gave up or were stopped.</summary>
+    public IReadOnlyList<FlowInstance> Failures { get; init; } = [];
+
+    /// <summary>Whether the reader may mend them.</summary>
+    public bool MayMend { get; init; }
+
+    /// <summary>Whether the reader may close what was looked at.</summary>
+    public bool MayClose { get; init; }
+
     /// <summary>Names of townships by code, for the list of waits.</summary>
     public IReadOnlyDictionary<string, string> TownshipNames { get; init; } = new Dictionary<string, string>();
 }

@@ -9,8 +9,8 @@ namespace CivilAffairs.Site.Staff;
 /// <summary>Pages of the staff and pages that are kept as files (check reports, notices, oversight copies). Plain HTML, each whole in itself; used concurrently.</summary>
 public sealed class StaffPages(CountyProfile county)
 {
-    /// <summary>Content policy of every answer of the app: this style, forms to the app, nothing else, in no frame.</summary>
-    public static string ContentPolicy { get; } = $"{StaffStyle.PolicyFor("'self'")}; frame-ancestors 'none'";
+    /// <summary>Content policy of every answer of the app: this style, the app's own script, forms and calls to the app, nothing else, in no frame.</summary>
+    public static string ContentPolicy { get; } = $"{StaffStyle.PolicyFor("'self'", hasScript: true)}; frame-ancestors 'none'";
 
     /// <summary>The sign-in.</summary>
     public Task<byte[]> SignInAsync(SignInForm form) => PageBytes.RenderAsync<SignInPage>(("County", county), ("Form", form));
@@ -66,6 +66,18 @@ public sealed class StaffPages(CountyProfile county)
 
     /// <summary>One day's reconciliation.</summary>
     public Task<byte[]> ReconciliationAsync(StaffReconciliation model) => PageBytes.RenderAsync<StaffReconciliationPage>(("County", county), ("Model", model));
+
+    /// <summary>An uploaded file that is being checked.</summary>
+    public Task<byte[]> IntakeWaitingAsync(StaffIntakeWaiting model) => PageBytes.RenderAsync<IntakeWaitingPage>(("County", county), ("Model", model));
+
+    /// <summary>An approval that was not taken, as what it was given for has changed.</summary>
+    public Task<byte[]> ApprovalChangedAsync(StaffApprovalChanged model) => PageBytes.RenderAsync<ApprovalChangedPage>(("County", county), ("Model", model));
+
+    /// <summary>Entries of a township, filtered.</summary>
+    public Task<byte[]> EntriesAsync(StaffEntries model) => PageBytes.RenderAsync<StaffEntriesPage>(("County", county), ("Model", model));
+
+    /// <summary>Instances of the flows.</summary>
+    public Task<byte[]> OperationsAsync(StaffOperations model) => PageBytes.RenderAsync<OperationsPage>(("County", county), ("Model", model));
 
     /// <summary>Answer to a form, or an error.</summary>
     public Task<byte[]> MessageAsync(StaffMessage message) => PageBytes.RenderAsync<MessagePage>(("County", county), ("Message", message));

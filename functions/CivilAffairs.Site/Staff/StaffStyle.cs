@@ -15,6 +15,7 @@ internal static class StaffStyle
     /// <summary>The one style element; its digest is what the policy allows.</summary>
     public static MarkupString Element { get; } = new($"<style>{Css}</style>");
 
-    /// <summary>Policy: this style and nothing else; forms go to <paramref name="formTarget"/>.</summary>
-    public static string PolicyFor(string formTarget) => $"default-src 'none'; style-src 'sha256-{Digest}'; base-uri 'none'; form-action {formTarget}";
+    /// <summary>Policy: this style and nothing else; forms go to <paramref name="formTarget"/>. Pages of the app also have its own script, which calls the app alone.</summary>
+    public static string PolicyFor(string formTarget, bool hasScript = false) =>
+        $"default-src 'none'; style-src 'sha256-{Digest}'; {(hasScript ? "script-src 'self'; connect-src 'self'; " : "")}base-uri 'none'; form-action {formTarget}";
 }

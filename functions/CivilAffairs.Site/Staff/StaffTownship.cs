@@ -12,6 +12,9 @@ public sealed record StaffTownship
     /// <summary>Addresses.</summary>
     public required StaffLinks Links { get; init; }
 
+    /// <summary>How the open page learns that it is out of date.</summary>
+    public LivePage? Live { get; init; }
+
     /// <summary>The moment that ages are counted to.</summary>
     public required DateTimeOffset Now { get; init; }
 
@@ -64,5 +67,6 @@ public sealed record StaffEntry(int Number, string MaskedName, string VillageNam
 /// <param name="Required">Different persons that the sum needs.</param>
 /// <param name="Approvers">Who approved exactly this already.</param>
 /// <param name="Warnings">Warnings of the controls that the approver must answer with a reason.</param>
+/// <param name="Look">What the reader, who may approve, sees beside it; null for others.</param>
 public sealed record ApprovalOffer(
-    int Entries, long Fen, string RosterSha256, string? Refusal, string ContentSha256 = "", int Required = 1, IReadOnlyList<string>? Approvers = null, IReadOnlyList<string>? Warnings = null);
+    int Entries, long Fen, string RosterSha256, string? Refusal, string ContentSha256 = "", int Required = 1, IReadOnlyList<string>? Approvers = null, IReadOnlyList<string>? Warnings = null, ApprovalLook? Look = null);

@@ -7,10 +7,9 @@ using CivilAffairs.Tests.Azurite;
 
 namespace CivilAffairs.Adapters.Tests.Blobs;
 
-[Collection(SharedAzurite.Name)]
-public sealed class BlobArtifactStoreTests(AzuriteFixture azurite) : IAsyncLifetime
+public abstract class BlobArtifactStoreTests(ITestStorage storage) : IAsyncLifetime
 {
-    private readonly BlobServiceClient blobs = azurite.NewBlobs();
+    private readonly BlobServiceClient blobs = storage.NewBlobs();
 
     private BlobArtifactStore Store => new(blobs);
 
@@ -93,7 +92,7 @@ public sealed class BlobArtifactStoreTests(AzuriteFixture azurite) : IAsyncLifet
     [Fact]
     public async Task A_missing_container_is_an_error_and_not_an_absent_artifact()
     {
-        var unprepared = new BlobArtifactStore(azurite.NewBlobs());
+        var unprepared = new BlobArtifactStore(storage.NewBlobs());
 
         await Assert.ThrowsAsync<Azure.RequestFailedException>(() => unprepared.ReadAsync("a/none.json"));
     }

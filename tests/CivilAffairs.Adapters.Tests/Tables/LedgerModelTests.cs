@@ -9,10 +9,9 @@ using static CivilAffairs.Adapters.Tests.Tables.LedgerSamples;
 namespace CivilAffairs.Adapters.Tests.Tables;
 
 /// <summary>Random ledger steps, each applied twice, one after the other or at once by two processes' stores, against a model in memory.</summary>
-[Collection(SharedAzurite.Name)]
-public sealed class LedgerModelTests(AzuriteFixture azurite) : IAsyncLifetime
+public abstract class LedgerModelTests(ITestStorage storage) : IAsyncLifetime
 {
-    private readonly TableServiceClient tables = azurite.NewTables();
+    private readonly TableServiceClient tables = storage.NewTables();
     private int runs;
 
     public Task InitializeAsync() => TableNames.EnsureAsync(tables);

@@ -5,15 +5,14 @@ using CivilAffairs.Tests.Azurite;
 
 namespace CivilAffairs.Adapters.Tests.Tables;
 
-[Collection(SharedAzurite.Name)]
-public sealed class TableAuditLogTests(AzuriteFixture azurite)
+public abstract class TableAuditLogTests(ITestStorage storage)
 {
     private static readonly DateTimeOffset Noon = new(2026, 11, 20, 12, 0, 0, TimeSpan.Zero);
 
     [Fact]
     public async Task Entries_are_kept_once_and_listed_by_time()
     {
-        var tables = azurite.NewTables();
+        var tables = storage.NewTables();
         await TableNames.EnsureAsync(tables);
         await TableNames.EnsureAsync(tables);
         var log = new TableAuditLog(tables);

@@ -4,10 +4,9 @@ using CivilAffairs.Tests.Azurite;
 
 namespace CivilAffairs.Adapters.Tests.Tables;
 
-[Collection(SharedAzurite.Name)]
-public sealed class TableIndexNumbersTests(AzuriteFixture azurite) : IAsyncLifetime
+public abstract class TableIndexNumbersTests(ITestStorage storage) : IAsyncLifetime
 {
-    private readonly TableServiceClient tables = azurite.NewTables();
+    private readonly TableServiceClient tables = storage.NewTables();
 
     private TableIndexNumbers Numbers => new(tables);
 

@@ -7,10 +7,9 @@ using static CivilAffairs.Adapters.Tests.Tables.LedgerSamples;
 
 namespace CivilAffairs.Adapters.Tests.Tables;
 
-[Collection(SharedAzurite.Name)]
-public sealed class TableLedgerStoreTests(AzuriteFixture azurite) : IAsyncLifetime
+public abstract class TableLedgerStoreTests(ITestStorage storage) : IAsyncLifetime
 {
-    private readonly TableServiceClient tables = azurite.NewTables();
+    private readonly TableServiceClient tables = storage.NewTables();
 
     private TableLedgerStore Store => new(tables);
 
@@ -34,6 +33,21 @@ public sealed class TableLedgerStoreTests(AzuriteFixture azurite) : IAsyncLifeti
         var answered = Assert.Single(await AllAsync(Store.ReadInstructionsAsync(Allocation, Township)));
         Assert.Equal(instruction, answered with { Version = "" });
         Assert.Equal(posting, Assert.Single(await AllAsync(Store.ReadPostingsAsync(Allocation, Township))));
+    }
+
+    [Fact]
+    public async Task Obligations_are_read_a_page_at_a_time_by_their_numbers()
+    {
+        await Store.ApplyAsync(Step("accept:1", [Posting("accept:1", 500)], [.. new[] { 1, 2, 7, 30, 1000 }.Select(number => Obligation(number))]));
+        var numbers = new List<int>();
+        for (var page = await Store.ReadObligationPageAsync(Allocation, Township, 0, 2); page.Count > 0; page = await Store.ReadObligationPageAsync(Allocation, Township, numbers[^1], 2))
+        {
+            Assert.InRange(page.Count, 1, 2);
+            numbers.AddRange(page.Select(obligation => obligation.EntryNumber));
+        }
+
+        Assert.Equal([1, 2, 7, 30, 1000], numbers);
+        await Assert.ThrowsAsync<ArgumentOutOfRangeException>(() => Store.ReadObligationPageAsync(Allocation, Township, 0, 1001));
     }
 
     [Fact]
@@ -188,7 +202,7 @@ public sealed class TableLedgerStoreTests(AzuriteFixture azurite) : IAsyncLifeti
     [Fact]
     public async Task A_missing_table_is_an_error_and_not_a_stale_step()
     {
-        var unprepared = new TableLedgerStore(azurite.NewTables());
+        var unprepared = new TableLedgerStore(storage.NewTables());
 
         var refused = await Assert.ThrowsAnyAsync<Azure.RequestFailedException>(() => unprepared.ApplyAsync(Step("accept:1", [Posting("accept:1")])));
 

@@ -6,12 +6,11 @@ using CivilAffairs.Tests.Azurite;
 
 namespace CivilAffairs.Adapters.Tests.Tables;
 
-[Collection(SharedAzurite.Name)]
-public sealed class TablePersonClaimsTests(AzuriteFixture azurite) : IAsyncLifetime
+public abstract class TablePersonClaimsTests(ITestStorage storage) : IAsyncLifetime
 {
     private const string East = "990123101";
     private const string West = "990123102";
-    private readonly TableServiceClient tables = azurite.NewTables();
+    private readonly TableServiceClient tables = storage.NewTables();
 
     private TablePersonClaims Claims => new(tables);
 

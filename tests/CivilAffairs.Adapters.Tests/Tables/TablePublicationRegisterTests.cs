@@ -6,11 +6,10 @@ using CivilAffairs.Tests.Azurite;
 
 namespace CivilAffairs.Adapters.Tests.Tables;
 
-[Collection(SharedAzurite.Name)]
-public sealed class TablePublicationRegisterTests(AzuriteFixture azurite) : IAsyncLifetime
+public abstract class TablePublicationRegisterTests(ITestStorage storage) : IAsyncLifetime
 {
     private static readonly DateTimeOffset Noon = new(2026, 11, 20, 12, 0, 0, TimeSpan.Zero);
-    private readonly TableServiceClient tables = azurite.NewTables();
+    private readonly TableServiceClient tables = storage.NewTables();
 
     private TablePublicationRegister Register => new(tables);
 

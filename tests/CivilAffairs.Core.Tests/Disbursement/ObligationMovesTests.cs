@@ -1,5 +1,6 @@
 using CivilAffairs.Core.Disbursement;
 using CivilAffairs.Core.Tests.Ledger;
+using CsCheck;
 
 namespace CivilAffairs.Core.Tests.Disbursement;
 
@@ -47,6 +48,30 @@ public class ObligationMovesTests
         Assert.Throws<InvalidOperationException>(() => returned.Return("AC04", LedgerStory.Start));
         Assert.Throws<InvalidOperationException>(() => sent.Return("AC04", LedgerStory.Start));
         Assert.Throws<InvalidOperationException>(() => sent.Answer(InstructionState.Returned, "", "", LedgerStory.Start));
+    }
+
+    [Fact]
+    public void In_any_sequence_of_tries_an_obligation_goes_only_where_the_model_goes_and_every_legal_move_is_reached()
+    {
+        var reached = new System.Collections.Concurrent.ConcurrentDictionary<(ObligationState From, ObligationState To), int>();
+        Gen.Enum<ObligationState>().Array[1, 40].Sample(
+            tries =>
+            {
+                var (obligation, model) = (LedgerStory.Obligation(1, 100), ObligationState.Posted);
+                foreach (var to in tries)
+                {
+                    if (Legal.Contains((model, to)))
+                    {
+                        reached.AddOrUpdate((model, to), 1, (_, times) => times + 1);
+                        (obligation, model) = (obligation.Move(to, "", LedgerStory.Start), to);
+                    }
+                    else Assert.Throws<InvalidOperationException>(() => obligation.Move(to, "", LedgerStory.Start));
+
+                    Assert.Equal(LedgerStory.Obligation(1, 100) with { State = model, Reason = "" }, obligation with { ChangedAt = LedgerStory.Start });
+                }
+            },
+            iter: 5000);
+        Assert.Equal(Legal.Order(), reached.Keys.Order());
     }
 
     [Fact]

@@ -111,7 +111,7 @@ internal sealed class LedgerStory
             Next();
         }
 
-        if (ShareSteps.ReturnRemainder(Township, Book.Balances[Account.Allocated], Now()) is { } step) Tell(step);
+        if (ShareSteps.ReturnRemainder(Township, Book.Balances[Account.Allocated], 0, Now()) is { } step) Tell(step);
         Township = Township with { Stage = TownshipStage.Closed, ClosedAt = Now() };
     }
 

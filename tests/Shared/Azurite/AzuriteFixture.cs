@@ -4,7 +4,7 @@ using Azure.Storage.Blobs;
 namespace CivilAffairs.Tests.Azurite;
 
 /// <summary>One Azurite for all test classes of the collection.</summary>
-public sealed class AzuriteFixture : IAsyncLifetime
+public sealed class AzuriteFixture : IAsyncLifetime, ITestStorage
 {
     /// <summary>The server.</summary>
     public AzuriteServer Server { get; private set; } = null!;

@@ -1,0 +1,170 @@
+using System.Collections.Concurrent;
+using System.Globalization;
+using System.Text;
+using CivilAffairs.Core.Intake;
+using CivilAffairs.SampleData;
+
+namespace CivilAffairs.Simulation.MoneyPath;
+
+/// <summary>What a seed's county is: its documents and people, and what people will do. Drawn once; the order of things is the schedule's.</summary>
+internal sealed class CountyPlan
+{
+    private const int Samples = 6;
+    private static readonly ConcurrentDictionary<(int Sample, int Townships), SampleScenario> Scenarios = new();
+    private static readonly ConcurrentDictionary<(int Sample, int Townships), byte[]> Documents = new();
+    private static readonly SampleScenario Spare = new(seed: 777, townships: 2, households: 200);
+
+    public CountyPlan(Random random)
+    {
+        var shape = (Sample: random.Next(Samples), Townships: random.Next(5) < 2 ? 2 : 1);
+        Scenario = Scenarios.GetOrAdd(shape, key => new SampleScenario(key.Sample, key.Townships, key.Townships * 8));
+        Document = Documents.GetOrAdd(shape, key => SampleDocument.Xlsx(Scenarios[key]));
+        AllocationId = AllocationKey.From(DocumentNumber.Parse(Scenario.DocumentNumber));
+        Townships = [.. Scenario.Shares.Select((share, index) => new TownshipPlan(share, random, index))];
+        if (Townships.Count > 1 && Townships[0].Households.Count > 1 && random.Next(4) == 0)
+        {
+            Townships[1].Borrowed = Scenario.Shares[0].Households[0];
+            Townships[0].IsLender = true;
+        }
+
+        foreach (var entry in Townships.SelectMany(township => township.Households))
+        {
+            if (random.Next(5) == 0) RefusedCards.Add(entry.Card);
+        }
+
+        IsReviewing = random.Next(2) == 0;
+        HoldsLeft = Math.Max(0, random.Next(-1, 3));
+        // Money cannot both come back from the household and be taken back by the bank: that is for people to sort out.
+        IsRecovering = random.Next(5) == 0;
+        IsTakingBack = !IsRecovering && random.Next(3) == 0;
+        IsGivenBack = random.Next(2) == 0;
+        if (random.Next(4) == 0) Listed = Townships[0].Households[^1];
+        IsSilentBank = random.Next(25) == 0;
+        IsNeverDecided = random.Next(40) == 0;
+        IsNeverCleared = random.Next(10) == 0;
+        IsNeverCorrected = random.Next(20) == 0;
+        IsNeverApproved = random.Next(60) == 0;
+    }
+
+    public SampleScenario Scenario { get; }
+
+    public byte[] Document { get; }
+
+    public string AllocationId { get; }
+
+    public IReadOnlyList<TownshipPlan> Townships { get; }
+
+    /// <summary>Cards that their bank does not credit.</summary>
+    public HashSet<string> RefusedCards { get; } = [];
+
+    /// <summary>Another person looks at corrected accounts.</summary>
+    public bool IsReviewing { get; }
+
+    /// <summary>How often somebody will still stop payments.</summary>
+    public int HoldsLeft { get; set; }
+
+    /// <summary>Some payments turn out to be wrong, and households give money back.</summary>
+    public bool IsRecovering { get; }
+
+    /// <summary>The banks take some payments back after they made them.</summary>
+    public bool IsTakingBack { get; }
+
+    /// <summary>What nobody corrects is given back to the fund.</summary>
+    public bool IsGivenBack { get; }
+
+    /// <summary>Who stands on the list of deaths, if anybody.</summary>
+    public SampleHousehold? Listed { get; }
+
+    /// <summary>Whether that list was handed in.</summary>
+    public bool IsListUploaded { get; set; }
+
+    /// <summary>The list of deaths.</summary>
+    public byte[] List => Encoding.UTF8.GetBytes($"身份证号,死亡日期\n{Listed!.ResidentId},2026-03-05\n");
+
+    /// <summary>The bank never answers one of its batches.</summary>
+    public bool IsSilentBank { get; }
+
+    public bool IsNeverDecided { get; }
+
+    /// <summary>Nobody answers hits of the controls.</summary>
+    public bool IsNeverCleared { get; }
+
+    public bool IsNeverCorrected { get; }
+
+    public bool IsNeverApproved { get; }
+
+    /// <summary>A card that nobody else has, for an attempt at an entry.</summary>
+    public static string SpareCard(int township, int entry, int attempt) => Spare.Shares[township].Households[(entry * 8) + attempt].Card;
+
+    public TownshipPlan Of(string code) => Townships.First(township => township.Code == code);
+}
+
+/// <summary>One township of the plan.</summary>
+internal sealed class TownshipPlan
+{
+    // A name that one of the banks cannot write.
+    private const string Rare = "王𠮷";
+
+    private readonly SampleShare share;
+
+    public TownshipPlan(SampleShare share, Random random, int index)
+    {
+        this.share = share;
+        Index = index;
+        Households = [.. share.Households.Take(random.Next(1, 4)).Select(household => random.Next(12) == 0 ? household with { Name = Rare } : household)];
+        IsFaultyFirst = random.Next(4) == 0;
+        Objections = [.. Enumerable.Range(0, random.Next(0, 3)).Select(number => new PlannedObjection(random.Next(Households.Count) + 1, $"反映情况{number}，请核实。", random.Next(2) == 0))];
+    }
+
+    public int Index { get; }
+
+    public string Code => share.Township.Code;
+
+    public IReadOnlyList<SampleHousehold> Households { get; }
+
+    /// <summary>Somebody of another township's roster, who stands on this one's first roster too.</summary>
+    public SampleHousehold? Borrowed { get; set; }
+
+    /// <summary>One of its people stands on another township's first roster; when that one was faster, this one hands in a roster without them.</summary>
+    public bool IsLender { get; set; }
+
+    public bool IsFaultyFirst { get; }
+
+    public IReadOnlyList<PlannedObjection> Objections { get; }
+
+    public string Maker => SampleRoster.Maker(Code);
+
+    /// <summary>Rosters handed in and answered so far.</summary>
+    public int HandedIn { get; set; }
+
+    /// <summary>The roster that the township hands in next.</summary>
+    public byte[] NextRoster(string documentNumber)
+    {
+        if (IsFaultyFirst && HandedIn == 0) return Roster(documentNumber, Households, 100);
+        return Borrowed is not null && HandedIn == (IsFaultyFirst ? 1 : 0) ? Roster(documentNumber, [.. Households, Borrowed with { Village = Households[0].Village }], 0) : GoodRoster(documentNumber);
+    }
+
+    /// <summary>The roster without faults.</summary>
+    private byte[] GoodRoster(string documentNumber) => Roster(documentNumber, IsLender && HandedIn > 2 ? [.. Households.Skip(1)] : Households, 0);
+
+    private byte[] Roster(string documentNumber, IReadOnlyList<SampleHousehold> households, long errorFen)
+    {
+        var text = new StringBuilder()
+            .Append(CultureInfo.InvariantCulture, $"依据文号：{documentNumber},单位：元\n乡镇：{share.Township.Name}\n")
+            .Append("序号,村（社区）,组,户主姓名,身份证号,家庭人口,救助人口,家庭类型,救助类别,标准（元/人）,金额（元）,开户行,一卡通账号\n");
+        foreach (var (index, one) in households.Index())
+            text.Append(CultureInfo.InvariantCulture, $"{index + 1},{one.Village.Name},{one.Group},{one.Name},{one.ResidentId},{one.Size},{one.Assisted},{one.FamilyType},{one.Category},{Yuan(one.StandardFen)},{Yuan(one.AmountFen)},{one.BankName},{one.Card}\n");
+        text.Append(CultureInfo.InvariantCulture, $"合计,,,,,,,,,,{Yuan(households.Sum(one => one.AmountFen) + errorFen)},,\n");
+        text.Append(CultureInfo.InvariantCulture, $"制表：{Maker}　　审核：{SampleRoster.Reviewer(Code)}　　日期：2026年11月23日\n");
+        return Encoding.UTF8.GetBytes(text.ToString());
+    }
+
+    private static string Yuan(long fen) => (fen / 100m).ToString("0.00", CultureInfo.InvariantCulture);
+}
+
+/// <summary>An objection that will be raised.</summary>
+internal sealed record PlannedObjection(int Entry, string Grounds, bool IsUpheld)
+{
+    /// <summary>Whether somebody has had a definite answer to it.</summary>
+    public bool IsAnswered { get; set; }
+}

@@ -1,0 +1,125 @@
+using CivilAffairs.Core.Disbursement;
+using CivilAffairs.Core.Intake;
+using CivilAffairs.Core.Ledger;
+using CivilAffairs.Core.Publicity;
+using CivilAffairs.Functions.Publicity;
+using CivilAffairs.Functions.Supervision;
+using CivilAffairs.Tests.Storage;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Time.Testing;
+
+namespace CivilAffairs.Simulation.MoneyPath;
+
+/// <summary>What seeds found, each told once more as a fact of its own.</summary>
+public sealed class FoundBySeedsTests
+{
+    private const string Allocation = "2026-15-abc123";
+    private const string Township = "990123101";
+    private static readonly DateTimeOffset Noon = new(2026, 11, 24, 12, 0, 0, TimeSpan.FromHours(8));
+
+    [Fact]
+    public async Task An_entry_is_released_again_although_its_second_objection_bears_an_earlier_time()
+    {
+        var county = new StoredCounty(Allocation);
+        await using var services = SimulatedServices.Build(isReviewing: true, new FakeTimeProvider(Noon), county.Tables, county.Blobs, new OpenGate(), null);
+        var objections = services.GetRequiredService<IObjectionStore>();
+        var settlement = services.GetRequiredService<ObjectionSettlement>();
+        await services.GetRequiredService<ILedgerStore>().ApplyAsync(RosterSteps.Enter(new string('a', 64), 0, [Owed()], Noon));
+
+        foreach (var objection in (Objection[])[Raised("first", Noon), Raised("second", Noon.AddMinutes(-1))])
+        {
+            await objections.AddAsync(objection);
+            await settlement.SettleAsync(new TownshipKey(Allocation, Township), CancellationToken.None);
+            Assert.Equal(ObligationState.Held, county.Obligations(Township)[0].State);
+            await objections.DecideAsync(Dismissed(objection));
+            await settlement.SettleAsync(new TownshipKey(Allocation, Township), CancellationToken.None);
+            Assert.Equal(ObligationState.Posted, county.Obligations(Township)[0].State);
+        }
+    }
+
+    [Fact]
+    public async Task Whoever_read_the_objections_before_they_were_decided_holds_nothing_any_more()
+    {
+        var county = new StoredCounty(Allocation);
+        var slow = new SlowReading();
+        await using var services = SimulatedServices.Build(isReviewing: true, new FakeTimeProvider(Noon), county.Tables, county.Blobs, slow, null);
+        var objections = services.GetRequiredService<IObjectionStore>();
+        var settlement = services.GetRequiredService<ObjectionSettlement>();
+        await services.GetRequiredService<ILedgerStore>().ApplyAsync(RosterSteps.Enter(new string('a', 64), 0, [Owed()], Noon));
+        foreach (var objection in (Objection[])[Raised("first", Noon), Raised("second", Noon)]) await objections.AddAsync(objection);
+        await objections.DecideAsync(Dismissed(Raised("first", Noon)));
+
+        // One reads the objections and is held up; meanwhile the second is decided as well and the entry goes on.
+        slow.Delay("Objections query");
+        var late = settlement.SettleAsync(new TownshipKey(Allocation, Township), CancellationToken.None);
+        await objections.DecideAsync(Dismissed(Raised("second", Noon)));
+        await settlement.SettleAsync(new TownshipKey(Allocation, Township), CancellationToken.None);
+        slow.GoOn();
+        await late;
+
+        Assert.Equal(ObligationState.Posted, county.Obligations(Township)[0].State);
+    }
+
+    [Fact]
+    public void An_entry_that_cannot_be_written_is_taken_out_of_its_batch_again_when_its_new_account_is_no_better()
+    {
+        var entry = Owed() with { State = ObligationState.Approved, Version = "1" };
+        Assert.NotEqual(PaymentSteps.TakeOut("B1", entry, "", Noon).Key, PaymentSteps.TakeOut("B1", entry with { Version = "2" }, "", Noon).Key);
+    }
+
+    [Fact]
+    public void A_remainder_that_arises_after_a_township_was_opened_again_is_returned_too()
+    {
+        var township = new TownshipRecord { AllocationId = Allocation, TownshipCode = Township, TownshipName = "样例镇", AmountFen = 100, Stage = TownshipStage.Disbursing, ChangedAt = Noon };
+        var first = ShareSteps.ReturnRemainder(township, 60, 0, Noon)!;
+        Assert.NotEqual(first.Key, ShareSteps.ReturnRemainder(township, 5, ShareSteps.CountRemainders(first.Postings), Noon)!.Key);
+    }
+
+    private static Objection Dismissed(Objection objection) => objection with { Upheld = false, DecidedBy = "卫公丁", DecisionReason = "不成立", DecidedAt = Noon };
+
+    private static Objection Raised(string id, DateTimeOffset at) =>
+        new() { ObjectionId = $"{Allocation}-{Township}-1-{id}", AllocationId = Allocation, TownshipCode = Township, EntryNumber = 1, Grounds = id, TakenBy = "施受理", RaisedAt = at };
+
+    private static PaymentObligation Owed() => new()
+    {
+        ObligationId = ObligationKey.From(Allocation, Township, "person"),
+        AllocationId = Allocation,
+        TownshipCode = Township,
+        EntryNumber = 1,
+        VillageCode = $"{Township}201",
+        VillageName = "样例村",
+        Name = "样例",
+        AmountFen = 60_000,
+        PersonFingerprint = "person",
+        ResidentIdCipher = "x",
+        BankCode = "rcb",
+        CardCipher = "y",
+        CardTail = "0123",
+        State = ObligationState.Posted,
+        RosterSha256 = new string('a', 64),
+        ChangedAt = Noon,
+    };
+}
+
+/// <summary>Requests are done at once, but the answer to one of them comes later.</summary>
+internal sealed class SlowReading : IRequestGate
+{
+    private readonly TaskCompletionSource goOn = new();
+    private string? delayed;
+
+    /// <summary>The next request of this kind is done now and answered later.</summary>
+    public void Delay(string request) => delayed = request;
+
+    /// <summary>Its answer comes.</summary>
+    public void GoOn() => goOn.SetResult();
+
+    /// <inheritdoc/>
+    public async Task<T> PassAsync<T>(string request, Func<T> effect)
+    {
+        var answer = effect();
+        if (delayed is null || !request.StartsWith(delayed, StringComparison.Ordinal)) return answer;
+        delayed = null;
+        await goOn.Task;
+        return answer;
+    }
+}

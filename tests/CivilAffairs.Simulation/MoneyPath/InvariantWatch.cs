@@ -1,0 +1,122 @@
+using CivilAffairs.Adapters.Tables;
+using CivilAffairs.Core.Disbursement;
+using CivilAffairs.Core.Intake;
+using CivilAffairs.Core.Ledger;
+
+namespace CivilAffairs.Simulation.MoneyPath;
+
+/// <summary>
+/// Holds the storage to invariants 1–5 of design.md whenever something in it changed. Besides the app's own self-check it keeps a memory of its
+/// own: what moved must have moved legally, and what is instructed must have been approved by somebody whom the simulation saw approve it.
+/// </summary>
+internal sealed class InvariantWatch(StoredCounty county, CountyPlan plan)
+{
+    private readonly Dictionary<string, PaymentObligation> known = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, int> postings = new(StringComparer.Ordinal);
+    private long seen = -1;
+
+    /// <summary>Approvals that a second person sent, whatever answer arrived.</summary>
+    public List<SeenApproval> Approvals { get; } = [];
+
+    /// <summary>Objections whose taker was told that the entry is held: allocation-wide ids.</summary>
+    public HashSet<string> Holding { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>Holds of staff who were told that nothing more goes to the bank.</summary>
+    public HashSet<string> Stopped { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>Entries (township and number) whose corrected account another person has accepted, whatever answer arrived.</summary>
+    public HashSet<string> Reviewed { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>Entries whose hit on a list a second person has cleared.</summary>
+    public HashSet<string> Cleared { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>Throws when an invariant does not hold.</summary>
+    public void Check()
+    {
+        var changes = county.Tables.ChangesOf(TableNames.Ledger, TableNames.Allocations, TableNames.AllocationLines);
+        if (seen == changes) return;
+        seen = changes;
+        if (county.Allocation() is not { } allocation) return;
+        var ledgers = county.Townships().Select(county.Ledger).ToList();
+        // Before its orchestration registered the townships there is nothing to check (LedgerCheck likewise).
+        // A closing writes the stage first and returns the remainder second: that both agree is held when all is at rest.
+        if (allocation.Stage != AllocationStage.Registered && SelfCheck.Check(allocation, ledgers).Where(violation => violation.Rule != "LEDGER-CLOSED").ToList() is { Count: > 0 } violations)
+            throw Broken(string.Join(' ', violations.Select(violation => $"{violation.Rule} {violation.Message}")));
+        foreach (var ledger in ledgers) CheckMoves(ledger);
+    }
+
+    private void CheckMoves(TownshipLedger ledger)
+    {
+        if (ledger.Postings.Count < postings.GetValueOrDefault(ledger.Township.TownshipCode)) throw Broken("Postings went.");
+        postings[ledger.Township.TownshipCode] = ledger.Postings.Count;
+        foreach (var now in ledger.Obligations)
+        {
+            if (!known.TryGetValue(now.ObligationId, out var before)) CheckNew(ledger, now);
+            else if (before.Version != now.Version) CheckMove(ledger.Township, before, now);
+            known[now.ObligationId] = now;
+        }
+
+        if (known.Values.Count(obligation => obligation.TownshipCode == ledger.Township.TownshipCode) != ledger.Obligations.Count) throw Broken("Obligations went.");
+    }
+
+    private static void CheckNew(TownshipLedger ledger, PaymentObligation now)
+    {
+        if (now.State != ObligationState.Posted || now.Attempts != 0) throw Broken($"Entry {now.EntryNumber} came as {now.State}.");
+        if (now.RosterSha256 != ledger.Township.RosterSha256) throw Broken($"Entry {now.EntryNumber} comes from no accepted roster.");
+    }
+
+    private void CheckMove(TownshipRecord township, PaymentObligation before, PaymentObligation now)
+    {
+        if (before.State != now.State && !MoveTable.IsLegal(before.State, now.State)) throw Broken($"Entry {now.EntryNumber} moved from {before.State} to {now.State}.");
+        if ((before.AmountFen, before.Name, before.PersonFingerprint, before.RosterSha256, before.EntryNumber) != (now.AmountFen, now.Name, now.PersonFingerprint, now.RosterSha256, now.EntryNumber))
+            throw Broken($"Entry {now.EntryNumber} became somebody else, or another amount.");
+        if (now.CardTail != before.CardTail) CheckAccount(before, now);
+        if (now.State == ObligationState.Instructed) CheckInstructed(township, before, now);
+    }
+
+    private void CheckAccount(PaymentObligation before, PaymentObligation now)
+    {
+        if (before.State != ObligationState.Rejected) throw Broken($"The account of entry {now.EntryNumber} changed without a rejection.");
+        if (plan.IsReviewing && !Reviewed.Contains($"{now.TownshipCode}|{now.EntryNumber}")) throw Broken($"The account of entry {now.EntryNumber} changed and nobody looked at it.");
+    }
+
+    private void CheckInstructed(TownshipRecord township, PaymentObligation before, PaymentObligation now)
+    {
+        if (township.PublicityFrom is not { } from || now.ChangedAt < from + SimulatedServices.Publicity) throw Broken($"Entry {now.EntryNumber} was instructed in publicity.");
+        // A corrected account needs no second approval of the same person and amount; the first attempt does.
+        var isApproved = Approvals.Exists(approval => approval.Township == township.TownshipCode && approval.RosterSha256 == now.RosterSha256 && approval.By != township.RosterMaker);
+        if (!isApproved) throw Broken($"Entry {now.EntryNumber} was instructed and nobody approved it.");
+        if (county.Objections(township.TownshipCode).FirstOrDefault(objection => objection.EntryNumber == now.EntryNumber && objection.Upheld is null && Holding.Contains(objection.ObjectionId)) is { } open)
+            throw Broken($"Entry {now.EntryNumber} was instructed from {before.State} while objection {open.ObjectionId} holds it.");
+        if (Stopped.Count > 0 && county.Holds().FirstOrDefault(hold => Stopped.Contains(hold.HoldId) && hold.Stops(township.TownshipCode, now.EntryNumber)) is { } hold)
+            throw Broken($"Entry {now.EntryNumber} was instructed while {hold.HoldId} stops it.");
+        if (!Cleared.Contains($"{now.TownshipCode}|{now.EntryNumber}") && county.Hits(now.TownshipCode).Any(hit => hit.IsBlocking && hit.EntryNumber == now.EntryNumber)) throw Broken($"Entry {now.EntryNumber} was instructed while a hit of the controls blocks it.");
+    }
+
+    private static InvariantBrokenException Broken(string what) => new(what);
+}
+
+/// <summary>The moves of domain.md §4.4, §7.3, C47 and C49 once more, so that an error in the app's table shows.</summary>
+internal static class MoveTable
+{
+    public static bool IsLegal(ObligationState from, ObligationState to) => (from, to) is
+        (ObligationState.Posted, ObligationState.Held or ObligationState.Approved or ObligationState.Cancelled)
+        or (ObligationState.Held, ObligationState.Posted or ObligationState.Cancelled)
+        or (ObligationState.Approved, ObligationState.Held or ObligationState.Instructed or ObligationState.Rejected or ObligationState.Cancelled)
+        or (ObligationState.Instructed, ObligationState.Paid or ObligationState.Rejected)
+        or (ObligationState.Rejected, ObligationState.Approved or ObligationState.Cancelled)
+        or (ObligationState.Paid, ObligationState.Rejected or ObligationState.Recovered);
+}
+
+/// <summary>An approval that was sent.</summary>
+internal sealed class SeenApproval(string township, string by, string rosterSha256)
+{
+    public string Township => township;
+
+    public string By => by;
+
+    public string RosterSha256 => rosterSha256;
+}
+
+/// <summary>Something that must never be.</summary>
+internal sealed class InvariantBrokenException(string message) : Exception(message);

@@ -1,0 +1,98 @@
+using Azure.Data.Tables;
+using Azure.Storage.Blobs;
+using CivilAffairs.Core.County;
+using CivilAffairs.Core.Publication;
+using CivilAffairs.Functions.Rosters;
+using CivilAffairs.Functions.Settings;
+using CivilAffairs.SampleData;
+using CivilAffairs.Tests.Storage;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace CivilAffairs.Simulation.MoneyPath;
+
+/// <summary>
+/// The app's own services with three things replaced: the clock, the storage service below the adapters, and the pages' look. A new port needs
+/// nothing here as long as it lies in tables or blobs.
+/// </summary>
+internal static class SimulatedServices
+{
+    /// <summary>How long the publicity period lasts.</summary>
+    public static readonly TimeSpan Publicity = TimeSpan.FromHours(3);
+
+    /// <summary>How long an account must have gone uncorrected before its money may be given back.</summary>
+    public static readonly TimeSpan Unclaimed = TimeSpan.FromHours(4);
+
+    private static readonly Lazy<ServiceCollection> Reviewing = new(() => Compose(county => county));
+
+    private static readonly Lazy<ServiceCollection> Plain = new(() => Compose(county => county with { Controls = county.Controls with { ReviewCorrections = false } }));
+
+    // A form is the same whoever makes it: each is made once and not once a process.
+    private static readonly Lazy<RosterForms> Forms = new(() => new RosterForms(SampleCounty.Profile()));
+
+    /// <summary>Services of one process; <paramref name="mutate"/> may put something broken in their place.</summary>
+    public static ServiceProvider Build(bool isReviewing, TimeProvider clock, TableState tables, BlobState blobs, IRequestGate gate, Action<IServiceCollection>? mutate)
+    {
+        var services = new ServiceCollection();
+        foreach (var service in (isReviewing ? Reviewing : Plain).Value) ((ICollection<ServiceDescriptor>)services).Add(service);
+        services.Replace(ServiceDescriptor.Singleton(clock));
+        services.Replace(ServiceDescriptor.Singleton<TableServiceClient>(new MemoryTables(tables, gate)));
+        services.Replace(ServiceDescriptor.Singleton<BlobServiceClient>(new MemoryBlobs(blobs, gate)));
+        services.Replace(ServiceDescriptor.Singleton<ISiteRenderer, FiguresRenderer>());
+        services.Replace(ServiceDescriptor.Singleton(Forms.Value));
+        mutate?.Invoke(services);
+        return services.BuildServiceProvider();
+    }
+
+    private static ServiceCollection Compose(Func<CountyProfile, CountyProfile> settle)
+    {
+        var folder = Directory.CreateTempSubdirectory("money-path-").FullName;
+        var county = SampleCounty.Profile();
+        var countyFile = SampleCountyFile.WriteTo(folder, settle(county with
+        {
+            // One overseer instead of four: copies are not the subject.
+            OversightRecipients = [county.OversightRecipients[0]],
+            // The second bank writes fewer characters: some names cannot be written for it.
+            Banks = [.. county.Banks.Select((bank, index) => bank with { Layout = "banks/reference.json", Encoding = index == 0 ? "GB18030" : "GBK" })],
+            Deadlines = Deadlines,
+        }));
+        var configuration = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>
+        {
+            ["County:File"] = countyFile,
+            ["Fields:KeyFile"] = Path.Combine(folder, "fields.key"),
+            ["Fields:CreateKeyFile"] = "true",
+            ["Site:PublicBaseUrl"] = "https://jzgk.yunling.example",
+            ["Site:PublicContainer"] = "false",
+            // Nobody signs in here: people act as programs do, by their names.
+            ["Access:Mode"] = "Accounts",
+            ["Access:AccountsFile"] = Path.Combine(folder, "accounts.json"),
+            ["App:BaseUrl"] = "https://app.yunling.example",
+            // Replaced; a port that would reach for a real storage fails.
+            ["Storage"] = "none",
+        }).Build();
+        var services = new ServiceCollection();
+        services.AddLogging();
+        services.AddSingleton<IConfiguration>(configuration);
+        services.AddCivilAffairs(configuration);
+        return services;
+    }
+
+    private static DeadlineSettings Deadlines { get; } = new()
+    {
+        Acknowledgement = "PT2H",
+        Roster = "PT2H",
+        Publicity = "PT3H",
+        ObjectionDecision = "PT2H",
+        Approval = "PT2H",
+        BankReturn = "PT2H",
+        Correction = "PT2H",
+        Publication = "PT9H",
+        ControlDecision = "PT2H",
+        CorrectionReview = "PT2H",
+        HoldReview = "PT2H",
+        Recovery = "PT9H",
+        Unclaimed = "PT4H",
+        RemindBefore = "PT1H",
+    };
+}

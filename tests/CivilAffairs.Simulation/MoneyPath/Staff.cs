@@ -1,0 +1,102 @@
+using CivilAffairs.Core.Disbursement;
+using CivilAffairs.Core.Disbursement.Controls;
+using CivilAffairs.Core.Intake;
+using CivilAffairs.Core.Supervision;
+
+namespace CivilAffairs.Simulation.MoneyPath;
+
+/// <summary>What the bureau's staff could do besides deciding objections and approving: stop and release, answer the controls, give back, recover.</summary>
+internal sealed class Staff(CountyPlan plan, StoredCounty county, InvariantWatch watch, TimeProvider clock, Random random)
+{
+    private readonly HashSet<string> deferred = new(StringComparer.Ordinal);
+
+    /// <summary>What concerns the whole allocation.</summary>
+    public void Offer(List<Act> offers, IReadOnlyList<TownshipRecord> townships)
+    {
+        if (plan.Listed is not null && !plan.IsListUploaded && (townships.Count == 0 || townships.All(township => township.Stage < TownshipStage.InPublicity)))
+            offers.Add(Acts.UploadList(plan.List) with { Answered = status => plan.IsListUploaded |= status == 200 });
+        var holds = county.Holds();
+        foreach (var hold in holds.Where(hold => hold.IsOpen && random.Next(2) == 0)) offers.Add(Release(hold));
+        if (plan.HoldsLeft > 0 && townships.Count > 0 && random.Next(3) == 0) offers.Add(Hold(townships[random.Next(townships.Count)]));
+    }
+
+    /// <summary>What concerns one township.</summary>
+    public void Offer(List<Act> offers, TownshipRecord township, IReadOnlyList<PaymentObligation> obligations)
+    {
+        if (township.Stage < TownshipStage.InPublicity) return;
+        if (plan.IsListUploaded) OfferDecisions(offers, township);
+        if (plan is { IsNeverCorrected: true, IsGivenBack: true }) OfferGivingBack(offers, township, obligations);
+        if (plan.IsRecovering) OfferRecoveries(offers, township, obligations);
+    }
+
+    private Act Hold(TownshipRecord township)
+    {
+        var level = (HoldLevel)random.Next(3);
+        var entry = level == HoldLevel.Entry ? random.Next(plan.Of(township.TownshipCode).Households.Count) + 1 : 0;
+        return Acts.Hold(plan.AllocationId, level, level == HoldLevel.Allocation ? "" : township.TownshipCode, entry, "秦公辛") with
+        {
+            Answered = status =>
+            {
+                plan.HoldsLeft--;
+                if (status == 201) watch.Stopped.UnionWith(county.Holds().Where(hold => hold.IsOpen).Select(hold => hold.HoldId));
+            },
+        };
+    }
+
+    // From the moment that somebody asks for it the hold stops nothing for certain.
+    private Act Release(StaffHold hold)
+    {
+        var act = Acts.Release(hold, random.Next(2) == 0 ? "秦公辛" : "姜公壬");
+        return act with
+        {
+            Run = process =>
+            {
+                watch.Stopped.Remove(hold.HoldId);
+                return act.Run(process);
+            },
+        };
+    }
+
+    private void OfferDecisions(List<Act> offers, TownshipRecord township)
+    {
+        foreach (var hit in county.Hits(township.TownshipCode).Where(hit => hit.IsBlocking && !plan.IsNeverCleared)) offers.Add(Decide(hit));
+        if (random.Next(12) == 0) offers.Add(Acts.RunControls(plan.AllocationId, township.TownshipCode));
+    }
+
+    private Act Decide(ControlHit hit)
+    {
+        // Put off once at most: somebody must come to a result.
+        var decision = random.Next(3) == 0 && deferred.Add(hit.Key) ? ControlDecision.Held : random.Next(2) == 0 ? ControlDecision.Cleared : ControlDecision.Excluded;
+        var act = Acts.DecideHit(hit, decision, random.Next(6) == 0 ? "沈公己" : "姜公壬");
+        return act with
+        {
+            Run = process =>
+            {
+                if (decision == ControlDecision.Cleared) watch.Cleared.Add($"{hit.TownshipCode}|{hit.EntryNumber}");
+                return act.Run(process);
+            },
+        };
+    }
+
+    private void OfferGivingBack(List<Act> offers, TownshipRecord township, IReadOnlyList<PaymentObligation> obligations)
+    {
+        var asked = county.Unclaimed(township.TownshipCode).Where(asked => asked.IsOpen).ToList();
+        foreach (var obligation in obligations.Where(obligation => obligation.State == ObligationState.Rejected && asked.TrueForAll(one => one.EntryNumber != obligation.EntryNumber) && clock.GetUtcNow() >= obligation.ChangedAt + SimulatedServices.Unclaimed))
+            offers.Add(Acts.GiveBack(obligation, "吕公子"));
+        foreach (var one in asked) offers.Add(Acts.ApproveGivingBack(one, random.Next(4) == 0 ? "吕公子" : "施公丑"));
+    }
+
+    private void OfferRecoveries(List<Act> offers, TownshipRecord township, IReadOnlyList<PaymentObligation> obligations)
+    {
+        var cases = county.Recoveries(township.TownshipCode);
+        var wrong = obligations.FirstOrDefault(obligation => obligation.State == ObligationState.Paid && obligation.EntryNumber == 1);
+        if (wrong is not null && cases.Count == 0) offers.Add(Acts.OpenRecovery(wrong, wrong.EntryNumber % 2 == township.TownshipCode[^1] % 2 ? wrong.AmountFen : wrong.AmountFen / 3));
+        foreach (var one in cases.Where(one => one.IsOpen))
+        {
+            // In two receipts; each is brought twice now and then.
+            var half = one.DueFen / 2;
+            offers.Add(one.RecoveredFen == 0 ? Acts.TakeReceipt(one, "收1", half) : Acts.TakeReceipt(one, "收2", one.DueFen - half));
+            if (random.Next(4) == 0) offers.Add(Acts.TakeReceipt(one, "收1", half));
+        }
+    }
+}
