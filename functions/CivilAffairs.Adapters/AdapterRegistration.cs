@@ -99,6 +99,11 @@ public static class AdapterRegistration
         AddRecords<RecoveryCase>(services, TableNames.Recoveries);
         AddRecords<UnclaimedReturn>(services, TableNames.Unclaimed);
         AddRecords<EndedSession>(services, TableNames.EndedSessions);
+        AddRecords<BankFile>(services, TableNames.BankFiles);
+        AddRecords<BankReceipt>(services, TableNames.BankReceipts);
+        AddRecords<SupervisionRemark>(services, TableNames.Remarks);
+        AddRecords<IdempotentAnswer>(services, TableNames.IdempotentAnswers);
+        AddRecords<InspectionSample>(services, TableNames.Inspections);
     }
 
     private static void AddRecords<T>(IServiceCollection services, string table)

@@ -74,10 +74,26 @@ public static class TableNames
     /// <summary>Sessions that were signed out.</summary>
     public const string EndedSessions = "EndedSessions";
 
+    /// <summary>Files that were sent to banks, and who fetched them.</summary>
+    public const string BankFiles = "BankFiles";
+
+    /// <summary>Files that came from banks.</summary>
+    public const string BankReceipts = "BankReceipts";
+
+    /// <summary>Remarks of supervision.</summary>
+    public const string Remarks = "Remarks";
+
+    /// <summary>Samples drawn for inspection.</summary>
+    public const string Inspections = "Inspections";
+
+    /// <summary>Answers to programs' acts by their keys.</summary>
+    public const string IdempotentAnswers = "IdempotentAnswers";
+
     /// <summary>All of them.</summary>
     public static IReadOnlyList<string> All { get; } =
         [Allocations, AllocationLines, Ledger, Intakes, Objections, Waits, Audit, Claims, Publications, IndexNumbers, AccountChecks,
-            ControlHits, ControlLists, PersonPayments, Approvals, Holds, Corrections, EntryChanges, Recoveries, Unclaimed, PublicationActs, EndedSessions, SeenContents];
+            ControlHits, ControlLists, PersonPayments, Approvals, Holds, Corrections, EntryChanges, Recoveries, Unclaimed, PublicationActs, EndedSessions, SeenContents,
+            BankFiles, BankReceipts, Remarks, Inspections, IdempotentAnswers];
 
     /// <summary>Creates what is missing. Safe to run twice.</summary>
     public static async Task EnsureAsync(TableServiceClient tables, CancellationToken cancellation = default)

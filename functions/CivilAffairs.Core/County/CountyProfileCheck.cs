@@ -85,7 +85,7 @@ public static partial class CountyProfileCheck
         [
             ("签收期限", deadlines.Acknowledgement), ("报送花名册期限", deadlines.Roster), ("公示期", deadlines.Publicity), ("异议处理期限", deadlines.ObjectionDecision),
             ("审批期限", deadlines.Approval), ("银行回盘期限", deadlines.BankReturn), ("更正期限", deadlines.Correction), ("公开期限", deadlines.Publication),
-            ("控制疑点处理期限", deadlines.ControlDecision), ("更正复核期限", deadlines.CorrectionReview), ("暂缓复查期限", deadlines.HoldReview), ("追回期限", deadlines.Recovery), ("无法发放退回期限", deadlines.Unclaimed),
+            ("控制疑点处理期限", deadlines.ControlDecision), ("更正复核期限", deadlines.CorrectionReview), ("暂缓复查期限", deadlines.HoldReview), ("追回期限", deadlines.Recovery), ("无法发放退回期限", deadlines.Unclaimed), ("监督意见答复期限", deadlines.Remark),
         ];
         foreach (var (name, text) in periods)
         {

@@ -45,6 +45,9 @@ public sealed record DeadlineSettings
     /// <summary>What cannot be paid goes back to the fund after (C47).</summary>
     public string Unclaimed { get; init; } = "60d";
 
+    /// <summary>Bureau answers a remark of supervision within.</summary>
+    public string Remark { get; init; } = "10wd";
+
     /// <summary>Reminder is sent this long before the deadline.</summary>
     public string RemindBefore { get; init; } = "1wd";
 }

@@ -41,6 +41,9 @@ public enum WaitKind
 
     /// <summary>无法发放退回</summary>
     Unclaimed,
+
+    /// <summary>监督意见答复</summary>
+    Remark,
 }
 
 /// <summary>One wait: every wait has an owner, a deadline, a reminder and an escalation (design.md, promise 2). Table <c>Waits</c>.</summary>

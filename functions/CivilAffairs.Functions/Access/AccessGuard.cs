@@ -12,7 +12,7 @@ namespace CivilAffairs.Functions.Access;
 /// The one way in: every HTTP function is called through here or not at all. Who calls, whether the table lets them, whether their own page sent the form;
 /// what the table does not name is closed.
 /// </summary>
-public sealed class AccessGuard(ICallerSource callers, TownshipDoor door, AntiForgery forgery, RateLimits limits, AccessSettings settings, Refusals refusals) : IFunctionsWorkerMiddleware
+public sealed class AccessGuard(ICallerSource callers, TownshipDoor door, AntiForgery forgery, RateLimits limits, AccessSettings settings, Refusals refusals, Idempotency idempotency) : IFunctionsWorkerMiddleware
 {
     private const long MaximumAct = 1024 * 1024;
     private const long MaximumUpload = 51 * 1024 * 1024; // the file's own bound is 50 MB, and is told by who reads it
@@ -26,6 +26,7 @@ public sealed class AccessGuard(ICallerSource callers, TownshipDoor door, AntiFo
         {
             SecurityHeaders.Add(http);
             http.Features.Set(refusals);
+            http.Features.Set(idempotency);
             if (await RefuseAsync(context.FunctionDefinition.Name, http) is { } refusal)
             {
                 await refusals.WriteAsync(http, refusal);

@@ -25,6 +25,7 @@ public static class AccessRegistration
         services.AddSingleton<RateLimits>();
         services.AddSingleton<AntiForgery>();
         services.AddSingleton<Refusals>();
+        services.AddSingleton<Http.Idempotency>();
         if (settings.Mode == AccessMode.EntraId)
         {
             services.AddSingleton<ICallerSource, EntraCallers>();

@@ -32,6 +32,7 @@ public static class AccessTable
     public static IReadOnlyList<EndpointRule> Rules { get; } =
     [
         // Access
+        new(nameof(Http.ApiEndpoint.ReadOpenApi), Public, Own, None),
         new(nameof(SignInEndpoints.ShowSignIn), Public, Own, None),
         new(nameof(SignInEndpoints.SignInByAccount), Public, Own, None),
         new(nameof(SignInEndpoints.EndSession), Act, Own, People),
@@ -52,6 +53,9 @@ public static class AccessTable
         // Rosters
         new(nameof(RosterFormDownload.DownloadRosterTemplate), Page, EndpointScope.Township, Bureau | Machine | AccessRole.Township),
         new(nameof(RosterFormDownload.DownloadRosterExample), Page, EndpointScope.Township, Bureau | Machine | AccessRole.Township),
+        new(nameof(RosterUpload.UploadRoster), Upload, EndpointScope.Township, TownshipClerk | TownshipLink),
+        new(nameof(RosterVerdicts.ShowRosterVerdict), Page, EndpointScope.Township, AccessRole.Township | TownshipLink),
+        new(nameof(RosterVerdicts.DownloadRemarkedRoster), Page, EndpointScope.Township, AccessRole.Township | TownshipLink),
 
         // Publicity
         new(nameof(ObjectionActs.RaiseObjection), Act, EndpointScope.Township, TownshipClerk | TownshipLink),
@@ -79,6 +83,10 @@ public static class AccessTable
         new(nameof(Recoveries.ApproveWriteOff), Act, County, Checkers),
         new(nameof(UnclaimedReturns.RequestUnclaimedReturn), Act, County, Makers),
         new(nameof(UnclaimedReturns.ApproveUnclaimedReturn), Act, County, Checkers),
+        new(nameof(BankDeskEndpoints.ShowBankDesk), Page, EndpointScope.Bank, BankClerk | Bureau | Supervisor | Auditor),
+        new(nameof(BankDeskEndpoints.DownloadBankFile), Page, EndpointScope.Bank, BankClerk),
+        new(nameof(BankReturnUpload.UploadBankReturn), Upload, EndpointScope.Bank, BankClerk),
+        new(nameof(BankReturnUpload.ShowBankVerdict), Page, EndpointScope.Bank, BankClerk | Bureau | Supervisor | Auditor),
 
         // Publication
         new(nameof(PublicationDecisions.DecidePublication), Act, County, Deciders),
@@ -116,6 +124,9 @@ public static class AccessTable
         new(nameof(StaffEndpoints.ShowOverview), Page, County, Readers),
         new(nameof(StaffEndpoints.ShowAllocation), Page, County, Readers),
         new(nameof(StaffEndpoints.ShowTownship), Page, County, Readers),
+        new(nameof(TownshipWorkEndpoints.ShowTownshipWork), Page, EndpointScope.Township, AccessRole.Township | TownshipLink),
+        new(nameof(TownshipWorkEndpoints.ShowNotice), Page, EndpointScope.Township, AccessRole.Township | TownshipLink),
+        new(nameof(TownshipWorkEndpoints.DownloadTownshipFile), Page, EndpointScope.Township, AccessRole.Township | TownshipLink),
         new(nameof(Aging.ListAging), Api, County, Readers),
         new(nameof(Aging.ShowAging), Page, County, Readers),
         new(nameof(AllocationStatus.ListAllocations), Api, County, Readers),
@@ -126,6 +137,14 @@ public static class AccessTable
         new(nameof(StaffHolds.ListHolds), Api, County, Readers),
         new(nameof(StaffHolds.Hold), Act, County, Deciders),
         new(nameof(StaffHolds.ReleaseHold), Act, County, Checkers),
+        new(nameof(Remarks.ListRemarks), Api, County, Readers),
+        new(nameof(Remarks.WriteRemark), Act, County, Supervisor),
+        new(nameof(Remarks.AnswerRemark), Act, County, Deciders),
+        new(nameof(Inspections.DrawSample), Act, County, Supervisor),
+        new(nameof(Inspections.RecordFinding), Act, County, Supervisor),
+        new(nameof(SupervisionDesk.ShowSupervision), Page, County, Readers),
+        new(nameof(SupervisionDesk.ShowAllocationSupervision), Page, County, Readers),
+        new(nameof(SupervisionDesk.ShowSample), Page, County, Readers),
         new(nameof(AuditEndpoints.VerifyAudit), Act, County, Verifiers),
         new(nameof(AuditEndpoints.ShowAudit), Page, County, Readers),
         new(nameof(AuditEndpoints.ExportAudit), Page, County, Administrator | Supervisor | Auditor | Machine),

@@ -1,8 +1,6 @@
-using CivilAffairs.Core.County;
-using CivilAffairs.Core.Intake;
+using CivilAffairs.Functions.Disbursement;
 using CivilAffairs.Functions.Http;
 using CivilAffairs.Functions.Supervision;
-using CivilAffairs.Site.Access;
 using CivilAffairs.Site.Staff;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
@@ -11,7 +9,7 @@ using Microsoft.Azure.Functions.Worker;
 namespace CivilAffairs.Functions.Access;
 
 /// <summary>The first page of townships' and banks' people: their own part, and nothing else.</summary>
-public sealed class DeskEndpoint(IAllocationStore allocations, CountyProfile county, StaffPages pages)
+public sealed class DeskEndpoint(TownshipWorkViews townships, DeskPages pages)
 {
     /// <summary>Address of the page.</summary>
     public const string Address = "/api/staff/desk";
@@ -21,25 +19,13 @@ public sealed class DeskEndpoint(IAllocationStore allocations, CountyProfile cou
     public async Task<IActionResult> ShowDesk([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "staff/desk")] HttpRequest request, CancellationToken cancellation)
     {
         var caller = request.Visit()!.Caller;
-        var lines = new List<DeskLine>();
-        if (caller.TownshipCode.Length > 0)
-        {
-            foreach (var record in await allocations.ListAsync(cancellation))
-            {
-                if (await allocations.FindTownshipAsync(record.AllocationId, caller.TownshipCode, cancellation) is not { } share) continue;
-                var key = new TownshipKey(record.AllocationId, caller.TownshipCode);
-                lines.Add(new DeskLine(record, share, request.TasksAddress(key), request.TownshipAddress(key, "print")));
-            }
-        }
-
-        return Answers.Page(await pages.DeskAsync(new Desk(Whose(caller.TownshipCode, caller.BankCode), lines, request.Visitor()!)));
+        return caller.TownshipCode.Length > 0
+            ? Answers.Page(await pages.TownshipDeskAsync(await townships.DeskAsync(request, caller.TownshipCode, cancellation)))
+            : new RedirectResult(BankDeskEndpoints.AddressOf(caller.BankCode));
     }
 
     /// <summary>What is no page of ours, in words.</summary>
     [Function(nameof(ShowMissing))]
     public static IActionResult ShowMissing([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "staff/{*rest}")] HttpRequest request) =>
         Answers.Missing("没有这个页面：地址可能不完整，或已经变更。");
-
-    private string Whose(string township, string bank) =>
-        county.Townships.FirstOrDefault(candidate => candidate.Code == township)?.Name ?? county.Banks.FirstOrDefault(candidate => candidate.Code == bank)?.Name ?? "";
 }

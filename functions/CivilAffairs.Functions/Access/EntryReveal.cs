@@ -21,6 +21,7 @@ public sealed class EntryReveal(IAllocationStore allocations, ILedgerStore ledge
 {
     /// <summary>Body: <c>{reason, page}</c>; a program may not ask.</summary>
     [Function(nameof(RevealEntries))]
+    [Takes(typeof(RevealAct))]
     public Task<IActionResult> RevealEntries(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "staff/allocations/{allocationId}/townships/{code}/reveal")] HttpRequest request, string allocationId, string code, CancellationToken cancellation) =>
         request.ActAsync<RevealAct>("请填写查看完整信息的理由。", (act, by) => RevealAsync(request, new TownshipKey(allocationId, code), act, by, cancellation), cancellation);

@@ -25,6 +25,7 @@ public sealed class AccountCorrection(
 
     /// <summary>Body: <c>{entryNumber, bank, card, by, evidence}</c>. One correction at a time for an attempt.</summary>
     [Function(nameof(CorrectAccount))]
+    [Takes(typeof(CorrectionAct))]
     public Task<IActionResult> CorrectAccount(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "townships/{code}/allocations/{allocationId}/corrections")] HttpRequest request,
         string code,

@@ -12,7 +12,7 @@ namespace CivilAffairs.Functions.Disbursement;
 /// once it is made (domain.md C42). A channel that fails is a wait with an owner and is tried again. Safe to run twice by file name.
 /// </summary>
 public sealed class BankDelivery(
-    IArtifactStore artifacts, IBankChannels channels, IAllocationStore allocations, WaitKeeper waits, TownshipWaits expected, CountyProfile county, TimeProvider time)
+    IArtifactStore artifacts, IRecordStore<BankFile> sent, IBankChannels channels, IAllocationStore allocations, WaitKeeper waits, TownshipWaits expected, CountyProfile county, TimeProvider time)
 {
     private static readonly TimeSpan AfterOutage = TimeSpan.FromMinutes(10);
     private static readonly TimeSpan AfterRefusal = TimeSpan.FromHours(1);
@@ -32,12 +32,16 @@ public sealed class BankDelivery(
             return time.GetUtcNow() + (problem is BankChannelUnavailableException ? AfterOutage : AfterRefusal);
         }
 
+        await sent.AddAsync(new BankFile { BankCode = bank.Code, FileId = fileId, AllocationId = key.AllocationId, TownshipCode = key.TownshipCode, FileName = file.FileName, CompanionName = file.OkFileName, SentAt = time.GetUtcNow() }, cancellation);
         await waits.CloseAsync(key.AllocationId, $"{key.TownshipCode}|{WaitKey(fileId)}", cancellation);
         return null;
     }
 
+    /// <summary>Where a file that was sent is kept as it was.</summary>
+    public static string Artifact(string allocationId, string name) => $"{allocationId}/batches/{name}";
+
     private Task<byte[]> KeptAsync(TownshipKey key, string name, byte[] content, CancellationToken cancellation) =>
-        artifacts.WriteOrReadAsync($"{key.AllocationId}/batches/{name}", content, "text/plain", cancellation);
+        artifacts.WriteOrReadAsync(Artifact(key.AllocationId, name), content, "text/plain", cancellation);
 
     private async Task<Wait> WaitAsync(TownshipKey key, string task, string fileId, CancellationToken cancellation) =>
         expected.Make(await allocations.RequireTownshipAsync(key, cancellation), WaitKind.Attention, county.BureauName, task, time.GetUtcNow(), county.Deadlines.BankReturn, WaitKey(fileId));

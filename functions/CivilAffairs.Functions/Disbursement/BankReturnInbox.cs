@@ -10,7 +10,7 @@ using Microsoft.DurableTask.Client;
 namespace CivilAffairs.Functions.Disbursement;
 
 /// <summary>A bank's file arrives in <c>inbox/bank-returns/{bank}/</c>: a return, a statement, or an answer about accounts. Delivered at least once; safe to run twice by the file's hash.</summary>
-public sealed class BankReturnInbox(ReturnIntake intake, StatementIntake statements, AccountAnswers accounts, ReturnActivities returns, FollowUps followUps, ILedgerStore ledger, OversizedFiles oversized)
+public sealed class BankReturnInbox(BankReceipts receipts, ReturnIntake intake, StatementIntake statements, AccountAnswers accounts, ReturnActivities returns, FollowUps followUps, ILedgerStore ledger, OversizedFiles oversized)
 {
     /// <summary>The trigger: keeps the file with its batch and wakes the batch's orchestration; a batch with all its answers has none that would look.</summary>
     [Function(nameof(TakeBankReturn))]
@@ -22,6 +22,7 @@ public sealed class BankReturnInbox(ReturnIntake intake, StatementIntake stateme
         CancellationToken cancellation)
     {
         var file = await InboxFile.ReadAsync(blob, cancellation);
+        await receipts.KeepAsync(bank, CollectedName.Original(name), file, cancellation);
         if (file.Content is not { } content)
         {
             await oversized.RefuseAsync(CheckedFileKind.BankReturn, name, file, cancellation);

@@ -44,6 +44,7 @@ public sealed class ControlDecisions(IAllocationStore allocations, ILedgerStore 
 
     /// <summary>Body: <c>{decision, reason, by}</c>; decision is Cleared, Excluded or Held. A held one may be decided again, others not.</summary>
     [Function(nameof(DecideControlHit))]
+    [Takes(typeof(ControlDecisionAct))]
     public Task<IActionResult> DecideControlHit(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "allocations/{allocationId}/townships/{code}/controls/{hitKey}/decision")] HttpRequest request,
         string allocationId,

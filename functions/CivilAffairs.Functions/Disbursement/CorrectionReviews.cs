@@ -19,6 +19,7 @@ public sealed class CorrectionReviews(TownshipDoor door, IRecordStore<Correction
 
     /// <summary>Body: <c>{entryNumber, accepted, by, reason}</c>; a refusal needs a reason, and the township enters another account.</summary>
     [Function(nameof(ReviewCorrection))]
+    [Takes(typeof(ReviewAct))]
     public Task<IActionResult> ReviewCorrection(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "townships/{code}/allocations/{allocationId}/corrections/review")] HttpRequest request,
         string code,
@@ -32,6 +33,7 @@ public sealed class CorrectionReviews(TownshipDoor door, IRecordStore<Correction
 
     /// <summary>The same for the bureau's staff.</summary>
     [Function(nameof(ReviewCorrectionByStaff))]
+    [Takes(typeof(ReviewAct))]
     public Task<IActionResult> ReviewCorrectionByStaff(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "allocations/{allocationId}/townships/{code}/corrections/review")] HttpRequest request,
         string allocationId,

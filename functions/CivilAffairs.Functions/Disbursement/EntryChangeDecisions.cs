@@ -25,6 +25,7 @@ public sealed class EntryChangeDecisions(IRecordStore<EntryChange> changes, Entr
 
     /// <summary>Body: <c>{accepted, reason, by}</c>. Decided once, by another than who asked.</summary>
     [Function(nameof(DecideEntryChange))]
+    [Takes(typeof(ChangeDecisionAct))]
     public Task<IActionResult> DecideEntryChange(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "allocations/{allocationId}/townships/{code}/changes/{changeKey}/decision")] HttpRequest request,
         string allocationId,

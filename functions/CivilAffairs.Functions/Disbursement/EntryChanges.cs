@@ -24,6 +24,7 @@ public sealed class EntryChanges(
 
     /// <summary>Body: <c>{entryNumber, amount, name, residentId, bank, card, by, evidence}</c>; amount in yuan. Without name and resident ID the person stays.</summary>
     [Function(nameof(ProposeEntryChange))]
+    [Takes(typeof(ChangeAct))]
     public Task<IActionResult> ProposeEntryChange(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "townships/{code}/allocations/{allocationId}/changes")] HttpRequest request,
         string code,

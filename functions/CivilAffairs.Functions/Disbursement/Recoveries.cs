@@ -33,6 +33,7 @@ public sealed class Recoveries(
 
     /// <summary>Body: <c>{amount, reason, by}</c>; amount in yuan, at most what was paid. One case a payment.</summary>
     [Function(nameof(OpenRecovery))]
+    [Takes(typeof(RecoveryAct))]
     public Task<IActionResult> OpenRecovery(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "allocations/{allocationId}/townships/{code}/entries/{entry}/recovery")] HttpRequest request, string allocationId, string code, string entry, CancellationToken cancellation) =>
         request.ActAsync<RecoveryAct>(UnnamedRecovery, (act, by) => OpenAsync(request, new TownshipKey(allocationId, code), EntryNumber(entry), act, by, cancellation), cancellation);
@@ -54,6 +55,7 @@ public sealed class Recoveries(
 
     /// <summary>Body: <c>{number, amount, by}</c>. The receipt's number counts once.</summary>
     [Function(nameof(TakeRecoveryReceipt))]
+    [Takes(typeof(ReceiptAct))]
     public Task<IActionResult> TakeRecoveryReceipt(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "allocations/{allocationId}/townships/{code}/entries/{entry}/recovery/receipts")] HttpRequest request,
         string allocationId,
@@ -77,6 +79,7 @@ public sealed class Recoveries(
 
     /// <summary>Body: <c>{basis, by}</c>: asks to write off what is outstanding.</summary>
     [Function(nameof(RequestWriteOff))]
+    [Takes(typeof(WriteOffAct))]
     public Task<IActionResult> RequestWriteOff(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "allocations/{allocationId}/townships/{code}/entries/{entry}/recovery/write-off")] HttpRequest request, string allocationId, string code, string entry, CancellationToken cancellation) =>
         request.ActAsync<WriteOffAct>(UnnamedWriteOff, (act, by) => AskAsync(request, new TownshipKey(allocationId, code), EntryNumber(entry), act, by, cancellation), cancellation);
@@ -96,6 +99,7 @@ public sealed class Recoveries(
 
     /// <summary>Body: <c>{by}</c>: another person approves the write-off; no money moves.</summary>
     [Function(nameof(ApproveWriteOff))]
+    [Takes(typeof(ApproverAct))]
     public Task<IActionResult> ApproveWriteOff(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "allocations/{allocationId}/townships/{code}/entries/{entry}/recovery/write-off/approval")] HttpRequest request, string allocationId, string code, string entry, CancellationToken cancellation) =>
         request.ActAsync<ApproverAct>("请填写审批人姓名。", (_, by) => ApproveAsync(request, new TownshipKey(allocationId, code), EntryNumber(entry), by, cancellation), cancellation);

@@ -44,6 +44,7 @@ public sealed class TownshipTasks(
             Title = allocation.Title,
             Action = act => request.TownshipAddress(key, act),
             Visitor = request.Visitor(),
+            Back = request.TownshipPage(key),
             Banks = [.. county.Banks.Select(bank => (bank.Code, bank.Name))],
             Rejected = [.. wrong.Select(obligation => new AccountTask(
                 obligation.EntryNumber, Masks.Name(obligation.Name), obligation.VillageName, BankName(obligation.BankCode), obligation.CardTail,

@@ -23,6 +23,7 @@ public sealed class UnclaimedReturns(ILedgerStore ledger, IRecordStore<Unclaimed
 
     /// <summary>Body: <c>{reason, by}</c>: asks that the entry's money goes back.</summary>
     [Function(nameof(RequestUnclaimedReturn))]
+    [Takes(typeof(UnclaimedAct))]
     public Task<IActionResult> RequestUnclaimedReturn(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "allocations/{allocationId}/townships/{code}/entries/{entry}/unclaimed")] HttpRequest request, string allocationId, string code, string entry, CancellationToken cancellation) =>
         request.ActAsync<UnclaimedAct>(Unnamed, (act, by) => AskAsync(request, new TownshipKey(allocationId, code), EntryNumber(entry), act, by, cancellation), cancellation);
@@ -53,6 +54,7 @@ public sealed class UnclaimedReturns(ILedgerStore ledger, IRecordStore<Unclaimed
 
     /// <summary>Body: <c>{by}</c>: another person approves, and the money goes back to the fund.</summary>
     [Function(nameof(ApproveUnclaimedReturn))]
+    [Takes(typeof(ApproverAct))]
     public Task<IActionResult> ApproveUnclaimedReturn(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "allocations/{allocationId}/townships/{code}/entries/{entry}/unclaimed/approval")] HttpRequest request,
         string allocationId,

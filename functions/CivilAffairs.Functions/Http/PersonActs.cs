@@ -19,7 +19,9 @@ public static class PersonActs
         ArgumentNullException.ThrowIfNull(act);
         if (await RequestBody.ReadAsync<TAct>(request, cancellation) is not { } asked) return Answers.Invalid(invalid);
         var (by, refusal) = request.Acting(asked.By, invalid);
-        return refusal ?? await act(asked, by!);
+        if (refusal is not null) return refusal;
+        var once = request.HttpContext.Features.Get<Idempotency>() ?? throw new InvalidOperationException("No function acts but behind the guard.");
+        return await once.OnceAsync(request, asked, () => act(asked, by!), cancellation);
     }
 
     /// <summary>

@@ -14,6 +14,7 @@ public sealed class Acknowledgement(TownshipDoor door, IAllocationStore allocati
 {
     /// <summary>Body: <c>{by}</c>. Again: the first one's values.</summary>
     [Function(nameof(Acknowledge))]
+    [Takes(typeof(AcknowledgeAct))]
     public Task<IActionResult> Acknowledge(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "townships/{code}/allocations/{allocationId}/acknowledgement")] HttpRequest request,
         string code,
@@ -22,10 +23,10 @@ public sealed class Acknowledgement(TownshipDoor door, IAllocationStore allocati
         CancellationToken cancellation)
     {
         var key = new TownshipKey(allocationId, code);
-        return door.ActAsync<AcknowledgeAct>(request, key, "请填写签收人姓名（50字以内）。", (_, by) => AcknowledgeAsync(key, by, client, cancellation), cancellation);
+        return door.ActAsync<AcknowledgeAct>(request, key, "请填写签收人姓名（50字以内）。", (_, by) => AcknowledgeAsync(request, key, by, client, cancellation), cancellation);
     }
 
-    private async Task<IActionResult> AcknowledgeAsync(TownshipKey key, string by, DurableTaskClient client, CancellationToken cancellation)
+    private async Task<IActionResult> AcknowledgeAsync(HttpRequest request, TownshipKey key, string by, DurableTaskClient client, CancellationToken cancellation)
     {
         var now = time.GetUtcNow();
         var township = await allocations.ChangeTownshipAsync(
@@ -38,7 +39,7 @@ public sealed class Acknowledgement(TownshipDoor door, IAllocationStore allocati
         if (township.AcknowledgedAt is not { } at) return Answers.Conflict("拨款通知尚未发出，请稍后再签收。");
         await audit.AppendAsync(key.AllocationId, new AuditEntry($"acknowledge:{key.TownshipCode}", at, township.AcknowledgedBy, "Acknowledge", key.TownshipCode, $"{township.TownshipName}签收拨款通知"), cancellation);
         await client.TownshipChangedAsync(key, "签收", cancellation);
-        return Answers.Json(new AcknowledgeAnswer(township.AcknowledgedBy, at));
+        return request.Done(request.TownshipPage(key), new AcknowledgeAnswer(township.AcknowledgedBy, at));
     }
 }
 

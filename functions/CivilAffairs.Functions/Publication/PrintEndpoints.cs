@@ -55,7 +55,7 @@ public sealed class PrintEndpoints(
             model.Village(scope) is { } village ? slips.Village(model.Allocation, model.Township, village, model.Obligations, addresses.PublicBaseUrl) : null, cancellation);
 
     private async Task<IActionResult> OfferAsync(HttpRequest request, TownshipKey key, CancellationToken cancellation) => await models.ReadAsync(key, cancellation) is { } model
-        ? Answers.Page(await pages.PrintAsync(new PrintOffer(model.Allocation, model.Township, path => request.TownshipAddress(key, path), request.Visitor())))
+        ? Answers.Page(await pages.PrintAsync(new PrintOffer(model.Allocation, model.Township, path => request.TownshipAddress(key, path), request.Visitor(), request.TownshipPage(key))))
         : NotYet();
 
     private Task<IActionResult> PrintAsync(

@@ -20,6 +20,7 @@ public sealed class PublicationDecisions(
 
     /// <summary>Body: <c>{kind, townshipCode, reason, by}</c>; kind is Correct, WithdrawLists or Withdraw, an empty township means the whole allocation. Safe to run twice by kind, township and reason.</summary>
     [Function(nameof(DecidePublication))]
+    [Takes(typeof(PublicationDecision))]
     public Task<IActionResult> DecidePublication(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "allocations/{allocationId}/publication-acts")] HttpRequest request,
         string allocationId,

@@ -29,6 +29,7 @@ public sealed class Approval(IAllocationStore allocations, ILedgerStore ledger, 
     /// the controls warn. With the last required person what is posted may be paid; the orchestration carries it out.
     /// </summary>
     [Function(nameof(ApproveRoster))]
+    [Takes(typeof(ApprovalAct))]
     public Task<IActionResult> ApproveRoster(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "allocations/{allocationId}/townships/{code}/approval")] HttpRequest request,
         string allocationId,

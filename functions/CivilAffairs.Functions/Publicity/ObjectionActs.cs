@@ -21,6 +21,7 @@ public sealed class ObjectionActs(
 
     /// <summary>Body: <c>{entryNumber, grounds, takenBy}</c>. The same grounds to the same entry are the same objection.</summary>
     [Function(nameof(RaiseObjection))]
+    [Takes(typeof(ObjectionAct))]
     public Task<IActionResult> RaiseObjection(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "townships/{code}/allocations/{allocationId}/objections")] HttpRequest request,
         string code,
@@ -29,10 +30,10 @@ public sealed class ObjectionActs(
         CancellationToken cancellation)
     {
         var key = new TownshipKey(allocationId, code);
-        return door.ActAsync<ObjectionAct>(request, key, Unnamed, (act, by) => RaiseAsync(key, act, by, client, cancellation), cancellation);
+        return door.ActAsync<ObjectionAct>(request, key, Unnamed, (act, by) => RaiseAsync(request, key, act, by, client, cancellation), cancellation);
     }
 
-    private async Task<IActionResult> RaiseAsync(TownshipKey key, ObjectionAct act, string takenBy, DurableTaskClient client, CancellationToken cancellation)
+    private async Task<IActionResult> RaiseAsync(HttpRequest request, TownshipKey key, ObjectionAct act, string takenBy, DurableTaskClient client, CancellationToken cancellation)
     {
         if (PersonText.Reason(act.Grounds) is not { } grounds) return Answers.Invalid(Unnamed);
         if (await RefuseStageAsync(key, act.EntryNumber, cancellation) is { } tooLate) return tooLate;
@@ -51,7 +52,7 @@ public sealed class ObjectionActs(
         await settlement.SettleAsync(key, cancellation);
         await audit.AppendAsync(key.AllocationId, new AuditEntry($"objection:{objection.ObjectionId}", objection.RaisedAt, takenBy, "RaiseObjection", $"{key.TownshipCode}|{act.EntryNumber}", $"受理第{act.EntryNumber}号异议，该户暂缓发放"), cancellation);
         await client.TownshipChangedAsync(key, "异议", cancellation);
-        return Answers.Json(new ObjectionAnswer(objection.ObjectionId), StatusCodes.Status201Created);
+        return request.Done($"{request.TownshipPage(key)}#objections", new ObjectionAnswer(objection.ObjectionId), StatusCodes.Status201Created);
     }
 
     private async Task<IActionResult?> RefuseStageAsync(TownshipKey key, int entryNumber, CancellationToken cancellation)

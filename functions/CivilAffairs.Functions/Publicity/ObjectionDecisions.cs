@@ -17,6 +17,7 @@ public sealed class ObjectionDecisions(IObjectionStore objections, ObjectionSett
 
     /// <summary>Body: <c>{upheld, reason, by}</c>.</summary>
     [Function(nameof(DecideObjection))]
+    [Takes(typeof(DecisionAct))]
     public Task<IActionResult> DecideObjection(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "allocations/{allocationId}/townships/{code}/objections/{objectionId}/decision")] HttpRequest request,
         string allocationId,

@@ -1,4 +1,5 @@
 using Azure.Storage.Blobs;
+using CivilAffairs.Functions.Disbursement;
 using CivilAffairs.Functions.Intake;
 using CivilAffairs.Functions.Supervision;
 using Microsoft.Azure.Functions.Worker;
@@ -20,6 +21,7 @@ public sealed class RosterInbox(RosterIntake intake, OversizedFiles oversized)
         CancellationToken cancellation)
     {
         var key = new TownshipKey(allocationId, townshipCode);
+        name = CollectedName.Original(name);
         var file = await InboxFile.ReadAsync(blob, cancellation);
         if (file.Content is not { } content)
             await oversized.RefuseAsync(key, name, file, cancellation);

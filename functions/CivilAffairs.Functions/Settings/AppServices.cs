@@ -52,6 +52,7 @@ public static class AppServices
         services.AddSingleton<IAttachmentReader, AttachmentReader>();
         services.AddSingleton<ProofSalts>();
         services.AddSingleton<StaffPages>();
+        services.AddSingleton<DeskPages>();
         services.AddSingleton(provider => new PublishGate(provider.GetRequiredService<CountyProfile>(), provider.GetRequiredService<IAttachmentReader>()));
     }
 
@@ -120,6 +121,8 @@ public static class AppServices
         services.AddSingleton<BatchHandover>();
         services.AddSingleton<BatchQuery>();
         services.AddSingleton<BankDelivery>();
+        services.AddSingleton<BankReceipts>();
+        services.AddSingleton<BankDeskViews>();
         services.AddSingleton<LateReturns>();
         services.AddSingleton<StatementIntake>();
         services.AddSingleton<AccountAnswers>();
@@ -133,6 +136,7 @@ public static class AppServices
         services.AddSingleton<GateWaits>();
         services.AddSingleton<PublicModels>();
         services.AddSingleton<StaffViews>();
+        services.AddSingleton<TownshipWorkViews>();
         services.AddSingleton<BalanceReading>();
         services.AddSingleton<BalanceTables>();
         services.AddSingleton<LedgerLines>();

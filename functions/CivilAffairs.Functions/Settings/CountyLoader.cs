@@ -69,6 +69,7 @@ public static class CountyLoader
         HoldReview = section[nameof(file.HoldReview)] ?? file.HoldReview,
         Recovery = section[nameof(file.Recovery)] ?? file.Recovery,
         Unclaimed = section[nameof(file.Unclaimed)] ?? file.Unclaimed,
+        Remark = section[nameof(file.Remark)] ?? file.Remark,
         RemindBefore = section[nameof(file.RemindBefore)] ?? file.RemindBefore,
     };
 }

@@ -20,7 +20,7 @@ public sealed class MissedSignals(
     [Function(nameof(RemindOfAttention))]
     public async Task RemindOfAttention([TimerTrigger("0 5 1 * * *", RunOnStartup = true)] TimerInfo timer, CancellationToken cancellation)
     {
-        foreach (var wait in (await waits.ListOpenAsync(null, cancellation)).Where(wait => wait.Kind is WaitKind.Attention or WaitKind.Hold or WaitKind.Recovery))
+        foreach (var wait in (await waits.ListOpenAsync(null, cancellation)).Where(wait => wait.Kind is WaitKind.Attention or WaitKind.Hold or WaitKind.Recovery or WaitKind.Remark))
         {
             // The fact is stored before its wait is closed: a crash in between must not leave somebody waited for who has acted.
             if (await IsOverAsync(wait, cancellation)) await keeper.CloseAsync(wait, cancellation);

@@ -44,6 +44,7 @@ public sealed class OperationsEndpoints(StaffPages pages, IAuditLog audit, AppAd
 
     /// <summary>Body: <c>{instanceId, act, reason}</c>; act is Restart, Wake, Resume or Purge. What the instance's state does not allow is refused.</summary>
     [Function(nameof(ActOnInstance))]
+    [Takes(typeof(InstanceActing))]
     public Task<IActionResult> ActOnInstance(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "staff/operations/acts")] HttpRequest request, [DurableClient] DurableTaskClient client, CancellationToken cancellation) =>
         request.ActAsync<InstanceActing>(Unnamed, (act, by) => ActAsync(request, act, by, client, cancellation), cancellation);

@@ -34,6 +34,7 @@ public sealed class StaffHolds(
 
     /// <summary>Body: <c>{level, townshipCode, entryNumber, reason, by}</c>; level is Entry, Township or Allocation. The same hold again while it stands is one hold.</summary>
     [Function(nameof(Hold))]
+    [Takes(typeof(HoldAct))]
     public Task<IActionResult> Hold(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "allocations/{allocationId}/holds")] HttpRequest request, string allocationId, [DurableClient] DurableTaskClient client, CancellationToken cancellation) =>
         request.ActAsync<HoldAct>(Unnamed, (act, by) => HoldAsync(request, allocationId, act, by, client, cancellation), cancellation);
@@ -59,6 +60,7 @@ public sealed class StaffHolds(
 
     /// <summary>Body: <c>{reason, by}</c>. What was held needs an approval again.</summary>
     [Function(nameof(ReleaseHold))]
+    [Takes(typeof(ReleaseAct))]
     public Task<IActionResult> ReleaseHold(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "allocations/{allocationId}/holds/{holdId}/release")] HttpRequest request, string allocationId, string holdId, [DurableClient] DurableTaskClient client, CancellationToken cancellation) =>
         request.ActAsync<ReleaseAct>(UnnamedRelease, (act, by) => ReleaseAsync(request, allocationId, holdId, act, by, client, cancellation), cancellation);

@@ -13,6 +13,7 @@ public sealed class WaitClosing(IWaitStore waits, IAuditLog audit, TimeProvider 
 
     /// <summary>Body: <c>{by, reason}</c>. Closes a wait of kind <see cref="WaitKind.Attention"/>.</summary>
     [Function(nameof(CloseWait))]
+    [Takes(typeof(WaitClosingAct))]
     public Task<IActionResult> CloseWait(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "allocations/{allocationId}/waits/{key}/close")] HttpRequest request,
         string allocationId,

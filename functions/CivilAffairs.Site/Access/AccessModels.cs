@@ -17,15 +17,6 @@ public sealed record SignInForm(string Action, string ReturnTo, string Id, strin
 /// <param name="Visitor">Who is signed in, if anybody.</param>
 public sealed record RefusalNotice(string Title, string Detail, string? SignIn, Visitor? Visitor);
 
-/// <summary>First page of a township's or a bank's people.</summary>
-/// <param name="Whose">The township's or the bank's name.</param>
-/// <param name="Lines">The township's parts of allocations, newest first.</param>
-/// <param name="Visitor">Who reads.</param>
-public sealed record Desk(string Whose, IReadOnlyList<DeskLine> Lines, Visitor Visitor);
-
-/// <summary>A township's part of an allocation, with the addresses of its pages.</summary>
-public sealed record DeskLine(AllocationRecord Allocation, TownshipRecord Share, string Tasks, string Prints);
-
 /// <summary>Entries in full.</summary>
 public sealed record RevealedEntries
 {

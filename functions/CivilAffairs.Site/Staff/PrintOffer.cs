@@ -8,4 +8,5 @@ namespace CivilAffairs.Site.Staff;
 /// <param name="Township">Township with its villages.</param>
 /// <param name="Address">As in <c>slips/990123101001</c> to a whole address with the township's token.</param>
 /// <param name="Visitor">Who reads, signed in; null by the link of a notice.</param>
-public sealed record PrintOffer(PublicAllocation Allocation, PublicTownship Township, Func<string, string> Address, Visitor? Visitor = null);
+/// <param name="Back">The township's page of the allocation.</param>
+public sealed record PrintOffer(PublicAllocation Allocation, PublicTownship Township, Func<string, string> Address, Visitor? Visitor = null, string Back = "");

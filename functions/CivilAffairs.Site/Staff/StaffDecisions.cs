@@ -58,6 +58,9 @@ public sealed record TownshipTaskList
     /// <summary>Who reads, signed in; null by the link of a notice.</summary>
     public Visitor? Visitor { get; init; }
 
+    /// <summary>The township's page of the allocation.</summary>
+    public string Back { get; init; } = "";
+
     /// <summary>Agent banks.</summary>
     public required IReadOnlyList<(string Code, string Name)> Banks { get; init; }
 

@@ -32,6 +32,15 @@ public sealed record StaffLinks(Func<string, string> Address, string PublicSite 
     /// <summary>An allocation.</summary>
     public string Allocation(string allocationId) => Address($"staff/allocations/{allocationId}");
 
+    /// <summary>Supervision over all allocations.</summary>
+    public string SupervisionHome => Address("staff/supervision");
+
+    /// <summary>Supervision of an allocation.</summary>
+    public string Supervision(string allocationId) => Address($"staff/allocations/{allocationId}/supervision");
+
+    /// <summary>A sample for inspection.</summary>
+    public string Sample(string allocationId, string sampleId) => Address($"staff/allocations/{allocationId}/samples/{sampleId}");
+
     /// <summary>The document's original file.</summary>
     public string Original(string allocationId) => Address($"staff/allocations/{allocationId}/original");
 

@@ -18,9 +18,6 @@ public sealed class StaffPages(CountyProfile county)
     /// <summary>For who was not let in.</summary>
     public Task<byte[]> RefusalAsync(RefusalNotice notice) => PageBytes.RenderAsync<RefusalPage>(("County", county), ("Notice", notice));
 
-    /// <summary>First page of a township's or a bank's people.</summary>
-    public Task<byte[]> DeskAsync(Desk desk) => PageBytes.RenderAsync<DeskPage>(("County", county), ("Desk", desk));
-
     /// <summary>Entries in full.</summary>
     public Task<byte[]> RevealedAsync(RevealedEntries model) => PageBytes.RenderAsync<RevealedPage>(("County", county), ("Model", model));
 

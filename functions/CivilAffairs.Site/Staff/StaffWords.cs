@@ -48,6 +48,7 @@ internal static class StaffWords
         WaitKind.Hold => "暂缓复查",
         WaitKind.Recovery => "错发追回",
         WaitKind.Unclaimed => "无法发放退回",
+        WaitKind.Remark => "监督意见答复",
         _ => throw Unknown(kind),
     };
 

@@ -17,6 +17,8 @@ public sealed partial class AccessTableTests(AzuriteFixture azurite)
 
     private string Own => SampleAccounts.People.Single(person => person.Id == "xiangzhen").Township;
 
+    private static string Bank => SampleAccounts.People.Single(person => person.Id == "yinhang").Bank;
+
     private string Other => scenario.Shares.Select(share => share.Township.Code).First(code => code != Own);
 
     [Fact]
@@ -63,7 +65,7 @@ public sealed partial class AccessTableTests(AzuriteFixture azurite)
     private async Task<IEnumerable<string>> TryAsync(CountyOffice office, OfficeBrowser browser, FoundHttp function, Caller? caller, string code)
     {
         var rule = AccessTable.Find(function.Name)!;
-        var expected = AccessDecision.Of(rule, caller, rule.Scope == EndpointScope.Township ? code : null, null);
+        var expected = AccessDecision.Of(rule, caller, rule.Scope == EndpointScope.Township ? code : null, rule.Scope == EndpointScope.Bank ? Bank : null);
         using var request = new HttpRequestMessage(HttpMethod.Parse(function.Trigger.Methods![0]), new Uri("/api/" + PathOf(function, office, code), UriKind.Relative));
         // Without a body and a token: who is let in gets no further than that.
         request.Headers.Add("Accept", "application/json");
@@ -90,6 +92,7 @@ public sealed partial class AccessTableTests(AzuriteFixture azurite)
     {
         "code" => code,
         "allocationId" => office.AllocationId,
+        "bank" => Bank,
         _ => "x",
     });
 

@@ -311,7 +311,6 @@ public class StaffPagesTests
     [
         ("sign-in", await Pages.SignInAsync(new("/api/staff/sign-in", "/api/staff/ledger", "zhou.min", "账号或密码不对。"))),
         ("refusal", await Pages.RefusalAsync(new("无权办理", "您的账号没有办理此项工作的权限。", null, SampleStaff.Visitor))),
-        ("desk", await Pages.DeskAsync(new("城关镇", [new(SampleStaff.Record, SampleStaff.TownshipRecord, "/api/t", "/api/p")], SampleStaff.Visitor))),
         ("revealed", await Pages.RevealedAsync(new() { Links = SampleStaff.Links with { Visitor = SampleStaff.Visitor }, Record = SampleStaff.TownshipRecord, Reason = "核对", At = SampleStaff.Now, Entries = [new(1, "张三", "11", "62", "龙泉村", 100)] })),
         ("overview", await Pages.OverviewAsync(SampleStaff.Overview)),
         ("empty overview", await Pages.OverviewAsync(SampleStaff.Overview with { Allocations = [], Waits = [], Intakes = [] })),
