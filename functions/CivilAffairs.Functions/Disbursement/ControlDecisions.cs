@@ -62,13 +62,14 @@ public sealed class ControlDecisions(IAllocationStore allocations, ILedgerStore 
         if (await RefuseAsync(key, hit, by, act.Decision.Value, cancellation) is { } refusal) return refusal;
 
         var now = time.GetUtcNow();
+        var changes = (await ledger.ReadObligationAsync(allocationId, code, hit.EntryNumber, cancellation))?.Changes ?? 0;
         var decided = await hits.ChangeAsync(
             $"{allocationId}|{code}",
             hitKey,
-            stored => stored.Decision is ControlDecision.None or ControlDecision.Held ? stored with { Decision = act.Decision.Value, DecisionReason = reason, DecidedBy = by, DecidedAt = now } : stored,
+            stored => stored.Decision is ControlDecision.None or ControlDecision.Held ? stored with { Decision = act.Decision.Value, DecisionReason = reason, DecidedBy = by, DecidedAt = now, DecidedAtChange = changes } : stored,
             cancellation);
         if (decided!.Decision != act.Decision || decided.DecidedBy != by) return Answers.Conflict("该疑点已有处理结果，不能更改。");
-        await SettleAsync(key, decided, cancellation);
+        await holds.SettleAsync(key, cancellation);
         await audit.AppendAsync(
             allocationId,
             new AuditEntry($"control:{code}:{hitKey}:{decided.Decision}:{decided.DecidedAt!.Value.UtcTicks}", decided.DecidedAt.Value, by, "DecideControlHit", $"{code}|{hit.EntryNumber}", $"第{hit.EntryNumber}号“{hit.RuleName}”{Words(decided.Decision)}：{reason}"),
@@ -82,19 +83,6 @@ public sealed class ControlDecisions(IAllocationStore allocations, ILedgerStore 
         var (now, caller) = (time.GetUtcNow(), request.Visit()!.Caller);
         return audit.AppendAsync(
             key.AllocationId, new AuditEntry($"run-controls:{key.TownshipCode}:{now.UtcTicks}", now, caller.IsPerson ? caller.Mark : caller.Name, "RunControls", key.TownshipCode, "重新运行发放前控制"), cancellation);
-    }
-
-    /// <summary>Carries out decisions that cancel an entry. Safe to run twice: the cancellation has its own key.</summary>
-    public async Task SettleAsync(TownshipKey key, ControlHit hit, CancellationToken cancellation)
-    {
-        while (hit.Decision == ControlDecision.Excluded
-            && await ledger.ReadObligationAsync(key.AllocationId, key.TownshipCode, hit.EntryNumber, cancellation) is { } obligation
-            && ObligationMoves.IsLegal(obligation.State, ObligationState.Cancelled))
-        {
-            if (await ledger.ApplyAsync(DecisionSteps.Cancel(obligation, $"control:{hit.Key}", $"控制疑点核实后剔除（{hit.RuleName}）", time.GetUtcNow()), cancellation) == StepOutcome.AlreadyApplied) break;
-        }
-
-        await holds.SettleAsync(key, cancellation);
     }
 
     private async Task<IActionResult?> RefuseAsync(TownshipKey key, ControlHit hit, string by, ControlDecision decision, CancellationToken cancellation)

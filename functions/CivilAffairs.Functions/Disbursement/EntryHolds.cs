@@ -8,9 +8,9 @@ using CivilAffairs.Functions.Supervision;
 namespace CivilAffairs.Functions.Disbursement;
 
 /// <summary>
-/// Brings obligations in line with the holds that stand: staff's own, and blocking hits of the controls. What may be paid and is held moves to
-/// held under its version, so that an instruction chosen before is refused; what is held without a cause goes on. Safe to run twice: every
-/// step is keyed by hold and what stood.
+/// Brings obligations in line with the holds that stand: staff's own, and blocking hits of the controls; and cancels what was decided not to be owed,
+/// whoever crashed between the decision and the deed. What may be paid and is held moves to held under its version, so that an instruction chosen
+/// before is refused; what is held without a cause goes on. Safe to run twice: every step is keyed by hold and what stood, or by the cancellation.
 /// </summary>
 public sealed class EntryHolds(IRecordStore<StaffHold> holds, IRecordStore<ControlHit> hits, ILedgerStore ledger, TimeProvider time)
 {
@@ -23,7 +23,7 @@ public sealed class EntryHolds(IRecordStore<StaffHold> holds, IRecordStore<Contr
     /// <summary>Settles a township's entries as read, with holds and hits as read; where these ask for anything, all is read anew. True when they did.</summary>
     public async Task<bool> SettleAsync(TownshipKey key, IReadOnlyList<PaymentObligation> obligations, IReadOnlyList<StaffHold> knownHolds, IReadOnlyList<ControlHit> knownHits, CancellationToken cancellation)
     {
-        if (Steps(obligations, Wanted(key, knownHolds, knownHits)).Count == 0) return false;
+        if (Steps(obligations, Wanted(key, knownHolds, knownHits), knownHits).Count == 0) return false;
         await SettleAsync(key, cancellation);
         return true;
     }
@@ -37,8 +37,9 @@ public sealed class EntryHolds(IRecordStore<StaffHold> holds, IRecordStore<Contr
     {
         for (var round = 0; round < MaximumRounds; round++)
         {
-            var wanted = await WantedAsync(key, cancellation);
-            var steps = Steps(await ledger.ReadAllAsync(key, cancellation), wanted);
+            var knownHits = await hits.ListAsync($"{key.AllocationId}|{key.TownshipCode}", cancellation);
+            var wanted = Wanted(key, await holds.ListAsync(key.AllocationId, cancellation), knownHits);
+            var steps = Steps(await ledger.ReadAllAsync(key, cancellation), wanted, knownHits);
             if (steps.Count == 0) return;
             foreach (var step in steps) await ledger.ApplyAsync(step, cancellation);
         }
@@ -50,9 +51,6 @@ public sealed class EntryHolds(IRecordStore<StaffHold> holds, IRecordStore<Contr
     public async Task<bool> AreAllStoppedAsync(TownshipKey key, CancellationToken cancellation) =>
         (await holds.ListAsync(key.AllocationId, cancellation)).Any(hold => hold.Level != HoldLevel.Entry && hold.Stops(key.TownshipCode, 0));
 
-    private async Task<Func<PaymentObligation, (string Id, string Reason)?>> WantedAsync(TownshipKey key, CancellationToken cancellation) =>
-        Wanted(key, await holds.ListAsync(key.AllocationId, cancellation), await hits.ListAsync($"{key.AllocationId}|{key.TownshipCode}", cancellation));
-
     private static Func<PaymentObligation, (string Id, string Reason)?> Wanted(TownshipKey key, IReadOnlyList<StaffHold> knownHolds, IReadOnlyList<ControlHit> knownHits)
     {
         var standing = knownHolds.Where(hold => hold.IsOpen).OrderBy(hold => hold.At).ThenBy(hold => hold.HoldId, StringComparer.Ordinal).ToList();
@@ -62,9 +60,11 @@ public sealed class EntryHolds(IRecordStore<StaffHold> holds, IRecordStore<Contr
             : null;
     }
 
-    private List<LedgerStep> Steps(IReadOnlyList<PaymentObligation> obligations, Func<PaymentObligation, (string Id, string Reason)?> wanted)
+    private List<LedgerStep> Steps(IReadOnlyList<PaymentObligation> all, Func<PaymentObligation, (string Id, string Reason)?> wanted, IReadOnlyList<ControlHit> knownHits)
     {
         var now = time.GetUtcNow();
+        var excluded = (from obligation in all let hit = knownHits.FirstOrDefault(hit => hit.Excludes(obligation)) where hit is not null select (Obligation: obligation, Hit: hit)).ToList();
+        List<PaymentObligation> obligations = [.. all.Except(excluded.Select(found => found.Obligation))];
         var toHold = from obligation in obligations
                      where obligation.State is ObligationState.Posted or ObligationState.Approved
                      let hold = wanted(obligation)
@@ -74,6 +74,7 @@ public sealed class EntryHolds(IRecordStore<StaffHold> holds, IRecordStore<Contr
         var toRelease = obligations.Where(obligation => obligation is { State: ObligationState.Held, HoldId.Length: > 0 } && wanted(obligation)?.Id != obligation.HoldId).GroupBy(obligation => obligation.HoldId);
         return
         [
+            .. excluded.Select(found => DecisionSteps.Cancel(found.Obligation, $"control:{found.Hit.Key}", $"控制疑点核实后剔除（{found.Hit.RuleName}）", now)),
             .. toHold.SelectMany(group => group.Chunk(LedgerStep.SingleChunk).Select(chunk => HoldSteps.Hold(group.Key.Id, group.Key.Reason, chunk, now))),
             .. toRelease.SelectMany(group => group.Chunk(LedgerStep.SingleChunk).Select(chunk => HoldSteps.Release(group.Key, chunk, now))),
         ];

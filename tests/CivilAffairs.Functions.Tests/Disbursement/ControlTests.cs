@@ -64,6 +64,24 @@ public sealed class ControlTests(AzuriteFixture azurite)
     }
 
     [Fact]
+    public async Task Who_was_decided_not_to_be_paid_is_not_paid_though_the_decision_was_all_that_was_written()
+    {
+        await using var office = await OpenAsync();
+        await office.UploadListAsync("Deceased", Households[1].ResidentId);
+        await office.PostRostersAsync();
+        await office.UntilStageAsync(Code, "AwaitingApproval");
+        var hits = office.Services.GetRequiredService<IRecordStore<ControlHit>>();
+        var hit = Assert.Single(await hits.ListAsync($"{office.AllocationId}|{Code}"));
+        // As after a crash between the decision and the deed.
+        await hits.ChangeAsync(hit.Partition, hit.Key, stored => stored with { Decision = ControlDecision.Excluded, DecisionReason = "已故", DecidedBy = OfficeSteps.Examiner, DecidedAt = office.Clock.GetUtcNow() });
+        Assert.True((await office.ApproveAsync(Code)).IsSuccess);
+
+        await office.UntilAsync("the others are sent", async () => await office.EntryAsync(Code, 1) is "Instructed" or "Paid");
+        Assert.Equal("Cancelled", await office.EntryAsync(Code, 2));
+        await office.AssertBalancedAsync();
+    }
+
+    [Fact]
     public async Task A_card_that_two_people_share_is_warned_of_and_an_account_is_corrected_before_anything_is_paid()
     {
         await using var office = await OpenAsync();

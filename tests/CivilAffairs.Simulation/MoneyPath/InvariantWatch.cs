@@ -1,5 +1,6 @@
 using CivilAffairs.Adapters.Tables;
 using CivilAffairs.Core.Disbursement;
+using CivilAffairs.Core.Disbursement.Controls;
 using CivilAffairs.Core.Intake;
 using CivilAffairs.Core.Ledger;
 
@@ -90,8 +91,19 @@ internal sealed class InvariantWatch(StoredCounty county, CountyPlan plan)
             throw Broken($"Entry {now.EntryNumber} was instructed from {before.State} while objection {open.ObjectionId} holds it.");
         if (Stopped.Count > 0 && county.Holds().FirstOrDefault(hold => Stopped.Contains(hold.HoldId) && hold.Stops(township.TownshipCode, now.EntryNumber)) is { } hold)
             throw Broken($"Entry {now.EntryNumber} was instructed while {hold.HoldId} stops it.");
-        if (!Cleared.Contains($"{now.TownshipCode}|{now.EntryNumber}") && county.Hits(now.TownshipCode).Any(hit => hit.IsBlocking && hit.EntryNumber == now.EntryNumber)) throw Broken($"Entry {now.EntryNumber} was instructed while a hit of the controls blocks it.");
+        CheckControlled(now);
     }
+
+    private void CheckControlled(PaymentObligation now)
+    {
+        var hits = county.Hits(now.TownshipCode).Where(hit => hit.EntryNumber == now.EntryNumber).ToList();
+        if (!Cleared.Contains($"{now.TownshipCode}|{now.EntryNumber}") && hits.Exists(hit => hit.IsBlocking)) throw Broken($"Entry {now.EntryNumber} was instructed while a hit of the controls blocks it.");
+        if (hits.Exists(hit => hit.Decision == ControlDecision.Excluded)) throw Broken($"Entry {now.EntryNumber} was instructed after it was decided that it is not owed.");
+        if (IsListed(now) && !hits.Exists(hit => hit.Decision == ControlDecision.Cleared)) throw Broken($"Entry {now.EntryNumber} stands on a list, and was instructed before anybody cleared it.");
+    }
+
+    private bool IsListed(PaymentObligation obligation) => plan is { IsListUploaded: true, Listed: { } listed }
+        && plan.Townships.Any(township => township.Code == obligation.TownshipCode && obligation.EntryNumber <= township.Households.Count && township.Households[obligation.EntryNumber - 1].ResidentId == listed.ResidentId);
 
     private static InvariantBrokenException Broken(string what) => new(what);
 }

@@ -66,6 +66,9 @@ public sealed record ControlHit : IKeptRecord
     /// <summary>When.</summary>
     public DateTimeOffset? DecidedAt { get; init; }
 
+    /// <summary>How often the entry had been changed when it was decided (<see cref="PaymentObligation.Changes"/>): who is brought back later is not meant.</summary>
+    public int DecidedAtChange { get; init; }
+
     /// <inheritdoc/>
     [System.Text.Json.Serialization.JsonIgnore]
     public string Partition => $"{AllocationId}|{TownshipCode}";
@@ -77,6 +80,13 @@ public sealed record ControlHit : IKeptRecord
     /// <summary>Keeps its entry from payment.</summary>
     [System.Text.Json.Serialization.JsonIgnore]
     public bool IsBlocking => GoneAt is null && Severity == ControlSeverity.Block && Decision is ControlDecision.None or ControlDecision.Held;
+
+    /// <summary>Whether it was decided that this obligation is not owed, and it still is.</summary>
+    public bool Excludes(PaymentObligation obligation)
+    {
+        ArgumentNullException.ThrowIfNull(obligation);
+        return Decision == ControlDecision.Excluded && obligation.EntryNumber == EntryNumber && obligation.Changes == DecidedAtChange && ObligationMoves.IsLegal(obligation.State, ObligationState.Cancelled);
+    }
 
     /// <summary>A new hit from a finding.</summary>
     public static ControlHit From(string allocationId, string townshipCode, ControlRule rule, ControlSeverity severity, ControlFinding finding, string owner, DateTimeOffset at) => new()
