@@ -25,6 +25,9 @@ internal sealed class SimulatedProcess : IDisposable
     private static readonly Dictionary<string, string> NoMetadata = [];
 
     // The guard stands before the functions and is not part of this: everybody calls as a program that was let in, and names who acts.
+    // Nobody here sends the header for which answers are kept.
+    private static readonly Idempotency NeverAsked = new(null!, TimeProvider.System);
+
     private static readonly Visit Program = new(new Caller("", "模拟程序", AccessRole.Machine), VisitKind.Key);
 
     private readonly ServiceProvider services;
@@ -74,6 +77,7 @@ internal sealed class SimulatedProcess : IDisposable
     {
         var context = new DefaultHttpContext();
         context.Features.Set(Program);
+        context.Features.Set(NeverAsked);
         context.Request.Method = "POST";
         context.Request.ContentType = "application/json";
         context.Request.Body = new MemoryStream(Encoding.UTF8.GetBytes(JsonSerializer.Serialize(body, WireJson.Options)));
@@ -86,6 +90,7 @@ internal sealed class SimulatedProcess : IDisposable
     {
         var context = new DefaultHttpContext();
         context.Features.Set(Program);
+        context.Features.Set(NeverAsked);
         context.Request.Method = "POST";
         context.Request.ContentType = "application/octet-stream";
         context.Request.Body = new MemoryStream(content);

@@ -1,3 +1,5 @@
+using CivilAffairs.Core.Storage;
+using CivilAffairs.Adapters.Blobs;
 using Azure.Data.Tables;
 using Azure.Storage.Blobs;
 using CivilAffairs.Core.County;
@@ -39,6 +41,8 @@ internal static class SimulatedServices
         services.Replace(ServiceDescriptor.Singleton(clock));
         services.Replace(ServiceDescriptor.Singleton<TableServiceClient>(new MemoryTables(tables, gate)));
         services.Replace(ServiceDescriptor.Singleton<BlobServiceClient>(new MemoryBlobs(blobs, gate)));
+        // The public site may stand in an account of its own; here there is one.
+        services.Replace(ServiceDescriptor.Singleton<ISiteStore, BlobSiteStore>());
         services.Replace(ServiceDescriptor.Singleton<ISiteRenderer, FiguresRenderer>());
         services.Replace(ServiceDescriptor.Singleton(Forms.Value));
         mutate?.Invoke(services);
