@@ -103,7 +103,7 @@ public sealed class PlatformLimitTests
     public void Blob_triggers_listen_to_the_inbox_through_the_storage_setting()
     {
         var blobs = AppFunctions.With<BlobTriggerAttribute>().ToList();
-        Assert.Equal(3, blobs.Count);
+        Assert.Equal(4, blobs.Count);
         Assert.All(blobs, blob => Assert.StartsWith("inbox/", blob.Trigger.BlobPath, StringComparison.Ordinal));
         Assert.All(blobs, blob => Assert.Equal("Storage", blob.Trigger.Connection));
     }
