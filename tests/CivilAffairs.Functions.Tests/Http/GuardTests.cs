@@ -35,7 +35,7 @@ public sealed partial class GuardTests(AzuriteFixture azurite)
             }
         }
 
-        Assert.Equal(["ReadHealth", "ReadReadiness", "ShowSignIn"], passed.Select(line => line.Split(' ')[0]).Distinct().Order());
+        Assert.Equal(["ReadConsoleScript", "ReadHealth", "ReadOpenApi", "ReadReadiness", "ShowSignIn"], passed.Select(line => line.Split(' ')[0]).Distinct().Order());
         Assert.Null((await office.ReadAsync())!.Townships[0].PublicityUntil);
         Assert.Equal("Notified", (await office.ReadTownshipAsync(scenario.Shares[0].Township.Code)).Stage);
     }
