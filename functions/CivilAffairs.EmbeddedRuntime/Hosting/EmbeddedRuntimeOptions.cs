@@ -24,6 +24,9 @@ public sealed class EmbeddedRuntimeOptions
     /// <summary>Resting orchestrations whose code stays in memory.</summary>
     public int SessionsKept { get; set; } = 2000;
 
+    /// <summary>Runs of an activity that ended with the process, each alone, after which it is taken for the cause and failed.</summary>
+    public int SuspectRuns { get; set; } = 3;
+
     /// <summary>Whether every commit waits for the disk. Only tests and simulations turn it off.</summary>
     public bool Durable { get; set; } = true;
 }

@@ -122,6 +122,7 @@ internal sealed class HostComposition
             MaxOrchestrators = limits.MaxConcurrentOrchestrators,
             MaxPayloadBytes = options.MaxPayloadBytes,
             SessionsKept = options.SessionsKept,
+            SuspectRuns = options.SuspectRuns,
             DefaultVersion = limits.DefaultVersion,
             Json = services.GetRequiredService<IOptions<JsonSerializerOptions>>().Value,
         };

@@ -46,6 +46,8 @@ public sealed class PlayedCounty : IAsyncDisposable
             ["EmbeddedRuntime__DataDirectory"] = Path.Combine(folder, "runtime"),
             ["Access__Mode"] = "Accounts",
             ["Access__AccountsFile"] = SampleAccounts.WriteTo(folder, StaffKey),
+            // The process is killed from outside, on a slow machine again and again at the same activity.
+            ["EmbeddedRuntime__SuspectRuns"] = "1000",
             ["EmbeddedRuntime__BlobPollInterval"] = "00:00:00.200",
         };
         foreach (var (key, value) in more) settings[key] = value;
