@@ -149,7 +149,7 @@ public sealed class BankReturnTests(AzuriteFixture azurite)
 
         // Nobody looks: the head is told after three working days, though the batch's orchestration has long ended.
         office.MoveTo(ChinaClock.At(11, 27, 12));
-        await office.UntilAsync("the head is told", async () => (await office.WaitsAsync()).Single(wait => wait.Kind == WaitKind.Attention).EscalatedAt is not null);
+        await office.UntilAsync("the head is told", async () => (await office.WaitsAsync()).Single(wait => wait.Kind == WaitKind.Attention && wait.Key.Contains(batch.BatchId, StringComparison.Ordinal)).EscalatedAt is not null);
     }
 
     [Fact]

@@ -120,6 +120,8 @@ public sealed class ReturnOrderTests(AzuriteFixture azurite)
         await office.UntilStageAsync(Code, "AwaitingApproval");
         Assert.True((await office.ApproveAsync(Code)).IsSuccess);
         var batch = await new BankDesk(office).BatchAsync(Code);
+        // The batch's own first look is over; nobody wakes it for another.
+        await office.UntilAsync("the bank is waited for", async () => (await office.WaitsAsync()).Any(wait => wait.Kind == WaitKind.BankReturn && wait.Key.Contains(batch.BatchId, StringComparison.Ordinal)));
         return (BatchKey.Parse(batch.BatchId)!, batch);
     }
 
