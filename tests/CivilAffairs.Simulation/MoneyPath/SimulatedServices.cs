@@ -1,9 +1,9 @@
-using CivilAffairs.Core.Storage;
-using CivilAffairs.Adapters.Blobs;
 using Azure.Data.Tables;
 using Azure.Storage.Blobs;
+using CivilAffairs.Adapters.Blobs;
 using CivilAffairs.Core.County;
 using CivilAffairs.Core.Publication;
+using CivilAffairs.Core.Storage;
 using CivilAffairs.Functions.Rosters;
 using CivilAffairs.Functions.Settings;
 using CivilAffairs.SampleData;
