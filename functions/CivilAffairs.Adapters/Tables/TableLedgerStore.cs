@@ -26,8 +26,8 @@ public sealed class TableLedgerStore(TableServiceClient tables) : ILedgerStore
     /// <inheritdoc/>
     public Task<StepOutcome> ApplyAsync(LedgerStep step, CancellationToken cancellation = default)
     {
-        // A step that no storage could take is refused before anybody waits.
-        var partition = LedgerTransaction.Of(step)[0].Entity.PartitionKey;
+        ArgumentNullException.ThrowIfNull(step);
+        var partition = TableKey.Township(step.AllocationId, step.TownshipCode);
         return turns.TakeAsync(partition, () => ApplyInTurnAsync(partition, step, cancellation));
     }
 

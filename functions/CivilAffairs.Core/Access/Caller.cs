@@ -13,4 +13,7 @@ public sealed record Caller(string Id, string Name, AccessRole Roles, string Tow
 
     /// <summary>How this person is written down.</summary>
     public string Mark => PersonMark.Write(Name, Id);
+
+    /// <summary>How whoever calls is written down: a person with the account, a program or a township's link by what it is called.</summary>
+    public string RecordedAs => IsPerson ? Mark : Name;
 }

@@ -1,3 +1,5 @@
+using CivilAffairs.Core.Calendar;
+
 namespace CivilAffairs.Core.County;
 
 /// <summary>
@@ -50,4 +52,11 @@ public sealed record DeadlineSettings
 
     /// <summary>Reminder is sent this long before the deadline.</summary>
     public string RemindBefore { get; init; } = "1wd";
+
+    /// <summary>When somebody is reminded of what waits since then until a deadline: so long before it, or at it where that would be before the wait began.</summary>
+    public DateTimeOffset RemindAt(DateTimeOffset since, DateTimeOffset deadline, WorkingCalendar calendar)
+    {
+        var remindAt = Period.Parse(RemindBefore).Before(deadline, calendar);
+        return remindAt < since ? deadline : remindAt;
+    }
 }

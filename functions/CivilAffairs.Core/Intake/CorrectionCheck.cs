@@ -42,7 +42,7 @@ public static class CorrectionCheck
         var source = string.IsNullOrWhiteSpace(draft.Programme?.Value) ? draft.Title : draft.Programme;
         var named = AllocationProgramme.Named(source?.Value, county);
         if (named.Count == 0 || named.Any(programme => programme.Code == corrected.ProgrammeCode)) return;
-        var own = county.Programmes.FirstOrDefault(programme => programme.Code == corrected.ProgrammeCode)?.Name ?? corrected.ProgrammeCode;
+        var own = county.ProgrammeName(corrected.ProgrammeCode);
         faults.Error("CORRECTION-PROGRAMME", source, $"写的是{string.Join("、", named.Select(programme => programme.Name))}，而{corrected.Number}分配的是{own}。", "核对资金项目和所引文号。");
     }
 }

@@ -16,7 +16,7 @@ public sealed class PublicTimeline(CountyProfile county, WorkingCalendar calenda
     public DateTimeOffset PublishBy(AllocationRecord allocation)
     {
         ArgumentNullException.ThrowIfNull(allocation);
-        var programme = county.Programmes.FirstOrDefault(candidate => candidate.Code == allocation.ProgrammeCode);
+        var programme = county.FindProgramme(allocation.ProgrammeCode);
         var period = Period.Parse(programme?.PublicationPeriod ?? periods.Publication);
         return period.DeadlineFrom(period.Kind == PeriodKind.Duration ? allocation.RegisteredAt : ChinaTime.MorningOf(allocation.IssueDate), calendar);
     }

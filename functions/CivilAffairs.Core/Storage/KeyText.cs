@@ -27,6 +27,9 @@ public static class KeyText
     /// <summary>SHA-256 as 64 lower-case hex characters.</summary>
     public static string Sha256(ReadOnlySpan<byte> content) => Convert.ToHexStringLower(SHA256.HashData(content));
 
+    /// <summary>Whether a text, as from an address or a form, is a digest as written here: nothing else may name an artifact.</summary>
+    public static bool IsSha256(string text) => text is { Length: 2 * SHA256.HashSizeInBytes } && text.All(char.IsAsciiHexDigitLower);
+
     private static int FiveBits(byte[] bytes, int bit)
     {
         var two = (bytes[bit / 8] << 8) | (bit / 8 + 1 < bytes.Length ? bytes[bit / 8 + 1] : 0);

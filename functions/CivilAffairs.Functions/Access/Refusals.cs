@@ -21,7 +21,7 @@ public sealed class Refusals(StaffPages pages)
     /// <summary>Writes the answer.</summary>
     public async Task WriteAsync(HttpContext http, Refusal refusal)
     {
-        var wantsPage = http.Request.Headers.Accept.ToString().Contains("text/html", StringComparison.OrdinalIgnoreCase);
+        var wantsPage = http.Request.WantsPage();
         // A form that was sent would be lost on the way to the sign-in: it is told instead.
         if (wantsPage && refusal.SignIn is { } signIn && HttpMethods.IsGet(http.Request.Method))
         {

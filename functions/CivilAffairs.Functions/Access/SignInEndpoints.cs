@@ -78,10 +78,6 @@ public sealed class SignInEndpoints(IServiceProvider services, ICallerSource cal
         return PageAsync(returnTo, id, $"尝试次数过多，请{Math.Ceiling(wait.TotalMinutes):0}分钟后再试。", StatusCodes.Status429TooManyRequests);
     }
 
-    private async Task<IActionResult> PageAsync(string returnTo, string id, string problem, int status) => new ContentResult
-    {
-        StatusCode = status,
-        ContentType = "text/html; charset=utf-8",
-        Content = System.Text.Encoding.UTF8.GetString(await pages.SignInAsync(new SignInForm(Address, returnTo, id, problem))),
-    };
+    private async Task<IActionResult> PageAsync(string returnTo, string id, string problem, int status) =>
+        Answers.Page(await pages.SignInAsync(new SignInForm(Address, returnTo, id, problem)), status);
 }

@@ -15,7 +15,7 @@ public sealed class AccountAnswers(
     /// <summary>True when the file was such an answer, taken or set aside.</summary>
     public async Task<bool> TakeAsync(string bankCode, string fileName, byte[] content, CancellationToken cancellation)
     {
-        if (county.Banks.FirstOrDefault(candidate => candidate.Code == bankCode) is not { } bank || format.ReadPrevalidation(fileName, content, bank) is not { } answer) return false;
+        if (county.FindBank(bankCode) is not { } bank || format.ReadPrevalidation(fileName, content, bank) is not { } answer) return false;
         var sha256 = KeyText.Sha256(content);
         await artifacts.WriteOnceAsync($"account-checks/{bankCode}/{sha256}/original.txt", content, "text/plain", cancellation);
         var faults = new List<Fault>(answer.Faults);

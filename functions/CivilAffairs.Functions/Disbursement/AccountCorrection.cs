@@ -40,7 +40,7 @@ public sealed class AccountCorrection(
     private async Task<IActionResult> CorrectAsync(HttpRequest request, TownshipKey key, CorrectionAct act, string by, DurableTaskClient client, CancellationToken cancellation)
     {
         if (PersonText.Reason(act.Evidence) is not { } evidence) return Answers.Invalid(Unnamed);
-        if (county.Banks.FirstOrDefault(candidate => candidate.Code == act.Bank || candidate.Names.Contains(act.Bank)) is not { } bank)
+        if (county.FindBankByAnyName(act.Bank) is not { } bank)
             return Answers.Invalid($"开户行不在代理银行之列，可选：{string.Join("、", county.Banks.Select(candidate => candidate.Name))}。");
         var card = BankCard.Check(act.Card);
         if (!card.IsValid) return Answers.Invalid($"{card.Message}；{card.Mend}。");

@@ -22,7 +22,7 @@ public sealed class BankDeskEndpoints(BankDeskViews views, IRecordStore<BankFile
     [Function(nameof(ShowBankDesk))]
     public async Task<IActionResult> ShowBankDesk([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "staff/banks/{bank}")] HttpRequest request, string bank, CancellationToken cancellation)
     {
-        if (county.Banks.FirstOrDefault(candidate => candidate.Code == bank) is not { } known) return Answers.Missing("没有这个代理银行。");
+        if (county.FindBank(bank) is not { } known) return Answers.Missing("没有这个代理银行。");
         var page = int.TryParse(request.Query["page"], out var number) && number is > 0 and < 100_000 ? number : 1;
         return Answers.Page(await pages.BankDeskAsync(await views.ReadAsync(request, known, page, cancellation)));
     }

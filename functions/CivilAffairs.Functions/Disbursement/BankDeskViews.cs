@@ -40,7 +40,7 @@ public sealed class BankDeskViews(IRecordStore<BankFile> files, IRecordStore<Ban
     {
         var instructions = BatchKey.Parse(file.FileId) is { } key ? await ledger.ReadAllAsync(key, cancellation) : [];
         int Count(InstructionState state) => instructions.Count(line => line.State == state);
-        var township = county.Townships.FirstOrDefault(candidate => candidate.Code == file.TownshipCode)?.Name ?? file.TownshipCode;
+        var township = county.TownshipName(file.TownshipCode);
         return new BankFileLine(file, township, instructions.Count, instructions.Sum(line => line.AmountFen), Count(InstructionState.Sent), Count(InstructionState.Settled), Count(InstructionState.Rejected), Count(InstructionState.Returned));
     }
 

@@ -38,7 +38,7 @@ public sealed class BankReturnUpload(IInbox inbox, IRecordStore<BankReceipt> rec
     [Function(nameof(ShowBankVerdict))]
     public async Task<IActionResult> ShowBankVerdict([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "staff/banks/{bank}/returns/{sha256}")] HttpRequest request, string bank, string sha256, CancellationToken cancellation)
     {
-        if (county.Banks.FirstOrDefault(candidate => candidate.Code == bank) is not { } known || sha256.Length != 64 || !sha256.All(char.IsAsciiHexDigitLower)) return Answers.Missing("没有这个文件。");
+        if (county.FindBank(bank) is not { } known || !KeyText.IsSha256(sha256)) return Answers.Missing("没有这个文件。");
         var (status, back) = (BankDeskEndpoints.AddressOf(bank, $"returns/{sha256}"), BankDeskEndpoints.AddressOf(bank));
         // The hash alone is no way to another bank's report: the file must have come into this bank's folder.
         if (await receipts.FindAsync(bank, sha256, cancellation) is not { } receipt || await register.FindAsync(sha256, cancellation) is not { } entry)

@@ -12,7 +12,7 @@ namespace CivilAffairs.Functions.Disbursement;
 public sealed class BatchFiles(IAllocationStore allocations, ILedgerStore ledger, IFieldProtector protector, IBankFileFormat format, CountyProfile county)
 {
     /// <summary>The bank of a batch.</summary>
-    public AgentBank BankOf(BatchKey key) => county.Banks.First(bank => bank.Code == key.BankCode);
+    public AgentBank BankOf(BatchKey key) => county.Bank(key.BankCode);
 
     /// <summary>These instructions of a batch, as they were instructed.</summary>
     public async Task<BankBatch> OfInstructionsAsync(BatchKey key, IReadOnlyList<PaymentInstruction> instructions, CancellationToken cancellation)
@@ -44,7 +44,7 @@ public sealed class BatchFiles(IAllocationStore allocations, ILedgerStore ledger
     private async Task<BankBatch> MakeAsync(BatchKey key, string fileId, DateTimeOffset madeAt, Func<string, IReadOnlyList<BankBatchLine>> lines, CancellationToken cancellation)
     {
         var allocation = await allocations.RequireAsync(key.AllocationId, cancellation);
-        var programme = county.Programmes.First(programme => programme.Code == allocation.ProgrammeCode);
+        var programme = county.Programme(allocation.ProgrammeCode);
         return new BankBatch(fileId, allocation.ProgrammeCode, BankOf(key).PayerAccount, ChinaTime.DateOf(madeAt), lines(programme.Name)) { MadeAt = madeAt, PayerName = county.BureauName };
     }
 

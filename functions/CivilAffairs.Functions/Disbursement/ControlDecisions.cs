@@ -82,7 +82,7 @@ public sealed class ControlDecisions(IAllocationStore allocations, ILedgerStore 
     {
         var (now, caller) = (time.GetUtcNow(), request.Visit()!.Caller);
         return audit.AppendAsync(
-            key.AllocationId, new AuditEntry($"run-controls:{key.TownshipCode}:{now.UtcTicks}", now, caller.IsPerson ? caller.Mark : caller.Name, "RunControls", key.TownshipCode, "重新运行发放前控制"), cancellation);
+            key.AllocationId, new AuditEntry($"run-controls:{key.TownshipCode}:{now.UtcTicks}", now, caller.RecordedAs, "RunControls", key.TownshipCode, "重新运行发放前控制"), cancellation);
     }
 
     private async Task<IActionResult?> RefuseAsync(TownshipKey key, ControlHit hit, string by, ControlDecision decision, CancellationToken cancellation)

@@ -39,7 +39,7 @@ public sealed class ControlRun(
         var payable = obligations.Zip(entries).Where(pair => pair.First.State is not (ObligationState.Instructed or ObligationState.Paid)).Select(pair => pair.Second).ToList();
         var input = new ControlInput
         {
-            Programme = county.Programmes.First(programme => programme.Code == allocation.ProgrammeCode),
+            Programme = county.Programme(allocation.ProgrammeCode),
             IssueDate = allocation.IssueDate,
             Settings = county.Controls,
             Entries = payable,

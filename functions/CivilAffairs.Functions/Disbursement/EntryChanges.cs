@@ -65,7 +65,7 @@ public sealed class EntryChanges(
         if (person is null && amountFen == obligation.AmountFen) return Answers.Conflict("人员和金额都没有变化；只更正账号请用账号更正。");
         if (person is not null && person.PersonFingerprint == obligation.PersonFingerprint) return Answers.Conflict("新人员与原人员是同一人；只变金额的不必填写姓名和身份证号。");
         var allocation = await allocations.RequireAsync(key.AllocationId, cancellation);
-        if (county.Programmes.First(programme => programme.Code == allocation.ProgrammeCode).MaximumPerHouseholdFen is { } maximum && amountFen > maximum) return Answers.Conflict($"金额超过每户上限{MoneyText.Grouped(maximum)}元。");
+        if (county.Programme(allocation.ProgrammeCode).MaximumPerHouseholdFen is { } maximum && amountFen > maximum) return Answers.Conflict($"金额超过每户上限{MoneyText.Grouped(maximum)}元。");
         var left = (await ledger.ReadBalancesAsync(key, cancellation))[Account.Allocated];
         return amountFen - obligation.AmountFen > left ? Answers.Conflict($"增加的金额超过本乡镇结余{MoneyText.Grouped(left)}元。") : null;
     }
@@ -77,7 +77,7 @@ public sealed class EntryChanges(
         if (!name.IsValid) return (null, $"{name.Message}；{name.Mend}。");
         var id = ResidentId.Check(act.ResidentId, ChinaTime.DateOf(time.GetUtcNow()));
         if (!id.IsValid) return (null, $"{id.Message}；{id.Mend}。");
-        if (county.Banks.FirstOrDefault(candidate => candidate.Code == act.Bank || candidate.Names.Contains(act.Bank)) is not { } bank)
+        if (county.FindBankByAnyName(act.Bank) is not { } bank)
             return (null, $"开户行不在代理银行之列，可选：{string.Join("、", county.Banks.Select(candidate => candidate.Name))}。");
         var card = BankCard.Check(act.Card);
         if (!card.IsValid) return (null, $"{card.Message}；{card.Mend}。");

@@ -10,13 +10,8 @@ public sealed class FollowUpActivities(ILedgerStore ledger)
 {
     /// <summary>Number of the last batch of each bank, so that the next one has a new id. Reads only.</summary>
     [Function(nameof(ReadLastBatches))]
-    public async Task<Dictionary<string, int>> ReadLastBatches([ActivityTrigger] TownshipKey key, CancellationToken cancellation)
-    {
-        var last = new Dictionary<string, int>(StringComparer.Ordinal);
-        await foreach (var instruction in ledger.ReadInstructionsAsync(key.AllocationId, key.TownshipCode, cancellation))
-            if (BatchKey.Parse(instruction.BatchId) is { } batch) last[batch.BankCode] = Math.Max(last.GetValueOrDefault(batch.BankCode), batch.Sequence);
-        return last;
-    }
+    public async Task<Dictionary<string, int>> ReadLastBatches([ActivityTrigger] TownshipKey key, CancellationToken cancellation) =>
+        (await ReadBatchesUnderWay(key, cancellation)).Last;
 
     /// <summary>The same, and the batches that were instructed and are not answered in full. Reads only.</summary>
     [Function(nameof(ReadBatchesUnderWay))]

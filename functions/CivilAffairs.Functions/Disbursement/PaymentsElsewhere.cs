@@ -46,9 +46,9 @@ public sealed class PaymentsElsewhere(IAllocationStore allocations, ILedgerStore
         allocation.AllocationId,
         allocation.Number,
         allocation.ProgrammeCode,
-        county.Programmes.FirstOrDefault(programme => programme.Code == allocation.ProgrammeCode)?.Name ?? allocation.ProgrammeCode,
+        county.ProgrammeName(allocation.ProgrammeCode),
         allocation.IssueDate,
-        county.Townships.FirstOrDefault(township => township.Code == payment.TownshipCode)?.Name ?? payment.TownshipCode,
+        county.TownshipName(payment.TownshipCode),
         payment.EntryNumber,
         payment.AmountFen);
 }

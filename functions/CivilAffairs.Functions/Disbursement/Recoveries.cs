@@ -36,7 +36,7 @@ public sealed class Recoveries(
     [Takes(typeof(RecoveryAct))]
     public Task<IActionResult> OpenRecovery(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "allocations/{allocationId}/townships/{code}/entries/{entry}/recovery")] HttpRequest request, string allocationId, string code, string entry, CancellationToken cancellation) =>
-        request.ActAsync<RecoveryAct>(UnnamedRecovery, (act, by) => OpenAsync(request, new TownshipKey(allocationId, code), EntryNumber(entry), act, by, cancellation), cancellation);
+        request.ActAsync<RecoveryAct>(UnnamedRecovery, (act, by) => OpenAsync(request, new TownshipKey(allocationId, code), EntryText.Number(entry), act, by, cancellation), cancellation);
 
     private async Task<IActionResult> OpenAsync(HttpRequest request, TownshipKey key, int entryNumber, RecoveryAct act, string by, CancellationToken cancellation)
     {
@@ -63,7 +63,7 @@ public sealed class Recoveries(
         string entry,
         [DurableClient] DurableTaskClient client,
         CancellationToken cancellation) =>
-        request.ActAsync<ReceiptAct>(UnnamedReceipt, (act, by) => TakeAsync(request, new TownshipKey(allocationId, code), EntryNumber(entry), act, by, client, cancellation), cancellation);
+        request.ActAsync<ReceiptAct>(UnnamedReceipt, (act, by) => TakeAsync(request, new TownshipKey(allocationId, code), EntryText.Number(entry), act, by, client, cancellation), cancellation);
 
     private async Task<IActionResult> TakeAsync(HttpRequest request, TownshipKey key, int entryNumber, ReceiptAct act, string by, DurableTaskClient client, CancellationToken cancellation)
     {
@@ -82,7 +82,7 @@ public sealed class Recoveries(
     [Takes(typeof(WriteOffAct))]
     public Task<IActionResult> RequestWriteOff(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "allocations/{allocationId}/townships/{code}/entries/{entry}/recovery/write-off")] HttpRequest request, string allocationId, string code, string entry, CancellationToken cancellation) =>
-        request.ActAsync<WriteOffAct>(UnnamedWriteOff, (act, by) => AskAsync(request, new TownshipKey(allocationId, code), EntryNumber(entry), act, by, cancellation), cancellation);
+        request.ActAsync<WriteOffAct>(UnnamedWriteOff, (act, by) => AskAsync(request, new TownshipKey(allocationId, code), EntryText.Number(entry), act, by, cancellation), cancellation);
 
     private async Task<IActionResult> AskAsync(HttpRequest request, TownshipKey key, int entryNumber, WriteOffAct act, string by, CancellationToken cancellation)
     {
@@ -102,7 +102,7 @@ public sealed class Recoveries(
     [Takes(typeof(ApproverAct))]
     public Task<IActionResult> ApproveWriteOff(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "allocations/{allocationId}/townships/{code}/entries/{entry}/recovery/write-off/approval")] HttpRequest request, string allocationId, string code, string entry, CancellationToken cancellation) =>
-        request.ActAsync<ApproverAct>("请填写审批人姓名。", (_, by) => ApproveAsync(request, new TownshipKey(allocationId, code), EntryNumber(entry), by, cancellation), cancellation);
+        request.ActAsync<ApproverAct>("请填写审批人姓名。", (_, by) => ApproveAsync(request, new TownshipKey(allocationId, code), EntryText.Number(entry), by, cancellation), cancellation);
 
     private async Task<IActionResult> ApproveAsync(HttpRequest request, TownshipKey key, int entryNumber, string by, CancellationToken cancellation)
     {
@@ -117,9 +117,6 @@ public sealed class Recoveries(
         await CloseWhenDoneAsync(approved, cancellation);
         return Done(request, approved);
     }
-
-    // No entry has the number zero: what is no number finds nothing.
-    private static int EntryNumber(string entry) => int.TryParse(entry, out var number) ? number : 0;
 
     private async Task<RecoveryCase?> FindAsync(TownshipKey key, int entryNumber, CancellationToken cancellation) =>
         (await cases.ListAsync($"{key.AllocationId}|{key.TownshipCode}", cancellation)).FirstOrDefault(standing => standing.EntryNumber == entryNumber);

@@ -43,7 +43,7 @@ public sealed class ReturnActivities(
     private async Task<DateTimeOffset?> KeepWaitAsync(BatchKey key, List<PaymentInstruction> instructions, int pending, bool isDoubtful, CancellationToken cancellation)
     {
         if (instructions.Count == 0) return null;
-        var bank = county.Banks.First(candidate => candidate.Code == key.BankCode);
+        var bank = county.Bank(key.BankCode);
         var township = await allocations.RequireTownshipAsync(new TownshipKey(key.AllocationId, key.TownshipCode), cancellation);
         var wait = expected.Make(township, WaitKind.BankReturn, bank.Name, $"回盘批次{key.BatchId}（{pending}笔未答复）", instructions[0].MadeAt, county.Deadlines.BankReturn, $"bank|{key.BatchId}");
         if (pending > 0)

@@ -19,7 +19,7 @@ public sealed class ReturnBooking(
     public async Task<bool> BookAsync(KeptReturn kept, CancellationToken cancellation)
     {
         var key = kept.Key;
-        var bank = county.Banks.First(candidate => candidate.Code == key.BankCode);
+        var bank = county.Bank(key.BankCode);
         var answer = format.Read(format.ReturnNameOf(key.BatchId, bank), await returns.ReadAsync(kept, cancellation), bank);
         // Header or trailer may not agree with the lines. Each line stands for itself: what matches its instruction in every value is booked (C44).
         var instructions = await ledger.ReadAllAsync(key, cancellation);

@@ -17,7 +17,7 @@ public sealed class ReturnIntake(CountyProfile county, IBankFileFormat format, I
     public async Task<BatchKey?> KeepAsync(string bankCode, string fileName, byte[] content, DateTimeOffset arrivedAt, CancellationToken cancellation)
     {
         var sha256 = KeyText.Sha256(content);
-        if (county.Banks.FirstOrDefault(candidate => candidate.Code == bankCode) is not { } bank)
+        if (county.FindBank(bankCode) is not { } bank)
             return await SetAsideAsync(fileName, content, sha256, "RETURN-UNKNOWN-BANK", bankCode, "目录对应的代理银行未配置。", "请核对上传目录。", cancellation);
         var batchId = format.Read(fileName, content, bank).BatchId;
         if (BatchKey.Parse(batchId) is not { } key || key.BankCode != bankCode || !await IsKnownAsync(key, cancellation))

@@ -20,7 +20,7 @@ public sealed class StatementIntake(
     /// <summary>Townships that must look again because of it; null when the file is no statement.</summary>
     public async Task<IReadOnlyCollection<TownshipKey>?> TakeAsync(string bankCode, string fileName, byte[] content, CancellationToken cancellation)
     {
-        if (county.Banks.FirstOrDefault(candidate => candidate.Code == bankCode) is not { } bank || format.ReadStatement(fileName, content, bank) is not { } statement) return null;
+        if (county.FindBank(bankCode) is not { } bank || format.ReadStatement(fileName, content, bank) is not { } statement) return null;
         var sha256 = KeyText.Sha256(content);
         await artifacts.WriteOnceAsync($"{Folder(bankCode)}{sha256}/original.xml", content, "application/xml", cancellation);
         await artifacts.WriteOnceAsync($"{Folder(bankCode)}{sha256}/statement.json", WireJson.Write(statement), "application/json", cancellation);

@@ -47,12 +47,10 @@ public sealed class TownshipTasks(
             Back = request.TownshipPage(key),
             Banks = [.. county.Banks.Select(bank => (bank.Code, bank.Name))],
             Rejected = [.. wrong.Select(obligation => new AccountTask(
-                obligation.EntryNumber, Masks.Name(obligation.Name), obligation.VillageName, BankName(obligation.BankCode), obligation.CardTail,
+                obligation.EntryNumber, Masks.Name(obligation.Name), obligation.VillageName, county.BankName(obligation.BankCode), obligation.CardTail,
                 obligation.State == ObligationState.Rejected ? $"银行退回：{obligation.Reason}" : named[obligation.EntryNumber].First(), obligation.AmountFen))],
             Reviews = reviews,
             Changes = [.. (await changes.ListAsync(partition, cancellation)).OrderByDescending(change => change.ProposedAt).Take(20)],
         }));
     }
-
-    private string BankName(string code) => county.Banks.FirstOrDefault(bank => bank.Code == code)?.Name ?? code;
 }

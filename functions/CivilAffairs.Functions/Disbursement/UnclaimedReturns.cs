@@ -26,7 +26,7 @@ public sealed class UnclaimedReturns(ILedgerStore ledger, IRecordStore<Unclaimed
     [Takes(typeof(UnclaimedAct))]
     public Task<IActionResult> RequestUnclaimedReturn(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "allocations/{allocationId}/townships/{code}/entries/{entry}/unclaimed")] HttpRequest request, string allocationId, string code, string entry, CancellationToken cancellation) =>
-        request.ActAsync<UnclaimedAct>(Unnamed, (act, by) => AskAsync(request, new TownshipKey(allocationId, code), EntryNumber(entry), act, by, cancellation), cancellation);
+        request.ActAsync<UnclaimedAct>(Unnamed, (act, by) => AskAsync(request, new TownshipKey(allocationId, code), EntryText.Number(entry), act, by, cancellation), cancellation);
 
     private async Task<IActionResult> AskAsync(HttpRequest request, TownshipKey key, int entryNumber, UnclaimedAct act, string by, CancellationToken cancellation)
     {
@@ -62,7 +62,7 @@ public sealed class UnclaimedReturns(ILedgerStore ledger, IRecordStore<Unclaimed
         string entry,
         [DurableClient] DurableTaskClient client,
         CancellationToken cancellation) =>
-        request.ActAsync<ApproverAct>("请填写审批人姓名。", (_, by) => ApproveAsync(request, new TownshipKey(allocationId, code), EntryNumber(entry), by, client, cancellation), cancellation);
+        request.ActAsync<ApproverAct>("请填写审批人姓名。", (_, by) => ApproveAsync(request, new TownshipKey(allocationId, code), EntryText.Number(entry), by, client, cancellation), cancellation);
 
     private async Task<IActionResult> ApproveAsync(HttpRequest request, TownshipKey key, int entryNumber, string by, DurableTaskClient client, CancellationToken cancellation)
     {
@@ -100,9 +100,6 @@ public sealed class UnclaimedReturns(ILedgerStore ledger, IRecordStore<Unclaimed
 
     private Task AuditAsync(UnclaimedReturn asked, string step, DateTimeOffset at, string by, string act, string detail, CancellationToken cancellation) =>
         audit.AppendAsync(asked.AllocationId, new AuditEntry($"unclaimed:{asked.Key}:{step}", at, by, act, $"{asked.TownshipCode}|{asked.EntryNumber}", detail), cancellation);
-
-    // No entry has the number zero: what is no number finds nothing.
-    private static int EntryNumber(string entry) => int.TryParse(entry, out var number) ? number : 0;
 
     private static IActionResult Done(HttpRequest request, UnclaimedReturn asked, int status = StatusCodes.Status200OK) =>
         request.Done(StaffRequest.Pages.Township(asked.AllocationId, asked.TownshipCode), asked, status);

@@ -18,6 +18,9 @@ public static class Answers
     /// <summary>A page.</summary>
     public static IActionResult Page(byte[] html) => new FileContentResult(html, "text/html; charset=utf-8");
 
+    /// <summary>A page with a status of its own.</summary>
+    public static IActionResult Page(byte[] html, int status) => new ContentResult { StatusCode = status, ContentType = "text/html; charset=utf-8", Content = System.Text.Encoding.UTF8.GetString(html) };
+
     /// <summary>A refusal in words.</summary>
     public static IActionResult Problem(int status, string title, string detail) => new ProblemAnswer(status, title, detail);
 

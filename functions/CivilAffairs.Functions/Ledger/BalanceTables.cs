@@ -15,7 +15,7 @@ public sealed class BalanceTables(CountyProfile county)
     /// <summary>All allocations: by programme, by source, by township, by document.</summary>
     public IReadOnlyList<BalanceTable> OfCounty(StaffLinks links, IReadOnlyList<(AllocationRecord Record, BalanceSheet Sheet)> sheets) =>
     [
-        Table("programmes", "按项目", BalanceSheet.Merge(sheets.Select(item => new BalanceLine(item.Sheet.ProgrammeCode, NameOf(item.Sheet.ProgrammeCode), item.Sheet.Total))), _ => null),
+        Table("programmes", "按项目", BalanceSheet.Merge(sheets.Select(item => new BalanceLine(item.Sheet.ProgrammeCode, county.ProgrammeName(item.Sheet.ProgrammeCode), item.Sheet.Total))), _ => null),
         Table("funds", "按资金来源", BalanceSheet.Merge(sheets.SelectMany(item => item.Sheet.Funds)), _ => null, FundNote),
         Table("townships", "按乡镇", [.. BalanceSheet.Merge(sheets.SelectMany(item => item.Sheet.Townships.Select(township => township.Line))).OrderBy(line => line.Code, StringComparer.Ordinal)], line => links.LedgerOfTownship(line.Code)),
         Documents(links, sheets, allocationId => links.Ledger(allocationId)),
@@ -72,6 +72,4 @@ public sealed class BalanceTables(CountyProfile county)
 
     private static BalanceTable Table(string id, string title, IReadOnlyList<BalanceLine> lines, Func<BalanceLine, string?> address, string note = "") =>
         new(id, title, [.. lines.Select(line => new BalanceRow(line, address(line)))], BalanceSheet.Sum(lines.Select(line => line.Balances)), note);
-
-    private string NameOf(string programmeCode) => county.Programmes.FirstOrDefault(programme => programme.Code == programmeCode)?.Name ?? programmeCode;
 }

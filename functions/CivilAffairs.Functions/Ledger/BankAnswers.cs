@@ -14,7 +14,7 @@ public sealed class BankAnswers(KeptReturns returns, IBankFileFormat format, Ret
     /// <param name="cancellation">Cancels.</param>
     public async Task<IReadOnlyList<BankSaid>?> ReadAsync(IReadOnlyList<PaymentInstruction> instructions, IReadOnlyDictionary<string, PaymentObligation> obligations, CancellationToken cancellation)
     {
-        if (BatchKey.Parse(instructions[0].BatchId) is not { } key || county.Banks.FirstOrDefault(candidate => candidate.Code == key.BankCode) is not { } bank) return null;
+        if (BatchKey.Parse(instructions[0].BatchId) is not { } key || county.FindBank(key.BankCode) is not { } bank) return null;
         // As if nothing had been booked: each file says for itself what it would book.
         var fresh = instructions.Where(line => obligations.ContainsKey(line.ObligationId)).Select(line => line with { State = InstructionState.Sent }).ToList();
         List<BankSaid>? said = null;

@@ -16,7 +16,7 @@ public sealed class LedgerLines(IAllocationStore allocations, ILedgerStore ledge
     {
         await foreach (var (allocation, township) in TownshipsAsync(scope, cancellation))
         {
-            var programme = NameOf(allocation.ProgrammeCode);
+            var programme = county.ProgrammeName(allocation.ProgrammeCode);
             await foreach (var posting in ledger.ReadPostingsAsync(township.AllocationId, township.TownshipCode, cancellation))
             {
                 if (scope.Covers(posting.At)) yield return new PostingLine(allocation.Number, programme, township.TownshipName, posting);
@@ -29,7 +29,7 @@ public sealed class LedgerLines(IAllocationStore allocations, ILedgerStore ledge
     {
         await foreach (var (allocation, township) in TownshipsAsync(scope, cancellation))
         {
-            var programme = NameOf(allocation.ProgrammeCode);
+            var programme = county.ProgrammeName(allocation.ProgrammeCode);
             var attempts = await AttemptsAsync(township, cancellation);
             var households = new HouseholdBalances(await ledger.ReadPostingsAsync(township.AllocationId, township.TownshipCode, cancellation).ToListAsync(cancellation));
             await foreach (var obligation in ledger.ReadObligationsAsync(township.AllocationId, township.TownshipCode, cancellation))
@@ -71,7 +71,7 @@ public sealed class LedgerLines(IAllocationStore allocations, ILedgerStore ledge
             batches.TryAdd(instruction.BatchId, instruction.BatchId);
             if (!byEntry.TryGetValue(instruction.EntryNumber, out var made)) byEntry[instruction.EntryNumber] = made = [];
             made.Add(new PaymentAttempt(
-                instruction.Attempt, instruction.InstructionId, batches[instruction.BatchId], instruction.Line, BankOf(instruction.BankCode), Masks.Card(protector.Unprotect(instruction.CardCipher)),
+                instruction.Attempt, instruction.InstructionId, batches[instruction.BatchId], instruction.Line, county.BankName(instruction.BankCode), Masks.Card(protector.Unprotect(instruction.CardCipher)),
                 instruction.AmountFen, instruction.State, instruction.BankReference, instruction.ReasonCode, instruction.MadeAt, instruction.AnsweredAt));
         }
 
@@ -88,8 +88,4 @@ public sealed class LedgerLines(IAllocationStore allocations, ILedgerStore ledge
             Masks.ResidentId(protector.Unprotect(obligation.ResidentIdCipher)), Masks.Card(protector.Unprotect(obligation.CardCipher)),
             obligation.Category, obligation.AmountFen, obligation.ObligationId, account, balances[account], obligation.RosterSha256, obligation.Reason, null, obligation.RecoveredFen);
     }
-
-    private string NameOf(string programmeCode) => county.Programmes.FirstOrDefault(programme => programme.Code == programmeCode)?.Name ?? programmeCode;
-
-    private string BankOf(string bankCode) => county.Banks.FirstOrDefault(bank => bank.Code == bankCode)?.Name ?? bankCode;
 }

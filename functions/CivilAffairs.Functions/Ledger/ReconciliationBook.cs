@@ -60,7 +60,6 @@ public sealed class ReconciliationBook(ReconciliationRun run, IArtifactStore art
     private Wait WaitOf(DayReport report, string allocationId, int count)
     {
         var deadline = Period.Parse(county.Deadlines.BankReturn).DeadlineFrom(report.MadeAt, calendar);
-        var remindAt = Period.Parse(county.Deadlines.RemindBefore).Before(deadline, calendar);
         var day = report.Day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
         return new Wait
         {
@@ -70,7 +69,7 @@ public sealed class ReconciliationBook(ReconciliationRun run, IArtifactStore art
             Owner = county.BureauName,
             Task = $"核对{day}的对账差异{count}处",
             Since = report.MadeAt,
-            RemindAt = remindAt < report.MadeAt ? deadline : remindAt,
+            RemindAt = county.Deadlines.RemindAt(report.MadeAt, deadline, calendar),
             Deadline = deadline,
         };
     }

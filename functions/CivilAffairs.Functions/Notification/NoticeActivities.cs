@@ -61,7 +61,7 @@ public sealed class NoticeActivities(
 
     private async Task SendMailAsync(TownshipNotice notice, byte[] word, CancellationToken cancellation)
     {
-        var to = county.Townships.First(township => township.Code == notice.TownshipCode).Email;
+        var to = county.Township(notice.TownshipCode).Email;
         var text = $"{notice.TownshipName}：\n{notice.Number}《{notice.Title}》分配你处{MoneyText.Yuan(notice.AmountFen)}元，请按附件通知签收并报送花名册。\n";
         var message = new OfficeMessage($"notice.{notice.AllocationId}.{notice.TownshipCode}", to, $"拨款通知：{notice.Title}", text, [new MessageAttachment("notice.docx", Word, word)]);
         await mail.SendAsync(message, cancellation);

@@ -30,7 +30,7 @@ public sealed class OversightActivities(
         var original = await artifacts.RequireAsync(allocation.OriginalArtifact, cancellation);
         foreach (var recipient in county.OversightRecipients)
         {
-            var programme = county.Programmes.First(candidate => candidate.Code == allocation.ProgrammeCode);
+            var programme = county.Programme(allocation.ProgrammeCode);
             var page = new OversightSummary(recipient.Name, allocation, programme.Name, document.Lines, $"{addresses.PublicBaseUrl}/allocations/{allocationId}/index.html");
             await SendAsync(allocation, recipient, original, await pages.OversightSummaryAsync(page), cancellation);
         }

@@ -31,7 +31,7 @@ public sealed class SupplementaryNotices(
         await outbox.PutAsync($"{box}.docx", word, Word, cancellation);
         await outbox.PutAsync($"{box}.html", page, "text/html; charset=utf-8", cancellation);
         await outbox.PutAsync($"{box}.json", WireJson.Write(new SupplementFile(allocation.AllocationId, township.TownshipCode, correction.Number, correction.Title, correction.CorrectedNumber, change.BeforeFen, change.Fen, change.AfterFen)), "application/json", cancellation);
-        var to = county.Townships.First(candidate => candidate.Code == township.TownshipCode).Email;
+        var to = county.Township(township.TownshipCode).Email;
         var text = $"{township.TownshipName}：\n{correction.Number}《{correction.Title}》对{correction.CorrectedNumber}下达你处的资金作了调整，调整后为{MoneyText.Yuan(change.AfterFen)}元，请按附件通知办理。\n";
         await mail.SendAsync(new OfficeMessage($"notice.{correction.CorrectionId}.{township.TownshipCode}", to, $"补充通知：{correction.Title}", text, [new MessageAttachment("notice.docx", Word, word)]), cancellation);
         await audit.AppendAsync(

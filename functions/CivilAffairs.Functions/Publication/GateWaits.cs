@@ -27,7 +27,6 @@ public sealed class GateWaits(WaitKeeper keeper, IWaitStore store, CountyProfile
     {
         var now = time.GetUtcNow();
         var deadline = Period.Parse(county.Deadlines.Approval).DeadlineFrom(now, calendar);
-        var remindAt = Period.Parse(county.Deadlines.RemindBefore).Before(deadline, calendar);
         return new Wait
         {
             AllocationId = allocationId,
@@ -37,7 +36,7 @@ public sealed class GateWaits(WaitKeeper keeper, IWaitStore store, CountyProfile
             Owner = county.BureauName,
             Task = $"{name}有{stopped.Count}个文件疑似含个人信息（身份证号、卡号、电话或病情），已拦截未公开，请核对花名册中的姓名、类别等内容",
             Since = now,
-            RemindAt = remindAt < now ? deadline : remindAt,
+            RemindAt = county.Deadlines.RemindAt(now, deadline, calendar),
             Deadline = deadline,
         };
     }

@@ -70,7 +70,7 @@ public sealed class PrintEndpoints(
         if (print(model, sheet) is not { } pdf) return Answers.Missing("本乡镇没有这个村（社区）的名单。");
 
         var now = time.GetUtcNow();
-        var entry = new AuditEntry($"{act}:{scope}:{sheet.Name}:{ChinaTime.DateOf(now):yyyyMMdd}{(caller.IsPerson ? $":{caller.Id}" : "")}", now, caller.IsPerson ? caller.Mark : caller.Name, act, $"{key.TownshipCode}|{scope}", $"打印{what}");
+        var entry = new AuditEntry($"{act}:{scope}:{sheet.Name}:{ChinaTime.DateOf(now):yyyyMMdd}{(caller.IsPerson ? $":{caller.Id}" : "")}", now, caller.RecordedAs, act, $"{key.TownshipCode}|{scope}", $"打印{what}");
         await audit.AppendAsync(key.AllocationId, entry, cancellation);
         return new FileContentResult(pdf, "application/pdf") { FileDownloadName = $"{what}-{scope}-{sheet.Name}.pdf" };
     }

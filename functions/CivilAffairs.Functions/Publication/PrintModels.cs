@@ -16,7 +16,7 @@ public sealed class PrintModels(IAllocationStore allocations, ILedgerStore ledge
         if (await allocations.FindAsync(key.AllocationId, cancellation) is not { } record) return null;
         var allocation = await models.BuildAsync(record, cancellation);
         if (allocation.Townships.FirstOrDefault(township => township.Code == key.TownshipCode) is not { Villages.Count: > 0 } township) return null;
-        var sensitive = county.Programmes.First(programme => programme.Code == record.ProgrammeCode).Sensitive;
+        var sensitive = county.Programme(record.ProgrammeCode).Sensitive;
         return new PrintModel(allocation, township, await ledger.ReadAllAsync(key, cancellation), sensitive);
     }
 }

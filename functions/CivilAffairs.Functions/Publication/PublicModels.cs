@@ -30,7 +30,7 @@ public sealed class PublicModels(
     public async Task<PublicAllocation> BuildAsync(AllocationRecord allocation, CancellationToken cancellation)
     {
         var document = await artifacts.ReadDocumentAsync(allocation, cancellation);
-        var programme = county.Programmes.First(candidate => candidate.Code == allocation.ProgrammeCode);
+        var programme = county.Programme(allocation.ProgrammeCode);
         var decided = await acts.ListAsync(allocation.AllocationId, cancellation);
         var townships = new List<PublicTownship>();
         foreach (var township in await allocations.ListTownshipsAsync(allocation.AllocationId, cancellation))

@@ -5,6 +5,7 @@ using CivilAffairs.Core.Money;
 using CivilAffairs.Core.Publicity;
 using CivilAffairs.Core.Storage;
 using CivilAffairs.Core.Supervision;
+using CivilAffairs.Functions.Access;
 using CivilAffairs.Functions.Http;
 using CivilAffairs.Functions.Settings;
 using CivilAffairs.Functions.Supervision;
@@ -78,14 +79,14 @@ public sealed class Approval(IAllocationStore allocations, ILedgerStore ledger, 
     private async Task<IActionResult> TellChangeAsync(HttpRequest request, TownshipRecord township, string seenSha256, StandingOffer offer, CancellationToken cancellation)
     {
         var difference = await looks.DifferenceAsync(township, seenSha256, offer, cancellation);
-        if (!request.Headers.Accept.ToString().Contains("text/html", StringComparison.OrdinalIgnoreCase))
+        if (!request.WantsPage())
         {
             var what = difference is null ? "" : $"与所见相比：{string.Concat(difference.Describe())}";
             return Answers.Conflict($"审批内容已有变更（人员、账号、金额或控制疑点），先前所见的内容失效，请刷新后重新核对审批。{what}");
         }
 
         var page = await pages.ApprovalChangedAsync(new StaffApprovalChanged(request.Links(addresses), township.AllocationId, township.TownshipCode, township.TownshipName, difference));
-        return new ContentResult { StatusCode = StatusCodes.Status409Conflict, ContentType = "text/html; charset=utf-8", Content = System.Text.Encoding.UTF8.GetString(page) };
+        return Answers.Page(page, StatusCodes.Status409Conflict);
     }
 
     private static IActionResult? Refuse(StandingOffer offer, ApprovalAct act)

@@ -11,8 +11,6 @@ namespace CivilAffairs.Functions.Publicity;
 /// <summary>Remembers what each approver saw, so that the next look shows what changed, and a refused approval says why.</summary>
 public sealed class ApprovalLooks(IRecordStore<SeenContent> seen, IArtifactStore artifacts, ApprovalParts parts, TimeProvider time)
 {
-    private const int HashLength = 64;
-
     /// <summary>A person looks at an offer. Safe to run twice by account and content.</summary>
     public async Task<ApprovalLook> LookAsync(TownshipRecord township, StandingOffer offer, Caller caller, CancellationToken cancellation)
     {
@@ -31,8 +29,7 @@ public sealed class ApprovalLooks(IRecordStore<SeenContent> seen, IArtifactStore
     /// <summary>What differs from a content that was seen; null when that is not on record.</summary>
     public async Task<ApprovalDifference?> DifferenceAsync(TownshipRecord township, string seenSha256, StandingOffer offer, CancellationToken cancellation)
     {
-        // It comes from a form: nothing but a hash may name an artifact.
-        if (seenSha256.Length != HashLength || !seenSha256.All(char.IsAsciiHexDigitLower)) return null;
+        if (!KeyText.IsSha256(seenSha256)) return null;
         var stored = await artifacts.ReadAsync(ApprovalBook.ArtifactOf(township.AllocationId, township.TownshipCode, seenSha256), cancellation);
         return stored is null ? null : ApprovalDifference.Of(WireJson.Read<ApprovalContent>(stored), offer.Content);
     }

@@ -20,7 +20,7 @@ public sealed class AllocationClaims(IPersonClaims claims, StandingClaims standi
             if (conflicts.Count == 0) return [];
             // Whoever is not owed there any more may stand here.
             var live = await standing.LiveAsync(file.Key.AllocationId, conflicts, code => new TownshipKey(file.Key.AllocationId, code), cancellation);
-            if (live.Count > 0) return CrossTownshipFaults.From(live, entries, file.FileName, county.Townships.ToDictionary(township => township.Code, township => township.Name));
+            if (live.Count > 0) return CrossTownshipFaults.From(live, entries, file.FileName, county.TownshipNames());
         }
 
         throw new InvalidOperationException($"Claims of {file.Key.InstanceId} were overtaken {MaximumRounds} times.");

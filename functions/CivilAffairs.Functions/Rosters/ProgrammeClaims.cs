@@ -77,7 +77,7 @@ public sealed class ProgrammeClaims(IPersonClaims claims, StandingClaims standin
         return others;
     }
 
-    private Programme ProgrammeOf(AllocationRecord allocation) => county.Programmes.First(programme => programme.Code == allocation.ProgrammeCode);
+    private Programme ProgrammeOf(AllocationRecord allocation) => county.Programme(allocation.ProgrammeCode);
 
     private static string Scope(Programme programme, string period) => $"programme:{programme.Code}:{period}";
 

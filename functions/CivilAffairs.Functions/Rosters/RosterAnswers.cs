@@ -43,7 +43,7 @@ public sealed class RosterAnswers(CheckReports reports, IOutbox outbox, CountyPr
     }
 
     private byte[] Mends(JudgedRoster judged) => RosterMends.Write(
-        county, county.Townships.First(township => township.Code == judged.File.Key.TownshipCode), judged.Allocation, judged.File.Sha256, judged.Read.Draft, judged.FaultyNumbers, judged.Faults);
+        county, county.Township(judged.File.Key.TownshipCode), judged.Allocation, judged.File.Sha256, judged.Read.Draft, judged.FaultyNumbers, judged.Faults);
 
     private static string Box(RosterFile file) => $"townships/{file.Key.TownshipCode}/{file.Key.AllocationId}";
 }

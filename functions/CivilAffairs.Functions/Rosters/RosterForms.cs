@@ -18,13 +18,11 @@ public sealed class RosterForms(CountyProfile county)
     private readonly ConcurrentDictionary<(string Township, string Programme), byte[]> examples = new();
 
     /// <summary>The blank form's bytes.</summary>
-    public byte[] Blank(AllocationRecord allocation, string townshipCode) => RosterTemplate.Write(county, TownshipOf(townshipCode), allocation.Number, ProgrammeOf(allocation));
+    public byte[] Blank(AllocationRecord allocation, string townshipCode) => RosterTemplate.Write(county, county.Township(townshipCode), allocation.Number, ProgrammeOf(allocation));
 
     /// <summary>The example's bytes.</summary>
     public byte[] Example(AllocationRecord allocation, string townshipCode) =>
-        examples.GetOrAdd((townshipCode, ProgrammeOf(allocation)), key => RosterTemplate.WriteExample(county, TownshipOf(key.Township), key.Programme));
+        examples.GetOrAdd((townshipCode, ProgrammeOf(allocation)), key => RosterTemplate.WriteExample(county, county.Township(key.Township), key.Programme));
 
-    private Township TownshipOf(string code) => county.Townships.First(township => township.Code == code);
-
-    private string ProgrammeOf(AllocationRecord allocation) => county.Programmes.First(programme => programme.Code == allocation.ProgrammeCode).Name;
+    private string ProgrammeOf(AllocationRecord allocation) => county.Programme(allocation.ProgrammeCode).Name;
 }

@@ -51,9 +51,9 @@ public sealed class RosterReading(CountyProfile county, IArtifactStore artifacts
             AllocationNumber = allocation.Number,
             ShareFen = township.AmountFen,
             VillageShares = township.Villages,
-            Township = county.Townships.First(candidate => candidate.Code == township.TownshipCode),
+            Township = county.Township(township.TownshipCode),
             Banks = county.Banks,
-            Programme = county.Programmes.First(programme => programme.Code == allocation.ProgrammeCode),
+            Programme = county.Programme(allocation.ProgrammeCode),
             CountyCode = county.Code,
             Today = ChinaTime.DateOf(at),
         });

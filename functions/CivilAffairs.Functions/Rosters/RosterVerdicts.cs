@@ -75,14 +75,14 @@ public sealed class RosterVerdicts(TownshipDoor door, IAllocationStore allocatio
         var remarked = original is null || RosterReading.Read(report.FileName, original).Basis is not null ? null : RosterRemarks.Write(original, report.Faults);
         if (remarked is null) return Answers.Missing("这份文件不能加批注，请按页面上列出的位置修改，或使用更正表。");
         var (caller, now) = (request.Visit()!.Caller, time.GetUtcNow());
-        await audit.AppendAsync(key.AllocationId, new AuditEntry($"roster-remarks:{key.TownshipCode}:{now.UtcTicks}:{KeyText.Base32(caller.Id, 6)}", now, caller.IsPerson ? caller.Mark : caller.Name, "DownloadRoster", key.TownshipCode, $"下载带批注的花名册，摘要{sha256[..16]}"), cancellation);
+        await audit.AppendAsync(key.AllocationId, new AuditEntry($"roster-remarks:{key.TownshipCode}:{now.UtcTicks}:{KeyText.Base32(caller.Id, 6)}", now, caller.RecordedAs, "DownloadRoster", key.TownshipCode, $"下载带批注的花名册，摘要{sha256[..16]}"), cancellation);
         return new FileContentResult(remarked, Workbook) { FileDownloadName = $"批注-{report.FileName}" };
     }
 
     // The hash alone is no way to another township's report.
     private async Task<CheckReport?> FindAsync(TownshipKey key, string sha256, CancellationToken cancellation)
     {
-        if (sha256.Length != 64 || !sha256.All(char.IsAsciiHexDigitLower)) return null;
+        if (!KeyText.IsSha256(sha256)) return null;
         if (await register.FindAsync(sha256, cancellation) is not { Kind: CheckedFileKind.Roster } entry || entry.AllocationId != key.AllocationId || entry.TownshipCode != key.TownshipCode) return null;
         return WireJson.Read<CheckReport>(await artifacts.RequireAsync($"{entry.ReportArtifact}.json", cancellation));
     }

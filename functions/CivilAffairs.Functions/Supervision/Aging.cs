@@ -22,7 +22,7 @@ public sealed class Aging(IAllocationStore allocations, ILedgerStore ledger, IWa
     /// <summary>As a page.</summary>
     [Function(nameof(ShowAging))]
     public async Task<IActionResult> ShowAging([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "staff/aging")] HttpRequest request, CancellationToken cancellation) =>
-        Answers.Page(await pages.AgingAsync(new StaffAging(request.Links(addresses), time.GetUtcNow(), await ReadAsync(cancellation), county.Townships.ToDictionary(township => township.Code, township => township.Name))));
+        Answers.Page(await pages.AgingAsync(new StaffAging(request.Links(addresses), time.GetUtcNow(), await ReadAsync(cancellation), county.TownshipNames())));
 
     private async Task<IReadOnlyList<AgingLine>> ReadAsync(CancellationToken cancellation)
     {

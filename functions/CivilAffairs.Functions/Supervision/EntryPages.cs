@@ -40,7 +40,7 @@ public sealed class EntryPages(IAllocationStore allocations, ILedgerStore ledger
             Links = request.Links(addresses),
             Number = (await allocations.RequireAsync(allocationId, cancellation)).Number,
             Record = record,
-            Entries = [.. found.Select(Entry)],
+            Entries = [.. found.Select(obligation => StaffEntry.Of(obligation, county))],
             Villages = [.. county.Townships.Where(township => township.Code == code).SelectMany(township => township.Villages).Select(item => (item.Code, item.Name))],
             State = state,
             Village = village,
@@ -67,8 +67,4 @@ public sealed class EntryPages(IAllocationStore allocations, ILedgerStore ledger
 
         return (found, after);
     }
-
-    private StaffEntry Entry(PaymentObligation obligation) => new(
-        obligation.EntryNumber, Masks.Name(obligation.Name), obligation.VillageName, obligation.Group, obligation.Category, obligation.AmountFen, obligation.State, obligation.Reason,
-        county.Banks.FirstOrDefault(bank => bank.Code == obligation.BankCode)?.Name ?? obligation.BankCode, obligation.CardTail);
 }

@@ -13,9 +13,8 @@ public sealed class OperatorWaits(WaitKeeper keeper, IWaitStore store, CountyPro
         var isNew = await FindAsync(key, cancellation) is null;
         var now = time.GetUtcNow();
         var deadline = Period.Parse(county.Deadlines.Approval).DeadlineFrom(now, calendar);
-        var remindAt = Period.Parse(county.Deadlines.RemindBefore).Before(deadline, calendar);
         await keeper.KeepOpenAsync(
-            new Wait { AllocationId = AuditStreams.County, Key = key, Kind = WaitKind.Attention, Owner = county.BureauName, Task = task, Since = now, RemindAt = remindAt < now ? deadline : remindAt, Deadline = deadline },
+            new Wait { AllocationId = AuditStreams.County, Key = key, Kind = WaitKind.Attention, Owner = county.BureauName, Task = task, Since = now, RemindAt = county.Deadlines.RemindAt(now, deadline, calendar), Deadline = deadline },
             cancellation);
         return isNew;
     }

@@ -73,7 +73,6 @@ public sealed class Remarks(IRecordStore<SupervisionRemark> remarks, IAllocation
 
     private Wait WaitOf(SupervisionRemark remark)
     {
-        var remindAt = Period.Parse(county.Deadlines.RemindBefore).Before(remark.Deadline, calendar);
         return new Wait
         {
             AllocationId = remark.AllocationId,
@@ -83,7 +82,7 @@ public sealed class Remarks(IRecordStore<SupervisionRemark> remarks, IAllocation
             Owner = county.BureauName,
             Task = $"答复监督意见（{remark.By}）",
             Since = remark.At,
-            RemindAt = remindAt < remark.At ? remark.Deadline : remindAt,
+            RemindAt = county.Deadlines.RemindAt(remark.At, remark.Deadline, calendar),
             Deadline = remark.Deadline,
         };
     }

@@ -140,7 +140,6 @@ public sealed class StaffHolds(
 
     private Wait WaitOf(StaffHold hold)
     {
-        var remindAt = Period.Parse(county.Deadlines.RemindBefore).Before(hold.Deadline, calendar);
         return new Wait
         {
             AllocationId = hold.AllocationId,
@@ -150,7 +149,7 @@ public sealed class StaffHolds(
             Owner = county.BureauName,
             Task = $"复查暂缓发放的{hold.Describe()}（{hold.By}）",
             Since = hold.At,
-            RemindAt = remindAt < hold.At ? hold.Deadline : remindAt,
+            RemindAt = county.Deadlines.RemindAt(hold.At, hold.Deadline, calendar),
             Deadline = hold.Deadline,
         };
     }

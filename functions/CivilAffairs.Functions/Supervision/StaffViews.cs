@@ -34,7 +34,7 @@ public sealed class StaffViews(
             Allocations = summaries,
             Waits = await waits.ListOpenAsync(null, cancellation),
             Intakes = await intakes.ListAsync(RecentIntakes, cancellation),
-            TownshipNames = county.Townships.ToDictionary(township => township.Code, township => township.Name),
+            TownshipNames = county.TownshipNames(),
         };
     }
 
@@ -49,7 +49,7 @@ public sealed class StaffViews(
             Links = links,
             Now = time.GetUtcNow(),
             Record = record,
-            ProgrammeName = county.Programmes.First(programme => programme.Code == record.ProgrammeCode).Name,
+            ProgrammeName = county.Programme(record.ProgrammeCode).Name,
             Townships = await SummariesAsync(allocationId, cancellation),
             Waits = await waits.ListOpenAsync(allocationId, cancellation),
             Holds = await decisions.HoldsAsync(allocationId, cancellation),
@@ -69,7 +69,7 @@ public sealed class StaffViews(
             Allocation = await allocations.RequireAsync(key.AllocationId, cancellation),
             Record = record,
             Balances = await ledger.ReadBalancesAsync(key, cancellation),
-            Entries = [.. obligations.Select(Entry)],
+            Entries = [.. obligations.Select(obligation => StaffEntry.Of(obligation, county))],
             Page = page,
             Objections = await objections.ListAsync(key.AllocationId, key.TownshipCode, cancellation),
             Approval = await decisions.OfferAsync(record, obligations, approver, cancellation),
@@ -78,10 +78,6 @@ public sealed class StaffViews(
             Audit = [.. (await audit.ListAsync(key.AllocationId, cancellation)).Where(entry => entry.Subject.StartsWith(key.TownshipCode, StringComparison.Ordinal))],
         };
     }
-
-    private StaffEntry Entry(PaymentObligation obligation) => new(
-        obligation.EntryNumber, Masks.Name(obligation.Name), obligation.VillageName, obligation.Group, obligation.Category, obligation.AmountFen, obligation.State, obligation.Reason,
-        county.Banks.FirstOrDefault(bank => bank.Code == obligation.BankCode)?.Name ?? obligation.BankCode, obligation.CardTail);
 
     private async Task<IReadOnlyList<TownshipSummary>> SummariesAsync(string allocationId, CancellationToken cancellation)
     {

@@ -28,7 +28,7 @@ public sealed class SupervisionDesk(
     [Function(nameof(ShowSupervision))]
     public async Task<IActionResult> ShowSupervision([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "staff/supervision")] HttpRequest request, CancellationToken cancellation) =>
         Answers.Page(await pages.SupervisionAsync(new SupervisionOverview(
-            request.Links(addresses), time.GetUtcNow(), await allocations.ListAsync(cancellation), [.. (await remarks.ListOpenAsync(cancellation)).OrderBy(remark => remark.Deadline)], Names())));
+            request.Links(addresses), time.GetUtcNow(), await allocations.ListAsync(cancellation), [.. (await remarks.ListOpenAsync(cancellation)).OrderBy(remark => remark.Deadline)], county.TownshipNames())));
 
     /// <summary>One allocation.</summary>
     [Function(nameof(ShowAllocationSupervision))]
@@ -54,7 +54,7 @@ public sealed class SupervisionDesk(
     public async Task<IActionResult> ShowSample([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "staff/allocations/{allocationId}/samples/{sample}")] HttpRequest request, string allocationId, string sample, CancellationToken cancellation)
     {
         if (await samples.FindAsync(allocationId, sample, cancellation) is not { } drawn) return Answers.Missing("没有这次抽查。");
-        var (lines, names) = (new List<InspectionLine>(), Names());
+        var (lines, names) = (new List<InspectionLine>(), county.TownshipNames());
         foreach (var (township, numbers) in drawn.Chosen.OrderBy(pair => pair.Key, StringComparer.Ordinal))
         {
             var entries = await Task.WhenAll(numbers.Select(number => ledger.ReadObligationAsync(allocationId, township, number, cancellation)));
@@ -65,6 +65,4 @@ public sealed class SupervisionDesk(
 
         return Answers.Page(await pages.InspectionAsync(new InspectionSheet(request.Links(addresses), (await allocations.RequireAsync(allocationId, cancellation)).Number, drawn, lines, request.MayCall(nameof(Inspections.RecordFinding)))));
     }
-
-    private Dictionary<string, string> Names() => county.Townships.ToDictionary(township => township.Code, township => township.Name);
 }

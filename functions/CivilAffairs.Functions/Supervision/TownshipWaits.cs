@@ -35,7 +35,6 @@ public sealed class TownshipWaits(CountyProfile county, WorkingCalendar calendar
 
     private Wait Until(TownshipRecord township, WaitKind kind, string owner, string task, DateTimeOffset since, DateTimeOffset deadline, string? key = null)
     {
-        var remindAt = Period.Parse(periods.RemindBefore).Before(deadline, calendar);
         return new Wait
         {
             AllocationId = township.AllocationId,
@@ -45,7 +44,7 @@ public sealed class TownshipWaits(CountyProfile county, WorkingCalendar calendar
             Owner = owner,
             Task = task,
             Since = since,
-            RemindAt = remindAt < since ? deadline : remindAt,
+            RemindAt = periods.RemindAt(since, deadline, calendar),
             Deadline = deadline,
         };
     }

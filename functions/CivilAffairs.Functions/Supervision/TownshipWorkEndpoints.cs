@@ -59,7 +59,7 @@ public sealed class TownshipWorkEndpoints(
         if (name == Mends)
         {
             var (caller, now) = (request.Visit()!.Caller, time.GetUtcNow());
-            await audit.AppendAsync(key.AllocationId, new AuditEntry($"roster-mend:{key.TownshipCode}:{now.UtcTicks}:{KeyText.Base32(caller.Id, 6)}", now, caller.IsPerson ? caller.Mark : caller.Name, "DownloadRoster", key.TownshipCode, "下载花名册更正表"), cancellation);
+            await audit.AppendAsync(key.AllocationId, new AuditEntry($"roster-mend:{key.TownshipCode}:{now.UtcTicks}:{KeyText.Base32(caller.Id, 6)}", now, caller.RecordedAs, "DownloadRoster", key.TownshipCode, "下载花名册更正表"), cancellation);
         }
 
         return new FileContentResult(file, "application/octet-stream") { FileDownloadName = name };

@@ -30,7 +30,7 @@ public sealed class TownshipWorkViews(
                 lines.Add(new TownshipDeskLine(record, share, request.TownshipPage(new TownshipKey(record.AllocationId, code))));
         }
 
-        var name = county.Townships.FirstOrDefault(township => township.Code == code)?.Name ?? code;
+        var name = county.TownshipName(code);
         var byId = lines.ToDictionary(line => line.Allocation.AllocationId);
         var open = (await waits.ListOpenAsync(null, cancellation)).Where(wait => wait.TownshipCode == code && byId.ContainsKey(wait.AllocationId))
             .Select(wait => new TownshipDeskWait(wait, byId[wait.AllocationId].Allocation.Number, PageOf(request, wait))).ToLookup(line => line.Wait.Owner == name);
@@ -46,7 +46,7 @@ public sealed class TownshipWorkViews(
         {
             Allocation = allocation,
             Share = share,
-            ProgrammeName = county.Programmes.First(programme => programme.Code == allocation.ProgrammeCode).Name,
+            ProgrammeName = county.Programme(allocation.ProgrammeCode).Name,
             Address = path => request.TownshipAddress(key, path),
             Desk = request.Visitor() is null ? "" : DeskEndpoint.Address,
             PublicPage = share.PublicityFrom is null ? "" : $"{addresses.PublicBaseUrl}/allocations/{key.AllocationId}/{key.TownshipCode}/index.html",

@@ -32,7 +32,7 @@ public sealed class WaitMessages(CountyProfile county, IMessageSender mail, IAud
     private string AddressOf(Wait wait) => wait.Kind switch
     {
         WaitKind.Acknowledgement or WaitKind.Roster or WaitKind.Correction =>
-            county.Townships.FirstOrDefault(township => township.Code == wait.TownshipCode)?.Email ?? "",
+            county.FindTownship(wait.TownshipCode)?.Email ?? "",
         _ => county.EscalationEmail,
     };
 }

@@ -1,4 +1,6 @@
+using CivilAffairs.Core.County;
 using CivilAffairs.Core.Disbursement;
+using CivilAffairs.Core.Identity;
 using CivilAffairs.Core.Intake;
 using CivilAffairs.Core.Ledger;
 using CivilAffairs.Core.Publicity;
@@ -56,7 +58,17 @@ public sealed record StaffTownship
 }
 
 /// <summary>One household as the staff see it: name and card masked, no resident ID.</summary>
-public sealed record StaffEntry(int Number, string MaskedName, string VillageName, string Group, string Category, long AmountFen, ObligationState State, string Reason, string BankName, string CardTail);
+public sealed record StaffEntry(int Number, string MaskedName, string VillageName, string Group, string Category, long AmountFen, ObligationState State, string Reason, string BankName, string CardTail)
+{
+    /// <summary>Of an obligation.</summary>
+    public static StaffEntry Of(PaymentObligation obligation, CountyProfile county)
+    {
+        ArgumentNullException.ThrowIfNull(obligation);
+        return new(
+            obligation.EntryNumber, Masks.Name(obligation.Name), obligation.VillageName, obligation.Group, obligation.Category, obligation.AmountFen, obligation.State, obligation.Reason,
+            county.BankName(obligation.BankCode), obligation.CardTail);
+    }
+}
 
 /// <summary>What an approval would approve.</summary>
 /// <param name="Entries">Entries that would be approved.</param>
