@@ -24,7 +24,7 @@ public sealed class ControlListInbox(ControlListIntake intake, CheckReports repo
         var file = await InboxFile.ReadAsync(blob, cancellation);
         if (file.Content is not { } content) await oversized.RefuseAsync(CheckedFileKind.ControlList, name, file, cancellation);
         else await AnswerAsync(kind, name, file, content, cancellation);
-        await blob.DeleteIfExistsAsync(cancellationToken: cancellation);
+        await file.RemoveAsync(blob, cancellation);
     }
 
     private async Task AnswerAsync(string kind, string name, InboxFile file, byte[] content, CancellationToken cancellation)

@@ -49,7 +49,8 @@ public sealed class Idempotency(IRecordStore<IdempotentAnswer> answers, TimeProv
         }
         finally
         {
-            await EndAsync(mine, result, cancellation);
+            // Also for a program that went away: it is the one that will ask again.
+            await EndAsync(mine, result, CancellationToken.None);
         }
     }
 

@@ -22,9 +22,10 @@ public sealed record UploadedFile(string Name, string Sha256, string By, Stream 
     {
         ArgumentNullException.ThrowIfNull(request);
         var (fileName, typed, content) = await BodyAsync(request, cancellation);
-        if (content is null || NameOf(fileName) is not { } name) return (null, Answers.Invalid(invalid));
+        if (content is null) return (null, Answers.Invalid(invalid));
         var (by, unnamed) = request.Acting(typed, invalid);
-        if (unnamed is null && content.Length is > 0 and <= UploadBounds.MaximumBytes)
+        var name = NameOf(fileName);
+        if (name is not null && unnamed is null && content.Length is > 0 and <= UploadBounds.MaximumBytes)
         {
             var sha256 = Convert.ToHexStringLower(await SHA256.HashDataAsync(content, cancellation));
             content.Position = 0;
@@ -33,6 +34,7 @@ public sealed record UploadedFile(string Name, string Sha256, string By, Stream 
 
         var isEmpty = content.Length == 0;
         await content.DisposeAsync();
+        if (name is null) return (null, Answers.Invalid(invalid));
         return (null, unnamed ?? (isEmpty ? Answers.Invalid("文件是空的，请重新选择。") : Answers.Problem(StatusCodes.Status413PayloadTooLarge, "文件过大", "文件超过50 MB，请去掉图片或拆分后重新上传。")));
     }
 
@@ -49,7 +51,16 @@ public sealed record UploadedFile(string Name, string Sha256, string By, Stream 
         }
 
         var kept = new FileStream(Path.Combine(Path.GetTempPath(), Path.GetRandomFileName()), FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None, 64 * 1024, FileOptions.DeleteOnClose | FileOptions.Asynchronous);
-        await request.Body.CopyToAsync(kept, cancellation);
+        try
+        {
+            await request.Body.CopyToAsync(kept, cancellation);
+        }
+        catch
+        {
+            await kept.DisposeAsync();
+            throw;
+        }
+
         kept.Position = 0;
         return (request.Query["fileName"].ToString(), request.Query["by"].ToString(), kept);
     }

@@ -1,8 +1,10 @@
 using System.Text;
+using Azure;
 using Azure.Storage.Blobs;
 using Azure.Storage.Blobs.Models;
 using CivilAffairs.Core.Storage;
 using CivilAffairs.Documents.Packages;
+using Microsoft.AspNetCore.Http;
 
 namespace CivilAffairs.Functions.Intake;
 
@@ -15,7 +17,8 @@ namespace CivilAffairs.Functions.Intake;
 /// <param name="SubmittedBy">Who uploaded it, empty when unknown.</param>
 /// <param name="Content">The bytes; null when there are more than <see cref="UploadBounds.MaximumBytes"/>.</param>
 /// <param name="ArrivedAt">When it was written there, by the storage's own clock, in whole seconds.</param>
-public sealed record InboxFile(string Ticket, long Length, string SubmittedBy, byte[]? Content, DateTimeOffset ArrivedAt)
+/// <param name="Version">Which writing of it was looked at.</param>
+public sealed record InboxFile(string Ticket, long Length, string SubmittedBy, byte[]? Content, DateTimeOffset ArrivedAt, ETag Version)
 {
     /// <summary>Looks at the blob, and reads it when it is not too large. A blob that is replaced meanwhile fails the call; the trigger comes again for the new one.</summary>
     public static async Task<InboxFile> ReadAsync(BlobClient blob, CancellationToken cancellation)
@@ -23,12 +26,25 @@ public sealed record InboxFile(string Ticket, long Length, string SubmittedBy, b
         var properties = (await blob.GetPropertiesAsync(cancellationToken: cancellation)).Value;
         var metadata = new Dictionary<string, string>(properties.Metadata, StringComparer.OrdinalIgnoreCase);
         var ticket = KeyText.Sha256(Encoding.UTF8.GetBytes($"{blob.Name}|{properties.ETag}|{properties.ContentLength}"));
-        var file = new InboxFile(ticket, properties.ContentLength, Intake.SubmittedBy.Read(metadata), null, properties.LastModified);
+        var file = new InboxFile(ticket, properties.ContentLength, Intake.SubmittedBy.Read(metadata), null, properties.LastModified, properties.ETag);
         if (properties.ContentLength > UploadBounds.MaximumBytes) return file;
         var content = new byte[properties.ContentLength];
         var unchanged = new BlobDownloadToOptions { Conditions = new BlobRequestConditions { IfMatch = properties.ETag } };
         using var target = new MemoryStream(content);
         await blob.DownloadToAsync(target, unchanged, cancellation);
         return file with { Content = content };
+    }
+
+    /// <summary>Removes what was looked at. Another writing of the same name stays: the trigger comes for it.</summary>
+    public async Task RemoveAsync(BlobClient blob, CancellationToken cancellation)
+    {
+        try
+        {
+            await blob.DeleteIfExistsAsync(conditions: new BlobRequestConditions { IfMatch = Version }, cancellationToken: cancellation);
+        }
+        catch (RequestFailedException replaced) when (replaced.Status == StatusCodes.Status412PreconditionFailed)
+        {
+            // Not what was looked at any more.
+        }
     }
 }

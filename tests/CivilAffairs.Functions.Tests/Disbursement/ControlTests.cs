@@ -5,6 +5,7 @@ using CivilAffairs.Core.Intake;
 using CivilAffairs.Core.Ledger;
 using CivilAffairs.Core.Storage;
 using CivilAffairs.Counterparts.Banks;
+using CivilAffairs.Functions.Disbursement;
 using CivilAffairs.Functions.Publicity;
 using CivilAffairs.Functions.Tests.Hosting;
 using CivilAffairs.SampleData;
@@ -161,6 +162,22 @@ public sealed class ControlTests(AzuriteFixture azurite)
         Assert.Equal([2, 5], (await office.HitsAsync(Code)).Select(hit => hit.GetProperty("entryNumber").GetInt32()).Order());
         foreach (var name in (await office.NamesAsync("artifacts", "")).Where(name => name.StartsWith("intake/", StringComparison.Ordinal) || name.StartsWith("lists/", StringComparison.Ordinal)))
             Assert.DoesNotContain(Households[1].ResidentId, System.Text.Encoding.UTF8.GetString((await office.BlobAsync("artifacts", name))!), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_list_that_is_replaced_while_it_is_read_is_not_removed_unread()
+    {
+        await using var office = await OpenAsync();
+        var inbox = ActivatorUtilities.CreateInstance<ControlListInbox>(office.Services);
+        const string name = "2026-11-20_县公安局.csv";
+        // Where no trigger looks: this call alone takes it.
+        var blob = new ReplacedAfterReading(office.Connection, $"aside/{name}", "身份证号\n新的名单\n");
+        await blob.UploadAsync(new BinaryData($"身份证号\n{Households[1].ResidentId}\n"));
+        await inbox.TakeControlList(blob, "Deceased", name, CancellationToken.None);
+        Assert.Contains("新的名单", System.Text.Encoding.UTF8.GetString((await office.BlobAsync("inbox", $"aside/{name}"))!), StringComparison.Ordinal);
+
+        await inbox.TakeControlList(office.Blobs.GetBlobContainerClient("inbox").GetBlobClient($"aside/{name}"), "Deceased", name, CancellationToken.None);
+        Assert.Null(await office.BlobAsync("inbox", $"aside/{name}"));
     }
 
     [Fact]

@@ -1,9 +1,14 @@
 using System.Net;
 using System.Net.Http.Json;
+using CivilAffairs.Core.Access;
 using CivilAffairs.Core.Supervision;
+using CivilAffairs.Functions.Access;
+using CivilAffairs.Functions.Http;
 using CivilAffairs.Functions.Tests.Hosting;
 using CivilAffairs.SampleData;
 using CivilAffairs.Tests.Azurite;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace CivilAffairs.Functions.Tests.Http;
 
@@ -36,6 +41,26 @@ public sealed class IdempotencyTests(AzuriteFixture azurite)
         var later = await HoldAsync(office, "a", "复核资金来源");
         Assert.Equal(HttpStatusCode.Created, later.Status);
         Assert.NotEqual(IdOf(first.Text), IdOf(later.Text));
+    }
+
+    [Fact]
+    public async Task The_answer_is_kept_for_a_program_that_went_away_before_it_heard_it()
+    {
+        await using var office = await CountyOffice.OpenAsync(azurite, scenario, ChinaClock.At(11, 23, 9));
+        var once = ActivatorUtilities.CreateInstance<Idempotency>(office.Services);
+        var request = new DefaultHttpContext().Request;
+        request.HttpContext.Features.Set(new Visit(new Caller("province", "省级系统", AccessRole.Machine), VisitKind.Key));
+        request.Headers[Idempotency.Header] = "a";
+        using var gone = new CancellationTokenSource();
+        var done = 0;
+        await once.OnceAsync(request, "act", async () =>
+        {
+            done++;
+            await gone.CancelAsync();
+            return Answers.Json("done");
+        }, gone.Token);
+        await once.OnceAsync(request, "act", () => throw new InvalidOperationException("It was done."), CancellationToken.None);
+        Assert.Equal(1, done);
     }
 
     private static string IdOf(string answer) => System.Text.Json.JsonDocument.Parse(answer).RootElement.GetProperty("holdId").GetString()!;
