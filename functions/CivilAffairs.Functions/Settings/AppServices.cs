@@ -97,7 +97,10 @@ public static class AppServices
         services.AddSingleton<CorrectionApplication>();
         services.AddSingleton<CorrectionIntake>();
         services.AddSingleton<VillageSplitIntake>();
+        services.AddSingleton<DocumentPurposes>();
         services.AddSingleton<AllocationIntake>();
+        services.AddSingleton<PreviewReading>();
+        services.AddSingleton<DocumentPreviews>();
         services.AddSingleton<NoticeDeadlines>();
         services.AddSingleton<NoticeContent>();
         services.AddSingleton<TownshipDoor>();

@@ -13,7 +13,7 @@ namespace CivilAffairs.Functions.Supervision;
 
 /// <summary>Gathers what a staff page shows, from the stores and never from the task hub.</summary>
 public sealed class StaffViews(
-    IAllocationStore allocations, ILedgerStore ledger, IWaitStore waits, IIntakeRegister intakes, IObjectionStore objections, IAuditLog audit, IArtifactStore artifacts, StaffDecisionViews decisions, CountyProfile county, TimeProvider time)
+    IAllocationStore allocations, ILedgerStore ledger, IWaitStore waits, IIntakeRegister intakes, IObjectionStore objections, IAuditLog audit, IArtifactStore artifacts, StaffDecisionViews decisions, IRecordStore<DocumentPreview> previews, CountyProfile county, TimeProvider time)
 {
     private const int RecentIntakes = 20;
 
@@ -39,8 +39,12 @@ public sealed class StaffViews(
     }
 
     /// <summary>The upload form with what came in last.</summary>
-    public async Task<StaffUpload> UploadAsync(StaffLinks links, CancellationToken cancellation) =>
-        new() { Links = links, Intakes = await intakes.ListAsync(RecentIntakes, cancellation) };
+    public async Task<StaffUpload> UploadAsync(StaffLinks links, CancellationToken cancellation)
+    {
+        var now = time.GetUtcNow();
+        var waiting = (await previews.ListOpenAsync(cancellation)).Where(preview => preview.IsOffered(now)).OrderBy(preview => preview.At);
+        return new StaffUpload { Links = links, Intakes = await intakes.ListAsync(RecentIntakes, cancellation), Previews = [.. waiting] };
+    }
 
     /// <summary>One allocation, or null.</summary>
     public async Task<StaffAllocation?> AllocationAsync(StaffLinks links, string allocationId, CancellationToken cancellation) =>
