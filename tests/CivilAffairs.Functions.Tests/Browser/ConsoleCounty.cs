@@ -57,7 +57,7 @@ public sealed class ConsoleCounty : IAsyncLifetime
     public async Task<ConsolePerson> DeviceAsync(int width = 1366, int height = 768, bool scripts = true)
     {
         var context = await browser.NewContextAsync(new() { ViewportSize = new() { Width = width, Height = height }, JavaScriptEnabled = scripts, Locale = "zh-CN", BaseURL = Office.Http.BaseAddress!.ToString(), AcceptDownloads = true });
-        context.SetDefaultTimeout(180_000);
+        context.SetDefaultTimeout(60_000);
         return await ConsolePerson.BeginAsync(this, context);
     }
 

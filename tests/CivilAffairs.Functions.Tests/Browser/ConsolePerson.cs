@@ -44,7 +44,7 @@ public sealed class ConsolePerson : IAsyncDisposable
         await Page.FillAsync("#id", id);
         await Page.FillAsync("#password", SampleAccounts.Password);
         await PressAsync("登录");
-        await Page.WaitForSelectorAsync(".visitor");
+        await ReadAsync("使用手册");
     }
 
     /// <summary>Opens a page below <c>/api/</c>.</summary>
