@@ -6,7 +6,7 @@ namespace CivilAffairs.Site.Staff;
 public static class ConsoleLinks
 {
     /// <summary>The console's script.</summary>
-    public static string Script(this StaffLinks links) => links.Address("staff/assets/console.js");
+    public const string Script = "/api/staff/assets/console.js";
 
     /// <summary>The staff handbook.</summary>
     public const string Handbook = "/api/staff/handbook";

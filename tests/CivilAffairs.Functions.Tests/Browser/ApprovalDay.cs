@@ -22,6 +22,6 @@ internal static class ApprovalDay
         await reviewer.CheckAsync("entries");
         await reviewer.GoAsync($"staff/allocations/{office.AllocationId}/townships/{code}#approval");
         await reviewer.PressAsync("批准发放");
-        await reviewer.ReadAsync("已批准", again: true);
+        await reviewer.ReadAsync("没有待审批的户", again: true);
     }
 }

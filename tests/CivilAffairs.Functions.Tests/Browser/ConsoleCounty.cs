@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using CivilAffairs.Functions.Tests.Hosting;
 using CivilAffairs.SampleData;
 using CivilAffairs.Tests.Azurite;
@@ -25,6 +26,9 @@ public sealed class ConsoleCounty : IAsyncLifetime
 
     /// <summary>Everybody's days.</summary>
     public StaffDays Days { get; private set; } = null!;
+
+    /// <summary>What pages broke while the days were played.</summary>
+    public ConcurrentQueue<string> Findings { get; } = new();
 
     /// <summary>Pictures that were taken, by name.</summary>
     public PictureAlbum Album { get; } = new();

@@ -37,12 +37,20 @@ public sealed class ConsolePageTests(ConsoleCounty county)
     }
 
     [Fact]
+    public async Task Every_page_of_the_days_fits_the_desk_and_keeps_WCAG()
+    {
+        await county.Days.CorrectionAsync();
+        Assert.True(county.Findings.IsEmpty, string.Join('\n', county.Findings));
+    }
+
+    [Fact]
     public async Task A_page_that_breaks_WCAG_is_found()
     {
         await using var nobody = await county.DeviceAsync();
         await nobody.GoAsync("staff/sign-in");
         await nobody.Page.EvaluateAsync("() => { document.querySelector('h1').style.color = '#ddd'; document.querySelector('label[for=id]').remove(); }");
-        Assert.Contains("color-contrast", (await Assert.ThrowsAnyAsync<Xunit.Sdk.XunitException>(() => nobody.CheckAsync("broken-on-purpose"))).Message, StringComparison.Ordinal);
+        var found = await nobody.FindAsync("broken-on-purpose");
+        foreach (var rule in (string[])["color-contrast", "label ("]) Assert.Contains(found, finding => finding.Contains(rule, StringComparison.Ordinal));
     }
 
     [Fact]
@@ -106,14 +114,7 @@ public sealed class ConsolePageTests(ConsoleCounty county)
         foreach (var (name, path) in pages)
         {
             await person.GoAsync(path);
-            try
-            {
-                await person.CheckAsync(name);
-            }
-            catch (Xunit.Sdk.TrueException found)
-            {
-                broken.Add(found.Message);
-            }
+            broken.AddRange(await person.FindAsync(name));
         }
     }
 }

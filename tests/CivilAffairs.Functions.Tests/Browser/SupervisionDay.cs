@@ -21,8 +21,6 @@ internal static class SupervisionDay
         await supervisor.CheckAsync("supervision-allocation");
         await supervisor.PictureAsync("supervision");
         await supervisor.PressAsync("抽取名单");
-        await supervisor.ReadAsync("抽查（1 次）", again: true);
-        await supervisor.FollowAsync("2026300");
         await supervisor.ReadAsync("抽查名单");
         var first = supervisor.Page.Locator("article").First;
         await first.Locator("summary").ClickAsync();
