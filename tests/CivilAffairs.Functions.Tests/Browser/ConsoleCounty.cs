@@ -13,7 +13,7 @@ namespace CivilAffairs.Functions.Tests.Browser;
 public sealed class ConsoleCounty : IAsyncLifetime
 {
     private static readonly string[] Flags =
-        ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"];
+        ["--no-sandbox", "--lang=zh-CN", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"];
 
     private static readonly string[] Places = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
 
@@ -42,7 +42,7 @@ public sealed class ConsoleCounty : IAsyncLifetime
         var chromium = Places.FirstOrDefault(File.Exists) ?? throw new InvalidOperationException("No Chromium is installed: install the package chromium, then run the tests again.");
         await azurite.InitializeAsync();
         playwright = await Playwright.CreateAsync();
-        browser = await playwright.Chromium.LaunchAsync(new() { ExecutablePath = chromium, Args = Flags, Timeout = 180_000 });
+        browser = await playwright.Chromium.LaunchAsync(new() { ExecutablePath = chromium, Args = Flags, Timeout = 180_000, Env = new Dictionary<string, string> { ["LANGUAGE"] = "zh_CN", ["LANG"] = "C.UTF-8" } });
         // One sample account has the first township's people; the scenario's shares are drawn so that it takes part.
         Office = await CountyOffice.OpenAsync(azurite, new SampleScenario(seed: 5, townships: 3, households: 36), ChinaClock.At(11, 23, 9));
         Days = new StaffDays(this);

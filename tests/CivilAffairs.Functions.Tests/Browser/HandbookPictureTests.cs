@@ -30,7 +30,7 @@ public sealed class HandbookPictureTests(ConsoleCounty county)
     {
         await using var clerk = await county.PersonAsync("xiangzhen");
         await clerk.FollowAsync("使用手册");
-        await clerk.ReadAsync("目录");
+        await clerk.ReadAsync("遇到问题怎么办");
         await clerk.Page.EvaluateAsync("() => document.querySelectorAll('img').forEach(picture => { picture.loading = 'eager'; })");
         await county.Office.UntilAsync("all pictures are loaded", () => clerk.Page.EvaluateAsync<bool>("() => [...document.images].length > 10 && [...document.images].every(picture => picture.complete && picture.naturalWidth > 100)"));
         await clerk.CheckAsync("handbook");

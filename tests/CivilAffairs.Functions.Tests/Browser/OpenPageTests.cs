@@ -50,7 +50,6 @@ public sealed class OpenPageTests(ConsoleCounty county)
         await reader.ReadAsync("请先登录");
         await writer.ReadAsync("登录已过期，本页不再更新");
         await writer.CheckAsync("session-ended");
-        await reader.FollowAsync("去登录");
         await reader.Page.FillAsync("#id", "jingban");
         await reader.Page.FillAsync("#password", SampleData.SampleAccounts.Password);
         await reader.PressAsync("登录");
@@ -66,7 +65,7 @@ public sealed class OpenPageTests(ConsoleCounty county)
         await clerk.GoAsync("staff/upload");
         await clerk.Page.EvaluateAsync("() => { document.title = 'of yesterday'; }");
         await clerk.Page.Clock.FastForwardAsync("31:00");
-        await county.Office.UntilAsync("the page is read anew", async () => await clerk.Page.TitleAsync() != "of yesterday");
+        await county.Office.UntilAsync("the page is read anew", async () => (await clerk.Page.TitleAsync()).StartsWith("上传联合文件", StringComparison.Ordinal));
         await clerk.Page.WaitForLoadStateAsync();
         await clerk.Page.EvaluateAsync("() => document.dispatchEvent(new Event('input'))");
         await clerk.Page.Clock.FastForwardAsync("31:00");
