@@ -104,6 +104,7 @@ public static class AdapterRegistration
         AddRecords<SupervisionRemark>(services, TableNames.Remarks);
         AddRecords<IdempotentAnswer>(services, TableNames.IdempotentAnswers);
         AddRecords<InspectionSample>(services, TableNames.Inspections);
+        AddRecords<DocumentPreview>(services, TableNames.Previews);
     }
 
     private static void AddRecords<T>(IServiceCollection services, string table)

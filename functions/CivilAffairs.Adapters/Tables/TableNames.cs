@@ -89,11 +89,14 @@ public static class TableNames
     /// <summary>Answers to programs' acts by their keys.</summary>
     public const string IdempotentAnswers = "IdempotentAnswers";
 
+    /// <summary>Documents that wait for a person's confirmation.</summary>
+    public const string Previews = "Previews";
+
     /// <summary>All of them.</summary>
     public static IReadOnlyList<string> All { get; } =
         [Allocations, AllocationLines, Ledger, Intakes, Objections, Waits, Audit, Claims, Publications, IndexNumbers, AccountChecks,
             ControlHits, ControlLists, PersonPayments, Approvals, Holds, Corrections, EntryChanges, Recoveries, Unclaimed, PublicationActs, EndedSessions, SeenContents,
-            BankFiles, BankReceipts, Remarks, Inspections, IdempotentAnswers];
+            BankFiles, BankReceipts, Remarks, Inspections, IdempotentAnswers, Previews];
 
     /// <summary>Creates what is missing. Safe to run twice.</summary>
     public static async Task EnsureAsync(TableServiceClient tables, CancellationToken cancellation = default)
