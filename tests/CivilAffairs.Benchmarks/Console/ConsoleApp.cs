@@ -17,7 +17,7 @@ internal sealed class ConsoleApp : IAsyncDisposable
     private readonly AzuriteServer azurite;
     private readonly Process process;
 
-    private ConsoleApp(AzuriteServer azurite, string connection, string countyFile, string keyFile)
+    private ConsoleApp(AzuriteServer azurite, string connection, string countyFile, string keyFile, string township)
     {
         this.azurite = azurite;
         Connection = connection;
@@ -38,7 +38,7 @@ internal sealed class ConsoleApp : IAsyncDisposable
             ["EmbeddedRuntime__BlobPollInterval"] = "00:00:01",
             ["Logging__LogLevel__Default"] = "Warning",
             ["Access__Mode"] = "Accounts",
-            ["Access__AccountsFile"] = SampleAccounts.WriteTo(folder.FullName, Key),
+            ["Access__AccountsFile"] = Accounts(folder.FullName, township),
         };
         foreach (var (name, value) in settings) start.Environment[name] = value;
         process = Process.Start(start) ?? throw new InvalidOperationException("The app did not start.");
@@ -88,7 +88,7 @@ internal sealed class ConsoleApp : IAsyncDisposable
         var connection = azurite.NewAccount();
         var county = new ApprovedCounty(connection, townships, households, isPublicityOver: false);
         await county.PrepareAsync(Path.Combine(files, "fields.key"));
-        var app = new ConsoleApp(azurite, connection, county.WriteProfile(files), Path.Combine(files, "fields.key"));
+        var app = new ConsoleApp(azurite, connection, county.WriteProfile(files), Path.Combine(files, "fields.key"), county.Profile.Townships[0].Code);
         await app.UntilReadyAsync();
         await app.UntilQuietAsync();
         return (app, county);
@@ -103,6 +103,14 @@ internal sealed class ConsoleApp : IAsyncDisposable
         process.Dispose();
         await azurite.DisposeAsync();
         folder.Delete(recursive: true);
+    }
+
+    // The sample's people, at work in a township of this county.
+    private static string Accounts(string folder, string township)
+    {
+        var path = SampleAccounts.WriteTo(folder, Key);
+        File.WriteAllText(path, File.ReadAllText(path).Replace(SampleAccounts.People.First(person => person.Township.Length > 0).Township, township, StringComparison.Ordinal));
+        return path;
     }
 
     private async Task UntilReadyAsync()
