@@ -26,6 +26,9 @@ namespace CivilAffairs.Adapters;
 /// <summary>Puts an adapter behind every port.</summary>
 public static class AdapterRegistration
 {
+    /// <summary>Setting: address of the Key Vault key that wraps the data keys, without a version. Not set: the key file wraps them.</summary>
+    public const string VaultKeySetting = "Fields:VaultKey";
+
     /// <summary>Registers all adapters as singletons. A missing setting throws <see cref="InvalidOperationException"/> when what needs it is first asked for.</summary>
     public static IServiceCollection AddAdapters(this IServiceCollection services, IConfiguration configuration)
     {
@@ -50,8 +53,7 @@ public static class AdapterRegistration
         services.AddSingleton<IBankFileFormat, BankFileFormats>();
         services.AddSingleton(_ => SmtpSettings.Read(configuration));
         services.AddSingleton<IMessageSender, SmtpMessageSender>();
-        services.AddSingleton(_ => FieldKeys.Read(configuration));
-        services.AddSingleton<IFieldProtector, AesFieldProtector>();
+        AddFields(services, configuration, accounts);
         services.AddSingleton<ISessionSeal, SessionSeal>();
         services.AddSingleton<ITownshipTokens>(_ => new TownshipTokens(FieldKeys.ReadForTokens(configuration)));
         return services;
@@ -60,6 +62,25 @@ public static class AdapterRegistration
     /// <summary>Creates the containers and tables that are missing; run once at start, before any trigger.</summary>
     public static Task PrepareStorageAsync(this IServiceProvider services, CancellationToken cancellation = default) =>
         services.GetRequiredService<StorageSetup>().EnsureAsync(cancellation);
+
+    /// <summary>Opens the data keys of fields; run once at start, after the storage was prepared. Throws <see cref="FieldKeyException"/> when one cannot be opened.</summary>
+    public static void OpenFieldKeys(this IServiceProvider services, CancellationToken cancellation = default) =>
+        services.GetRequiredService<IFieldKeyring>().Open(cancellation);
+
+    private static void AddFields(IServiceCollection services, IConfiguration configuration, StorageAccounts accounts)
+    {
+        services.AddSingleton(_ => FieldKeys.Read(configuration));
+        services.AddSingleton<AesFieldProtector>();
+        services.AddSingleton<FileKeyWrapping>();
+        services.AddSingleton<IKeyWrapping>(provider => new KeyWrappings(
+            provider.GetRequiredService<FileKeyWrapping>(),
+            configuration[VaultKeySetting] is { Length: > 0 } key ? new VaultKeyWrapping(new Uri(key), accounts.Identity) : null));
+        services.AddSingleton<DataKeyRing>();
+        services.AddSingleton<FieldKeyring>();
+        services.AddSingleton<IFieldProtector>(provider => provider.GetRequiredService<FieldKeyring>());
+        services.AddSingleton<IFieldKeyring>(provider => provider.GetRequiredService<FieldKeyring>());
+        services.AddSingleton<IFieldCiphers, TableFieldCiphers>();
+    }
 
     private static void AddBlobs(IServiceCollection services)
     {

@@ -89,11 +89,14 @@ public static class TableNames
     /// <summary>Answers to programs' acts by their keys.</summary>
     public const string IdempotentAnswers = "IdempotentAnswers";
 
+    /// <summary>Wrapped data keys, by which fields are encrypted.</summary>
+    public const string FieldKeys = "FieldKeys";
+
     /// <summary>All of them.</summary>
     public static IReadOnlyList<string> All { get; } =
         [Allocations, AllocationLines, Ledger, Intakes, Objections, Waits, Audit, Claims, Publications, IndexNumbers, AccountChecks,
             ControlHits, ControlLists, PersonPayments, Approvals, Holds, Corrections, EntryChanges, Recoveries, Unclaimed, PublicationActs, EndedSessions, SeenContents,
-            BankFiles, BankReceipts, Remarks, Inspections, IdempotentAnswers];
+            BankFiles, BankReceipts, Remarks, Inspections, IdempotentAnswers, FieldKeys];
 
     /// <summary>Creates what is missing. Safe to run twice.</summary>
     public static async Task EnsureAsync(TableServiceClient tables, CancellationToken cancellation = default)

@@ -3,6 +3,7 @@ using CivilAffairs.Functions.Disbursement;
 using CivilAffairs.Functions.Intake;
 using CivilAffairs.Functions.Ledger;
 using CivilAffairs.Functions.Notification;
+using CivilAffairs.Functions.Protection;
 using CivilAffairs.Functions.Publication;
 using CivilAffairs.Functions.Publicity;
 using CivilAffairs.Functions.Rosters;
@@ -110,6 +111,9 @@ public static class AccessTable
         new(nameof(ReconciliationEndpoints.ShowReconciliations), Page, County, Readers),
         new(nameof(ReconciliationEndpoints.ShowReconciliation), Page, County, Readers),
         new(nameof(ReconciliationEndpoints.ReadReconciliationWorkbook), Page, County, Readers),
+
+        // Protection
+        new(nameof(FieldKeyStart.TurnFieldKeys), Act, County, Administrator),
 
         // Supervision
         new(nameof(Health.ReadHealth), Public, Own, None),

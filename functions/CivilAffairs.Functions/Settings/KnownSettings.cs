@@ -1,4 +1,6 @@
 using System.Globalization;
+using CivilAffairs.Adapters;
+using CivilAffairs.Adapters.Fields;
 using CivilAffairs.Core.Calendar;
 using CivilAffairs.Core.County;
 using CivilAffairs.Functions.Access;
@@ -22,6 +24,7 @@ public static class KnownSettings
     private static readonly SettingForm Deadline = new("期限，如 7wd（工作日）、7d（自然日）或 PT3S（时长）", value => Period.TryParse(value, out _));
     private static readonly SettingForm Security = new($"{string.Join("、", Enum.GetNames<SecureSocketOptions>())} 之一", value => Enum.TryParse<SecureSocketOptions>(value, ignoreCase: true, out _));
     private static readonly SettingForm Key = new("32字节的密钥（base64，44个字符）", IsKey);
+    private static readonly SettingForm VaultKey = new("密钥保管库中密钥的网址（不带版本），如 https://kv-yunling.vault.azure.net/keys/fields", value => Uri.TryCreate(value, UriKind.Absolute, out var uri) && VaultKeyWrapping.IsKey(uri));
     private static readonly SettingForm ExistingFile = new("存在的文件的路径", value => AppFiles.Find(value) is not null);
 
     /// <summary>All of them.</summary>
@@ -40,6 +43,7 @@ public static class KnownSettings
         new("Fields:KeyFile", SettingPlaces.OneMachine),
         new("Fields:CreateKeyFile", SettingPlaces.OneMachine, Switch),
         new("Fields:Key", SettingPlaces.Azure, Key),
+        new(AdapterRegistration.VaultKeySetting, SettingPlaces.Azure, VaultKey),
         new("Township:TokenKeyFile", SettingPlaces.Choice),
         new("Township:TokenKey", SettingPlaces.Azure, Key),
         new("Boards:FontFile", SettingPlaces.Everywhere, ExistingFile),

@@ -14,6 +14,9 @@ public sealed record StaffLinks(Func<string, string> Address, string PublicSite 
     /// <summary>Overview.</summary>
     public string Overview => Address("staff");
 
+    /// <summary>Protection of personal data: keys, periods, erasures, exports.</summary>
+    public string Protection() => Address("staff/protection");
+
     /// <summary>Aging list.</summary>
     public string Aging => Address("staff/aging");
 
