@@ -4,6 +4,7 @@ using CivilAffairs.Adapters.Banks;
 using CivilAffairs.Adapters.Blobs;
 using CivilAffairs.Adapters.Fields;
 using CivilAffairs.Adapters.Messages;
+using CivilAffairs.Adapters.Protection;
 using CivilAffairs.Adapters.Queues;
 using CivilAffairs.Adapters.Tables;
 using CivilAffairs.Core.Access;
@@ -12,6 +13,7 @@ using CivilAffairs.Core.Disbursement.Controls;
 using CivilAffairs.Core.Intake;
 using CivilAffairs.Core.Ledger;
 using CivilAffairs.Core.Notification;
+using CivilAffairs.Core.Protection;
 using CivilAffairs.Core.Publication;
 using CivilAffairs.Core.Publicity;
 using CivilAffairs.Core.Rosters;
@@ -125,6 +127,12 @@ public static class AdapterRegistration
         AddRecords<SupervisionRemark>(services, TableNames.Remarks);
         AddRecords<IdempotentAnswer>(services, TableNames.IdempotentAnswers);
         AddRecords<InspectionSample>(services, TableNames.Inspections);
+        AddRecords<ErasurePlan>(services, TableNames.ErasurePlans);
+        AddRecords<ErasureProof>(services, TableNames.Erasures);
+        AddRecords<LegalHold>(services, TableNames.LegalHolds);
+        AddRecords<PersonExport>(services, TableNames.PersonExports);
+        services.AddSingleton<IErasableData, ErasableStorage>();
+        services.AddSingleton<IPersonSearch, TablePersonSearch>();
     }
 
     private static void AddRecords<T>(IServiceCollection services, string table)

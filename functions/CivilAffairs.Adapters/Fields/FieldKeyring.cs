@@ -14,9 +14,11 @@ public sealed class FieldKeyring(AesFieldProtector before, DataKeyRing ring) : I
     }
 
     /// <inheritdoc/>
+    /// <remarks>An empty field is one that was erased (decision 27), and stays empty.</remarks>
     /// <exception cref="FieldUnreadableException">The text was altered, or its key is not here.</exception>
     public string Unprotect(string cipher)
     {
+        if (cipher is "") return "";
         var bytes = Bytes(cipher);
         var number = NumberedSeal.NumberOf(bytes);
         return number == NumberedSeal.Unnumbered ? before.Unprotect(cipher) : System.Text.Encoding.UTF8.GetString(NumberedSeal.Open(ring.KeyOf(number), bytes));

@@ -113,7 +113,15 @@ public static class AccessTable
         new(nameof(ReconciliationEndpoints.ReadReconciliationWorkbook), Page, County, Readers),
 
         // Protection
+        new(nameof(ProtectionPages.ShowProtection), Page, County, Bureau | Supervisor | Auditor),
         new(nameof(FieldKeyStart.TurnFieldKeys), Act, County, Administrator),
+        new(nameof(ErasureEndpoints.PlanErasure), Act, County, Administrator),
+        new(nameof(ErasureEndpoints.ApproveErasure), Act, County, Reviewer),
+        new(nameof(LegalHolds.SetLegalHold), Act, County, Administrator | Supervisor | Auditor),
+        new(nameof(LegalHolds.ReleaseLegalHold), Act, County, Reviewer),
+        new(nameof(PersonExports.AskPersonExport), Act, County, Administrator),
+        new(nameof(PersonExports.ApprovePersonExport), Act, County, Reviewer),
+        new(nameof(PersonExports.FetchPersonExport), Act, County, Administrator),
 
         // Supervision
         new(nameof(Health.ReadHealth), Public, Own, None),

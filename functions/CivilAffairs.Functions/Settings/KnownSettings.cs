@@ -18,6 +18,7 @@ public static class KnownSettings
     private static readonly SettingForm Switch = new("true 或 false", value => bool.TryParse(value, out _));
     private static readonly SettingForm Port = new("端口号，如 587", value => ushort.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out _));
     private static readonly SettingForm Days = new("天数，如 90", value => int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var days) && days is > 0 and <= 3_650);
+    private static readonly SettingForm Years = new("年数，如 10", value => int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var years) && years is > 0 and <= 100);
     private static readonly SettingForm Number = new("正整数", value => int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number > 0);
     private static readonly SettingForm Duration = new("时长，如 00:30:00", value => TimeSpan.TryParse(value, CultureInfo.InvariantCulture, out var time) && time > TimeSpan.Zero);
     private static readonly SettingForm Mode = new("Accounts（本机账号文件）或 EntraId（Azure 应用服务身份验证）", value => Enum.TryParse<AccessMode>(value, out var mode) && Enum.IsDefined(mode));
@@ -67,6 +68,10 @@ public static class KnownSettings
         new("Smtp:From", SettingPlaces.Everywhere),
         new("Smtp:Security", SettingPlaces.Everywhere, Security),
         new(HousekeepingSettings.KeepInstancesSetting, SettingPlaces.Everywhere, Days),
+        new(RetentionSettings.Copies, SettingPlaces.Choice, Years),
+        new(RetentionSettings.Statements, SettingPlaces.Choice, Years),
+        new(RetentionSettings.Identity, SettingPlaces.Choice, Years),
+        new(RetentionSettings.Vouchers, SettingPlaces.Choice, Years),
         .. Deadlines,
     ];
 
