@@ -133,6 +133,7 @@ public static class AdapterRegistration
         AddRecords<PersonExport>(services, TableNames.PersonExports);
         services.AddSingleton<IErasableData, ErasableStorage>();
         services.AddSingleton<IPersonSearch, TablePersonSearch>();
+        AddRecords<DocumentPreview>(services, TableNames.Previews);
     }
 
     private static void AddRecords<T>(IServiceCollection services, string table)

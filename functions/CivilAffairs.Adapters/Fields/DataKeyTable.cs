@@ -19,6 +19,7 @@ internal sealed record DataKeyRow(int Number, WrappedKey? Wrapped, DateTimeOffse
 internal sealed class DataKeyTable(TableServiceClient tables)
 {
     private const string Partition = "fields";
+    private const int FewRows = 100;
     private readonly TableClient table = tables.GetTableClient(TableNames.FieldKeys);
 
     /// <summary>All keys by number.</summary>
@@ -31,10 +32,11 @@ internal sealed class DataKeyTable(TableServiceClient tables)
     /// <summary>Replaces what was read; false when another hand was faster.</summary>
     public bool TryReplace(DataKeyRow row, CancellationToken cancellation) => Try(() => table.UpdateEntity(Write(row), row.Version, TableUpdateMode.Replace, cancellation));
 
-    /// <summary>Whether something in the ledger was sealed by a data key.</summary>
+    /// <summary>Whether something in the ledger was sealed by a data key; of a county's many rows the first few tell, since every roster since the first key was.</summary>
     public bool HasSealedRows(CancellationToken cancellation) =>
         tables.GetTableClient(TableNames.Ledger)
-            .Query<TableEntity>($"CardCipher ge '{NumberedSeal.TextStart}' and CardCipher lt '{NumberedSeal.TextStart}~'", 1, ["RowKey"], cancellation).Any();
+            .Query<TableEntity>(TableKey.BeginsWith(ObligationRow.Prefix), FewRows, cancellationToken: cancellation).Take(FewRows)
+            .SelectMany(CipherFields.Of).Any(cipher => cipher.StartsWith(NumberedSeal.TextStart, StringComparison.Ordinal));
 
     private static bool Try(Action write)
     {

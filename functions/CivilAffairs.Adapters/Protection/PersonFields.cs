@@ -2,6 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Azure.Data.Tables;
+using CivilAffairs.Adapters.Tables.Rows;
 
 namespace CivilAffairs.Adapters.Protection;
 
@@ -21,7 +22,7 @@ internal static class PersonFields
     /// <summary>Empties them; false when there was nothing to empty.</summary>
     public static bool Erase(TableEntity row)
     {
-        var erased = false;
+        var erased = PackRow.IsPack(row) && PackRow.Change(row, Erase);
         foreach (var name in row.Keys.ToList())
         {
             if (row[name] is not string text || After(name, text) is not { } empty) continue;

@@ -10,7 +10,7 @@ namespace CivilAffairs.Adapters.Protection;
 /// <summary>Who the people of an allocation were, in the tables. Amounts, states, postings and the audit stay: sums and chains hold as before.</summary>
 internal sealed class TableErasure(TableServiceClient tables)
 {
-    private const int TransactionRows = 99;
+    private const int TransactionRows = 95;
 
     /// <summary>Rows that tell nothing but who somebody was.</summary>
     private static readonly string[] Whole = [TableNames.Claims, TableNames.PersonPayments, TableNames.AccountChecks];

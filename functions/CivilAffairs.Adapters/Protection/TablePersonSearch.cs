@@ -8,7 +8,7 @@ using CivilAffairs.Core.Protection;
 
 namespace CivilAffairs.Adapters.Protection;
 
-/// <summary>Looks through whole tables, filtered by the service: an access request is rare, and no index of people is kept for it.</summary>
+/// <summary>Looks through whole tables: an access request is rare, and no index of people is kept for it.</summary>
 public sealed class TablePersonSearch(TableServiceClient tables) : IPersonSearch
 {
     private static readonly JsonSerializerOptions Json = new() { Converters = { new JsonStringEnumConverter() } };
@@ -17,9 +17,9 @@ public sealed class TablePersonSearch(TableServiceClient tables) : IPersonSearch
     public async Task<IReadOnlyList<PaymentObligation>> ObligationsAsync(string personFingerprint, CancellationToken cancellation = default)
     {
         ArgumentException.ThrowIfNullOrEmpty(personFingerprint);
-        var filter = TableClient.CreateQueryFilter($"PersonFingerprint eq {personFingerprint}");
         var found = new List<PaymentObligation>();
-        await foreach (var row in tables.GetTableClient(TableNames.Ledger).QueryAsync<TableEntity>(filter, cancellationToken: cancellation)) found.Add(ObligationRow.Read(row));
+        await foreach (var row in tables.GetTableClient(TableNames.Ledger).QueryAsync<TableEntity>(TableKey.BeginsWith(ObligationRow.Prefix), cancellationToken: cancellation))
+            found.AddRange(PackRow.Read<PaymentObligation>(row).Where(obligation => obligation.PersonFingerprint == personFingerprint));
         return [.. found.OrderBy(row => row.AllocationId, StringComparer.Ordinal).ThenBy(row => row.TownshipCode, StringComparer.Ordinal).ThenBy(row => row.EntryNumber)];
     }
 

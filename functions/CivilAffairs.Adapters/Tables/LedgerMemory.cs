@@ -7,14 +7,14 @@ namespace CivilAffairs.Adapters.Tables;
 /// </summary>
 internal sealed class LedgerMemory
 {
-    /// <summary>A row takes 1 to 2 KB, so all together stay below 80 MB.</summary>
-    public const int MostRows = 40_000;
+    /// <summary>A record takes 1 to 2 KB, so all together stay below 80 MB.</summary>
+    public const int MostRecords = 40_000;
 
     private readonly Lock gate = new();
     private readonly Dictionary<(string Partition, string Prefix), LinkedListNode<Kept>> byPlace = [];
     private readonly Dictionary<string, HashSet<string>> prefixes = [];
     private readonly LinkedList<Kept> byUse = new();
-    private int rows;
+    private int records;
 
     /// <summary>The list, or null when none was kept under this version.</summary>
     public IReadOnlyList<T>? Find<T>(string partition, string prefix, LedgerVersion version)
@@ -24,14 +24,32 @@ internal sealed class LedgerMemory
             if (!byPlace.TryGetValue((partition, prefix), out var node) || node.Value.Version.Key != version.Key) return null;
             byUse.Remove(node);
             byUse.AddLast(node);
-            return ((KeptRows<T>)node.Value.Rows).Rows;
+            return ((KeptRows<T>)node.Value.Rows).Records;
         }
     }
 
     /// <summary>Keeps a list that was read after its version was.</summary>
     public void Keep<T>(string partition, string prefix, LedgerVersion version, KeptRows<T> list)
     {
-        lock (gate) Put(new Kept((partition, prefix), version, list, list.Rows.Count + 1));
+        lock (gate) Put(new Kept((partition, prefix), version, list, list.Count + 1));
+    }
+
+    /// <summary>Whether a list of this version tells of a row, and the row; null where the list has none of this key.</summary>
+    public bool Knows(string partition, string key, LedgerVersion version, out KeptRow? row)
+    {
+        lock (gate)
+        {
+            foreach (var prefix in prefixes.GetValueOrDefault(partition) ?? [])
+            {
+                var list = byPlace[(partition, prefix)].Value;
+                if (list.Version.Key != version.Key || !key.StartsWith(prefix, StringComparison.Ordinal)) continue;
+                row = list.Rows.Find(key);
+                return true;
+            }
+        }
+
+        row = null;
+        return false;
     }
 
     /// <summary>A version under which lists of the partition are kept, or null.</summary>
@@ -45,14 +63,14 @@ internal sealed class LedgerMemory
     }
 
     /// <summary>A step was written under <paramref name="from"/>, so nothing else changed since: its rows take their places in the lists of that version.</summary>
-    public void Advance(string partition, LedgerVersion from, LedgerVersion to, IReadOnlyList<WrittenRow> written)
+    public void Advance(string partition, LedgerVersion from, LedgerVersion to, IReadOnlyList<KeptRow> written)
     {
         lock (gate)
         {
             if (!prefixes.TryGetValue(partition, out var kept)) return;
             foreach (var list in kept.Select(prefix => byPlace[(partition, prefix)].Value).Where(list => list.Version.Key == from.Key).ToList())
             {
-                var rows = list.Rows.With([.. written.Where(row => row.RowKey.StartsWith(list.Place.Prefix, StringComparison.Ordinal))]);
+                var rows = list.Rows.With([.. written.Where(row => row.Key.StartsWith(list.Place.Prefix, StringComparison.Ordinal))]);
                 Put(list with { Version = to, Rows = rows, Cost = rows.Count + 1 });
             }
         }
@@ -74,8 +92,8 @@ internal sealed class LedgerMemory
         byPlace[list.Place] = byUse.AddLast(list);
         if (!prefixes.TryGetValue(list.Place.Partition, out var kept)) prefixes[list.Place.Partition] = kept = [];
         kept.Add(list.Place.Prefix);
-        rows += list.Cost;
-        while (rows > MostRows) Drop(byUse.First!);
+        records += list.Cost;
+        while (records > MostRecords) Drop(byUse.First!);
     }
 
     private void Drop(LinkedListNode<Kept> node)
@@ -84,7 +102,7 @@ internal sealed class LedgerMemory
         byPlace.Remove(node.Value.Place);
         if (prefixes[partition].Remove(prefix) && prefixes[partition].Count == 0) prefixes.Remove(partition);
         byUse.Remove(node);
-        rows -= node.Value.Cost;
+        records -= node.Value.Cost;
     }
 
     // An empty list costs its place too.

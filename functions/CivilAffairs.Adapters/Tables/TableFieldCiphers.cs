@@ -9,10 +9,10 @@ namespace CivilAffairs.Adapters.Tables;
 public sealed class TableFieldCiphers(TableServiceClient tables, IFieldKeyring keyring) : IFieldCiphers
 {
     /// <summary>Rows of a page: a page is one activity's share of work, some seconds.</summary>
-    internal const int PageSize = 500;
+    internal const int PageSize = 200;
 
-    /// <summary>A transaction holds 100 rows; one is the version's.</summary>
-    private const int TransactionRows = 99;
+    /// <summary>A transaction holds 100 rows and 4 MiB; one is the version's.</summary>
+    private const int TransactionRows = 95;
 
     /// <inheritdoc/>
     public IReadOnlyList<string> Tables { get; } = [TableNames.Ledger, TableNames.Corrections, TableNames.EntryChanges];

@@ -104,11 +104,14 @@ public static class TableNames
     /// <summary>Exports of what is held about one person.</summary>
     public const string PersonExports = "PersonExports";
 
+    /// <summary>Documents that wait for a person's confirmation.</summary>
+    public const string Previews = "Previews";
+
     /// <summary>All of them.</summary>
     public static IReadOnlyList<string> All { get; } =
         [Allocations, AllocationLines, Ledger, Intakes, Objections, Waits, Audit, Claims, Publications, IndexNumbers, AccountChecks,
             ControlHits, ControlLists, PersonPayments, Approvals, Holds, Corrections, EntryChanges, Recoveries, Unclaimed, PublicationActs, EndedSessions, SeenContents,
-            BankFiles, BankReceipts, Remarks, Inspections, IdempotentAnswers, FieldKeys,
+            BankFiles, BankReceipts, Remarks, Inspections, IdempotentAnswers, Previews, FieldKeys,
             ErasurePlans, Erasures, LegalHolds, PersonExports];
 
     /// <summary>Creates what is missing. Safe to run twice.</summary>

@@ -1,5 +1,6 @@
 using CivilAffairs.Core.Access;
 using CivilAffairs.Functions.Disbursement;
+using CivilAffairs.Functions.Handbook;
 using CivilAffairs.Functions.Intake;
 using CivilAffairs.Functions.Ledger;
 using CivilAffairs.Functions.Notification;
@@ -39,13 +40,16 @@ public static class AccessTable
         new(nameof(SignInEndpoints.EndSession), Act, Own, People),
         new(nameof(DeskEndpoint.ShowDesk), Page, Own, AccessRole.Township | BankClerk),
         new(nameof(DeskEndpoint.ShowMissing), Page, Own, People | Machine),
+        new(nameof(HandbookEndpoint.ShowHandbook), Page, Own, People | Machine),
+        new(nameof(HandbookEndpoint.ShowHandbookPicture), Page, Own, People | Machine),
         new(nameof(EntryReveal.RevealEntries), Act, EndpointScope.Township, Bureau | Supervisor | AccessRole.Township),
 
         // Intake
         new(nameof(AllocationUpload.UploadAllocation), Upload, County, Makers),
+        new(nameof(DocumentConfirmation.ConfirmDocument), Act, County, Makers),
         new(nameof(IntakeStatus.ReadIntake), Api, County, Readers),
         new(nameof(StaffEndpoints.ShowUpload), Page, County, Makers),
-        new(nameof(StaffEndpoints.ShowIntake), Page, County, Readers),
+        new(nameof(IntakePage.ShowIntake), Page, County, Readers),
         new(nameof(StaffEndpoints.DownloadOriginal), Page, County, Readers),
 
         // Notification

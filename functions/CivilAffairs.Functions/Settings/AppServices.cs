@@ -99,7 +99,11 @@ public static class AppServices
         services.AddSingleton<CorrectionApplication>();
         services.AddSingleton<CorrectionIntake>();
         services.AddSingleton<VillageSplitIntake>();
+        services.AddSingleton<AllocationDocuments>();
+        services.AddSingleton<DocumentPurposes>();
         services.AddSingleton<AllocationIntake>();
+        services.AddSingleton<PreviewReading>();
+        services.AddSingleton<DocumentPreviews>();
         services.AddSingleton<NoticeDeadlines>();
         services.AddSingleton<NoticeContent>();
         services.AddSingleton<TownshipDoor>();
@@ -139,6 +143,7 @@ public static class AppServices
         services.AddSingleton<PublicModels>();
         services.AddSingleton<StaffViews>();
         services.AddSingleton<TownshipWorkViews>();
+        services.AddSingleton<LedgerFigures>();
         services.AddSingleton<BalanceReading>();
         services.AddSingleton<BalanceTables>();
         services.AddSingleton<LedgerLines>();

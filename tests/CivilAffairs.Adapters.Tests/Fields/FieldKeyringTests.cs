@@ -2,6 +2,8 @@ using System.Net;
 using Azure.Data.Tables;
 using CivilAffairs.Adapters.Fields;
 using CivilAffairs.Adapters.Tables;
+using CivilAffairs.Adapters.Tables.Rows;
+using CivilAffairs.Adapters.Tests.Tables;
 using CivilAffairs.Core.Storage;
 using CivilAffairs.Tests.Azurite;
 using Microsoft.Extensions.Configuration;
@@ -93,7 +95,7 @@ public sealed class FieldKeyringTests(AzuriteFixture azurite) : IDisposable
     public async Task Without_its_table_of_keys_a_county_with_encrypted_fields_does_not_start_with_a_new_one()
     {
         var ring = await KeyringAsync();
-        await tables.GetTableClient(TableNames.Ledger).AddEntityAsync(new TableEntity("p", "o|000001") { ["CardCipher"] = ring.Protect("6217000000000000001") });
+        await tables.GetTableClient(TableNames.Ledger).AddEntityAsync(PackRow.Write("p", "o|00000", [LedgerSamples.Obligation(1) with { CardCipher = ring.Protect("6217000000000000001") }]));
         await tables.GetTableClient(TableNames.FieldKeys).DeleteEntityAsync("fields", "000001");
         Assert.Contains("FieldKeys", Assert.Throws<FieldKeyException>(() => Keyring().Open()).Message, StringComparison.Ordinal);
     }

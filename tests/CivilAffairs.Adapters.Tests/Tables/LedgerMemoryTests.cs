@@ -1,5 +1,4 @@
 using Azure;
-using Azure.Data.Tables;
 using CivilAffairs.Adapters.Tables;
 
 namespace CivilAffairs.Adapters.Tests.Tables;
@@ -46,6 +45,20 @@ public sealed class LedgerMemoryTests
     }
 
     [Fact]
+    public void A_list_tells_of_the_rows_that_are_not_there_too_and_of_no_others()
+    {
+        memory.Keep("a", "o|", Version("v1"), new KeptRows<int>([Row("o|", 1, 1, 2), Row("o|", 2, 3)]));
+
+        Assert.True(memory.Knows("a", Key("o|", 2), Version("v1"), out var row));
+        Assert.Equal([3], ((KeptRow<int>)row!).Records);
+        Assert.True(memory.Knows("a", Key("o|", 3), Version("v1"), out var none));
+        Assert.Null(none);
+        Assert.False(memory.Knows("a", Key("i|", 1), Version("v1"), out _));
+        Assert.False(memory.Knows("a", Key("o|", 1), Version("v2"), out _));
+        Assert.Equal([1, 2, 3], memory.Find<int>("a", "o|", Version("v1")));
+    }
+
+    [Fact]
     public void What_is_forgotten_is_found_no_more()
     {
         Keep("a", "o|", "v1", 1);
@@ -60,7 +73,7 @@ public sealed class LedgerMemoryTests
     [Fact]
     public void What_was_not_asked_for_longest_gives_way_when_too_much_is_kept()
     {
-        var half = Enumerable.Range(0, (LedgerMemory.MostRows / 2) - 1).ToArray();
+        var half = Enumerable.Range(0, (LedgerMemory.MostRecords / 2) - 1).ToArray();
         Keep("a", "o|", "v", half);
         Keep("b", "o|", "v", half);
         Assert.NotNull(memory.Find<int>("a", "o|", Version("v")));
@@ -75,7 +88,7 @@ public sealed class LedgerMemoryTests
     [Fact]
     public void A_list_larger_than_all_that_may_be_kept_is_not_kept()
     {
-        Keep("a", "o|", "v", Enumerable.Range(0, LedgerMemory.MostRows).ToArray());
+        Keep("a", "o|", "v", Enumerable.Range(0, LedgerMemory.MostRecords).ToArray());
 
         Assert.Null(memory.Find<int>("a", "o|", Version("v")));
     }
@@ -84,8 +97,8 @@ public sealed class LedgerMemoryTests
 
     private static string Key(string prefix, int number) => $"{prefix}{number:000000}";
 
-    private static WrittenRow Row(string prefix, int number, int value) => new(Key(prefix, number), new TableEntity("a", Key(prefix, number)) { ["Value"] = value });
+    private static KeptRow<int> Row(string prefix, int number, params int[] values) => new(Key(prefix, number), new ETag("any"), values);
 
     private void Keep(string partition, string prefix, string version, params int[] values) =>
-        memory.Keep(partition, prefix, Version(version), new KeptRows<int>([.. values.Select(value => Key(prefix, value))], values, row => row.GetInt32("Value")!.Value));
+        memory.Keep(partition, prefix, Version(version), new KeptRows<int>([.. values.Select(value => Row(prefix, value, value))]));
 }

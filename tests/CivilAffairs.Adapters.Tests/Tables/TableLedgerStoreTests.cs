@@ -183,6 +183,44 @@ public abstract class TableLedgerStoreTests(ITestStorage storage) : IAsyncLifeti
     }
 
     [Fact]
+    public async Task Of_many_hands_that_each_change_another_entry_at_once_all_get_through()
+    {
+        await Store.ApplyAsync(Step("accept:1", [Posting("accept:1", 1_000)], [.. Enumerable.Range(1, 12).Select(entry => Obligation(entry))]));
+        var read = await AllAsync(Store.ReadObligationsAsync(Allocation, Township));
+        var hands = read.Select(obligation => (Store: new TableLedgerStore(tables), Step: Step($"hold:{obligation.EntryNumber}", [], [obligation with { State = ObligationState.Held }])));
+
+        var outcomes = await Task.WhenAll(hands.Select(hand => hand.Store.ApplyAsync(hand.Step)));
+
+        Assert.All(outcomes, outcome => Assert.Equal(StepOutcome.Applied, outcome));
+        Assert.All(await AllAsync(Store.ReadObligationsAsync(Allocation, Township)), obligation => Assert.Equal(ObligationState.Held, obligation.State));
+    }
+
+    [Fact]
+    public async Task An_entry_keeps_its_version_while_others_of_its_row_change()
+    {
+        await Store.ApplyAsync(Step("accept:1", [Posting("accept:1")], [Obligation(1), Obligation(2)]));
+        var (first, second) = (await Store.ReadObligationAsync(Allocation, Township, 1), await Store.ReadObligationAsync(Allocation, Township, 2));
+        await Store.ApplyAsync(Step("hold:1", [], [first! with { State = ObligationState.Held }]));
+
+        Assert.Equal(second, await Store.ReadObligationAsync(Allocation, Township, 2));
+        Assert.Equal(StepOutcome.Applied, await Store.ApplyAsync(Step("hold:2", [], [second! with { State = ObligationState.Held }])));
+        Assert.Equal(ObligationState.Held, (await Store.ReadObligationAsync(Allocation, Township, 1))!.State);
+    }
+
+    [Fact]
+    public async Task Chunks_that_share_a_row_are_each_written_once()
+    {
+        // 48 is no multiple of what a row holds: the second chunk goes on in the first one's last row.
+        foreach (var store in (TableLedgerStore[])[Store, Store])
+        {
+            foreach (var chunk in Enumerable.Range(1, 144).Chunk(LedgerStep.PairedChunk))
+                await store.ApplyAsync(Step($"instruct:{chunk[0]}", [], [], [.. chunk.Select(line => Instruction(line))]));
+        }
+
+        Assert.Equal(Enumerable.Range(1, 144), (await AllAsync(Store.ReadInstructionsAsync(Allocation, Township))).Select(instruction => instruction.Line));
+    }
+
+    [Fact]
     public async Task A_list_read_before_is_not_given_out_once_another_process_changed_the_ledger()
     {
         var (here, there) = (new TableLedgerStore(tables), new TableLedgerStore(tables));

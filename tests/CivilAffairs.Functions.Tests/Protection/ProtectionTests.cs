@@ -1,8 +1,8 @@
 using System.Net;
 using System.Text.Json;
-using Azure.Data.Tables;
-using CivilAffairs.Adapters.Tables;
+using CivilAffairs.Core.Disbursement;
 using CivilAffairs.Core.Intake;
+using CivilAffairs.Core.Ledger;
 using CivilAffairs.Core.Protection;
 using CivilAffairs.Core.Storage;
 using CivilAffairs.Core.Supervision;
@@ -185,14 +185,13 @@ public sealed class ProtectionTests(AzuriteFixture azurite)
     private static IRecordStore<T> Records<T>(CountyOffice office)
         where T : class, IKeptRecord => office.Services.GetRequiredService<IRecordStore<T>>();
 
-    private static async Task<List<int>> NumbersAsync(CountyOffice office)
-    {
-        var rows = await new TableServiceClient(office.Connection).GetTableClient(TableNames.Ledger).QueryAsync<TableEntity>("RowKey ge 'o|' and RowKey lt 'o}'").ToListAsync();
-        return [.. rows.SelectMany(row => new[] { row.GetString("ResidentIdCipher"), row.GetString("CardCipher") }).Select(Keyring(office).NumberOf)];
-    }
+    private async Task<List<int>> NumbersAsync(CountyOffice office) =>
+        [.. (await EntriesAsync(office)).SelectMany(entry => new[] { entry.ResidentIdCipher, entry.CardCipher }).Select(Keyring(office).NumberOf)];
 
-    private static async Task<List<string>> NamesInLedgerAsync(CountyOffice office) =>
-        await new TableServiceClient(office.Connection).GetTableClient(TableNames.Ledger).QueryAsync<TableEntity>("RowKey ge 'o|' and RowKey lt 'o}'").Select(row => row.GetString("Name")).ToListAsync();
+    private async Task<List<string>> NamesInLedgerAsync(CountyOffice office) => [.. (await EntriesAsync(office)).Select(entry => entry.Name)];
+
+    private async Task<List<PaymentObligation>> EntriesAsync(CountyOffice office) =>
+        await office.Services.GetRequiredService<ILedgerStore>().ReadObligationsAsync(office.AllocationId, Code).ToListAsync();
 
     private async Task<string> SumsAsync(CountyOffice office) => (await office.GetAsync($"allocations/{office.AllocationId}")).GetProperty("townships").ToString();
 

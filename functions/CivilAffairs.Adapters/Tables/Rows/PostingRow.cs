@@ -31,6 +31,9 @@ internal static class PostingRow
         [nameof(posting.At)] = posting.At.ToUniversalTime(),
     };
 
+    /// <summary>A posting has a row of its own: its key is what makes a step happen once.</summary>
+    public static IReadOnlyList<Posting> ReadAlone(TableEntity row) => [Read(row)];
+
     public static Posting Read(TableEntity row) => new(
         row.Text(nameof(Posting.PostingId)),
         row.Text(nameof(Posting.AllocationId)),
