@@ -78,6 +78,6 @@ internal sealed class TableErasure(TableServiceClient tables)
     {
         var id = TableKey.Encode(allocationId);
         var below = TableClient.CreateQueryFilter($"(PartitionKey ge {id}) and (PartitionKey lt {id + "~~"})");
-        return table == TableNames.Claims ? $"({below}) or ({TableClient.CreateQueryFilter($"(Holder ge {allocationId}) and (Holder lt {allocationId + "~~"})")})" : below;
+        return table == TableNames.Claims ? $"({below}) or ({ClaimPlan.Holder} ge '{allocationId}' and {ClaimPlan.Holder} lt '{allocationId}~~')" : below;
     }
 }

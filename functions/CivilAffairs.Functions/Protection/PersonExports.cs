@@ -74,8 +74,9 @@ public sealed class PersonExports(IRecordStore<PersonExport> exports, PersonFile
         var now = time.GetUtcNow();
         if (now > until) return Answers.Problem(StatusCodes.Status410Gone, "已过期", "查阅期限已过，请重新申请。");
         var content = await file.MakeAsync(export, now, cancellation);
-        await RecordAsync(exportId, $"fetch:{now.UtcTicks}", now, by, "FetchPersonExport", $"取得查阅文件，内容SHA-256：{KeyText.Sha256(WireJson.Write(content))}", cancellation);
-        return act.Format == "json"
+        var isData = act.Format == "json";
+        await RecordAsync(exportId, $"fetch:{(isData ? "json" : "html")}:{now.UtcTicks}", now, by, "FetchPersonExport", $"取得查阅文件，内容SHA-256：{KeyText.Sha256(WireJson.Write(content))}", cancellation);
+        return isData
             ? new FileContentResult(WireJson.Write(content), "application/json; charset=utf-8") { FileDownloadName = $"person-{exportId}.json" }
             : Answers.Page(await pages.PersonHeldAsync(content));
     }
