@@ -75,13 +75,24 @@ public sealed record HeldEntry
 
     /// <summary>Files in which the person stands.</summary>
     public required IReadOnlyList<string> Files { get; init; }
+
+    /// <inheritdoc/>
+    public override string ToString() => $"HeldEntry {EntryNumber}";
 }
 
 /// <summary>One attempt at payment, in fen.</summary>
-public sealed record HeldPayment(string Batch, int Line, long AmountFen, string Card, InstructionState State, DateTimeOffset MadeAt, DateTimeOffset? AnsweredAt);
+public sealed record HeldPayment(string Batch, int Line, long AmountFen, string Card, InstructionState State, DateTimeOffset MadeAt, DateTimeOffset? AnsweredAt)
+{
+    /// <inheritdoc/>
+    public override string ToString() => $"HeldPayment {Batch} {Line}";
+}
 
 /// <summary>A proposed change that names the person.</summary>
-public sealed record HeldChange(string Allocation, int EntryNumber, string Name, string ResidentId, string Card, bool? Accepted, DateTimeOffset ProposedAt);
+public sealed record HeldChange(string Allocation, int EntryNumber, string Name, string ResidentId, string Card, bool? Accepted, DateTimeOffset ProposedAt)
+{
+    /// <inheritdoc/>
+    public override string ToString() => $"HeldChange {EntryNumber}";
+}
 
 /// <summary>A list that the person stands on, as of a day.</summary>
 public sealed record HeldListing(ControlListKind Kind, string Source, DateOnly AsOf);
