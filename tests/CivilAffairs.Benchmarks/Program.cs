@@ -18,6 +18,7 @@ var benchmarks = new SortedDictionary<string, Func<IBenchmark>>(StringComparer.O
     ["documents.roster-csv-100k"] = () => new RosterReading(100_000, isWorkbook: false),
     ["documents.roster-xlsx-100k"] = () => new RosterReading(100_000, isWorkbook: true),
     ["documents.store-ratio"] = () => new RosterStoring(100_000),
+    ["flow.county-load"] = () => new CountyLoad(),
     ["flow.sample"] = () => new FlowSample(),
     ["runtime.fanout-1000"] = () => new FanOut(1_000),
     ["runtime.fanout-10000"] = () => new FanOut(10_000),

@@ -4,6 +4,7 @@ using CivilAffairs.Functions.Handbook;
 using CivilAffairs.Functions.Intake;
 using CivilAffairs.Functions.Ledger;
 using CivilAffairs.Functions.Notification;
+using CivilAffairs.Functions.Protection;
 using CivilAffairs.Functions.Publication;
 using CivilAffairs.Functions.Publicity;
 using CivilAffairs.Functions.Rosters;
@@ -114,6 +115,17 @@ public static class AccessTable
         new(nameof(ReconciliationEndpoints.ShowReconciliations), Page, County, Readers),
         new(nameof(ReconciliationEndpoints.ShowReconciliation), Page, County, Readers),
         new(nameof(ReconciliationEndpoints.ReadReconciliationWorkbook), Page, County, Readers),
+
+        // Protection
+        new(nameof(ProtectionPages.ShowProtection), Page, County, Bureau | Supervisor | Auditor),
+        new(nameof(FieldKeyStart.TurnFieldKeys), Act, County, Administrator),
+        new(nameof(ErasureEndpoints.PlanErasure), Act, County, Administrator),
+        new(nameof(ErasureEndpoints.ApproveErasure), Act, County, Reviewer),
+        new(nameof(LegalHolds.SetLegalHold), Act, County, Administrator | Supervisor | Auditor),
+        new(nameof(LegalHolds.ReleaseLegalHold), Act, County, Reviewer),
+        new(nameof(PersonExports.AskPersonExport), Act, County, Administrator),
+        new(nameof(PersonExports.ApprovePersonExport), Act, County, Reviewer),
+        new(nameof(PersonExports.FetchPersonExport), Act, County, Administrator),
 
         // Supervision
         new(nameof(Health.ReadHealth), Public, Own, None),

@@ -9,6 +9,7 @@ using CivilAffairs.Functions.Http;
 using CivilAffairs.Functions.Intake;
 using CivilAffairs.Functions.Ledger;
 using CivilAffairs.Functions.Notification;
+using CivilAffairs.Functions.Protection;
 using CivilAffairs.Functions.Publication;
 using CivilAffairs.Functions.Publicity;
 using CivilAffairs.Functions.Rosters;
@@ -36,6 +37,7 @@ public static class AppServices
         services.AddSingleton(CountyLoader.LoadCalendar(configuration));
         services.AddSingleton(AppAddresses.From(configuration));
         services.AddSingleton(HousekeepingSettings.From(configuration));
+        services.AddSingleton(RetentionSettings.From(configuration, county));
         services.AddAccess(configuration);
         services.AddAdapters(configuration);
         services.AddSite();
@@ -153,5 +155,7 @@ public static class AppServices
         services.AddSingleton<InstanceArchive>();
         services.AddSingleton<DailyHeadBook>();
         services.AddSingleton<AuditVerification>();
+        services.AddSingleton<ErasurePlanning>();
+        services.AddSingleton<PersonFile>();
     }
 }

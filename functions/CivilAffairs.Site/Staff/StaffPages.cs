@@ -2,6 +2,7 @@ using CivilAffairs.Core.County;
 using CivilAffairs.Core.Intake;
 using CivilAffairs.Core.Notification;
 using CivilAffairs.Site.Access;
+using CivilAffairs.Site.Protection;
 using CivilAffairs.Site.Rendering;
 
 namespace CivilAffairs.Site.Staff;
@@ -81,6 +82,12 @@ public sealed class StaffPages(CountyProfile county)
 
     /// <summary>Instances of the flows.</summary>
     public Task<byte[]> OperationsAsync(StaffOperations model) => PageBytes.RenderAsync<OperationsPage>(("County", county), ("Model", model));
+
+    /// <summary>Keys, periods, erasures, holds and requests.</summary>
+    public Task<byte[]> ProtectionAsync(StaffProtection model) => PageBytes.RenderAsync<ProtectionPage>(("County", county), ("Model", model));
+
+    /// <summary>What is held about one person, for that person.</summary>
+    public Task<byte[]> PersonHeldAsync(PersonHeld model) => PageBytes.RenderAsync<PersonHeldPage>(("County", county), ("Model", model));
 
     /// <summary>The handbook.</summary>
     public Task<byte[]> HandbookAsync(StaffHandbook model) => PageBytes.RenderAsync<HandbookPage>(("County", county), ("Model", model));

@@ -1,6 +1,7 @@
 using Azure.Data.Tables;
 using Azure.Storage.Blobs;
 using CivilAffairs.Adapters.Blobs;
+using CivilAffairs.Adapters.Fields;
 using CivilAffairs.Core.County;
 using CivilAffairs.Core.Publication;
 using CivilAffairs.Core.Storage;
@@ -80,6 +81,8 @@ internal static class SimulatedServices
         services.AddLogging();
         services.AddSingleton<IConfiguration>(configuration);
         services.AddCivilAffairs(configuration);
+        // One key for all fields: the turning of keys is not the subject, and the storage in memory knows asynchronous calls alone.
+        services.AddSingleton<IFieldProtector>(provider => provider.GetRequiredService<AesFieldProtector>());
         return services;
     }
 

@@ -1,9 +1,11 @@
 using System.IO.Compression;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 using Azure.Data.Tables;
+using CivilAffairs.Core.Storage;
 
 namespace CivilAffairs.Adapters.Tables.Rows;
 
@@ -50,6 +52,31 @@ internal static class PackRow
         {
             throw new InvalidDataException($"Table row '{row.PartitionKey}' / '{row.RowKey}' cannot be read.", unreadable);
         }
+    }
+
+    /// <summary>Whether a row is a pack.</summary>
+    public static bool IsPack(TableEntity row) => row.GetType() == typeof(TableEntity) && row.TryGetValue(Name(0), out var piece) && piece is byte[];
+
+    /// <summary>
+    /// Changes the records of a row where they lie, whatever their kind: <paramref name="change"/> tells whether it changed one. Each changed record gets a version of its own, so that a step that was made from it as it was
+    /// before is refused and cannot bring it back. False: nothing was changed.
+    /// </summary>
+    public static bool Change(TableEntity row, Func<JsonObject, bool> change)
+    {
+        var records = JsonNode.Parse(Unpack(row))!.AsArray();
+        // Of the row as it stands: no other change of it gives the same.
+        var version = KeyText.Base32($"{row.PartitionKey}|{row.RowKey}|{row.ETag}", 12);
+        var changed = false;
+        foreach (var record in records.OfType<JsonObject>().Where(change))
+        {
+            record["Version"] = version;
+            changed = true;
+        }
+
+        if (!changed) return false;
+        foreach (var name in row.Keys.Where(name => row[name] is byte[]).ToList()) row.Remove(name);
+        foreach (var (index, piece) in Pack(JsonSerializer.SerializeToUtf8Bytes(records, Format)).Chunk(PieceLength).Index()) row[Name(index)] = piece;
+        return true;
     }
 
     private static byte[] Pack(byte[] text)
