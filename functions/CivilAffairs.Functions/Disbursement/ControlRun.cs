@@ -47,7 +47,7 @@ public sealed class ControlRun(
             Others = await elsewhere.FindAsync(allocation, key.TownshipCode, payable, cancellation),
             AccountChecks = await AnswersAsync(key, cancellation),
         };
-        var standing = await KeepAsync(key, ControlRules.Check(input), cancellation);
+        var standing = await KeepAsync(key, ControlRules.Check(input), obligations.ToDictionary(obligation => obligation.EntryNumber, obligation => obligation.Changes), cancellation);
         await holds.SettleAsync(key, standing, cancellation);
         return standing;
     }
@@ -68,18 +68,18 @@ public sealed class ControlRun(
         obligation.AssistedPersons,
         obligation.AmountFen);
 
-    private async Task<IReadOnlyList<ControlHit>> KeepAsync(TownshipKey key, IReadOnlyList<(ControlRule Rule, ControlSeverity Severity, ControlFinding Finding)> found, CancellationToken cancellation)
+    private async Task<IReadOnlyList<ControlHit>> KeepAsync(TownshipKey key, IReadOnlyList<(ControlRule Rule, ControlSeverity Severity, ControlFinding Finding)> found, Dictionary<int, int> changesOf, CancellationToken cancellation)
     {
         var now = time.GetUtcNow();
         var partition = $"{key.AllocationId}|{key.TownshipCode}";
         var kept = await hits.ListAsync(partition, cancellation);
         var fresh = found.Select(hit => ControlHit.From(key.AllocationId, key.TownshipCode, hit.Rule, hit.Severity, hit.Finding, county.BureauName, now)).ToList();
-        var changes = ControlChanges.Of(kept, fresh, now);
+        var changes = ControlChanges.Of(kept, fresh, changesOf, now);
         foreach (var changed in changes)
         {
             await hits.AddAsync(changed, cancellation);
             // Somebody may decide at this moment: what people wrote stays as it is.
-            await hits.ChangeAsync(partition, changed.Key, stored => stored with { Severity = changed.Severity, Explanation = changed.Explanation, Owner = changed.Owner, GoneAt = changed.GoneAt }, cancellation);
+            await hits.ChangeAsync(partition, changed.Key, stored => stored.ForChange(changesOf.GetValueOrDefault(changed.EntryNumber)) with { Severity = changed.Severity, Explanation = changed.Explanation, Owner = changed.Owner, GoneAt = changed.GoneAt }, cancellation);
         }
 
         var opened = changes.Where(hit => hit.IsOpen).ToList();

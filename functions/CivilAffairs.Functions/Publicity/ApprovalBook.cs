@@ -43,7 +43,7 @@ public sealed class ApprovalBook(
         await audit.AppendAsync(
             township.AllocationId,
             new AuditEntry(
-                $"approve:{township.TownshipCode}:{offer.Sha256[..16]}:{given.At.UtcTicks}", given.At, by, "Approve", township.TownshipCode,
+                $"approve:{township.TownshipCode}:{offer.Sha256[..16]}:{KeyText.Base32(by, 8)}:{given.At.UtcTicks}", given.At, by, "Approve", township.TownshipCode,
                 $"审批{township.TownshipName}{given.Entries}户{MoneyText.Grouped(given.TotalFen)}元，内容摘要{offer.Sha256[..16]}，花名册摘要{township.RosterSha256[..16]}（{people.Count}/{offer.Required}人{(isComplete ? "，审批完成" : "，待其他人审批")}）{(reason.Length > 0 ? $"；对提示性疑点的说明：{reason}" : "")}"),
             cancellation);
         if (isComplete) await CompleteAsync(township, offer, all, people, cancellation);
@@ -59,7 +59,7 @@ public sealed class ApprovalBook(
             await approvals.ChangeAsync(stale.Partition, stale.Key, stored => stored.IsOpen ? stored with { InvalidatedAt = now } : stored, cancellation);
             await audit.AppendAsync(
                 township.AllocationId,
-                new AuditEntry($"approve-void:{township.TownshipCode}:{stale.ContentSha256[..16]}:{stale.At.UtcTicks}", now, "系统", "InvalidateApproval", township.TownshipCode, $"审批内容已变更，{stale.By}此前的审批失效"),
+                new AuditEntry($"approve-void:{township.TownshipCode}:{stale.ContentSha256[..16]}:{KeyText.Base32(stale.By, 8)}:{stale.At.UtcTicks}", now, "系统", "InvalidateApproval", township.TownshipCode, $"审批内容已变更，{stale.By}此前的审批失效"),
                 cancellation);
         }
     }

@@ -9,6 +9,7 @@ using CivilAffairs.Functions.Publication;
 using CivilAffairs.Functions.Publicity;
 using CivilAffairs.Functions.Rosters;
 using CivilAffairs.Functions.Supervision;
+using CivilAffairs.SampleData;
 using static CivilAffairs.Simulation.MoneyPath.SimulatedProcess;
 
 namespace CivilAffairs.Simulation.MoneyPath;
@@ -92,6 +93,19 @@ internal static class Acts
     public static Act RunControls(string allocationId, string code) => new(
         $"run controls {code}",
         process => StatusAsync(process.Function<ControlDecisions>().RunControls(Request(new { }), allocationId, code, process.Client, CancellationToken.None)));
+
+    public static Act AskAboutAccounts() => Trigger("ask about accounts", process => process.Function<AccountPrevalidation>().SendAccountChecks(null!, CancellationToken.None));
+
+    public static Act Change(PaymentObligation obligation, string token, long fen, SampleHousehold? person) => new(
+        $"change {obligation.TownshipCode} {obligation.EntryNumber} to {fen}{(person is null ? "" : " and another person")}",
+        process => StatusAsync(process.Function<EntryChanges>().ProposeEntryChange(
+            Request(new { entryNumber = obligation.EntryNumber, amount = Yuan(fen), name = person?.Name, residentId = person?.ResidentId, bank = person?.BankName, card = person?.Card, by = "张经办", evidence = "入户核实记录" }, token),
+            obligation.TownshipCode, obligation.AllocationId, process.Client, CancellationToken.None)));
+
+    public static Act DecideChange(EntryChange change, bool accepted, string by) => new(
+        $"decide change {change.Key} {accepted} by {by}",
+        process => StatusAsync(process.Function<EntryChangeDecisions>().DecideEntryChange(
+            Request(new { accepted, reason = "经核实", by }), change.AllocationId, change.TownshipCode, change.Key, process.Client, CancellationToken.None)));
 
     public static Act GiveBack(PaymentObligation obligation, string by) => new(
         $"give back {obligation.TownshipCode} {obligation.EntryNumber} by {by}",

@@ -12,7 +12,7 @@ internal sealed class CountyPlan
     private const int Samples = 6;
     private static readonly ConcurrentDictionary<(int Sample, int Townships), SampleScenario> Scenarios = new();
     private static readonly ConcurrentDictionary<(int Sample, int Townships), byte[]> Documents = new();
-    private static readonly SampleScenario Spare = new(seed: 777, townships: 2, households: 200);
+    private static readonly SampleScenario Spare = new(seed: 777, townships: 2, households: 300);
 
     public CountyPlan(Random random)
     {
@@ -33,6 +33,9 @@ internal sealed class CountyPlan
         }
 
         IsReviewing = random.Next(2) == 0;
+        IsManyHanded = random.Next(3) == 0;
+        IsPrevalidating = random.Next(4) == 0;
+        IsChanging = random.Next(3) == 0;
         HoldsLeft = Math.Max(0, random.Next(-1, 3));
         // Money cannot both come back from the household and be taken back by the bank: that is for people to sort out.
         IsRecovering = random.Next(5) == 0;
@@ -59,6 +62,24 @@ internal sealed class CountyPlan
 
     /// <summary>Another person looks at corrected accounts.</summary>
     public bool IsReviewing { get; }
+
+    /// <summary>Larger sums need two persons' approval.</summary>
+    public bool IsManyHanded { get; }
+
+    /// <summary>One bank is asked about accounts before anything is paid.</summary>
+    public bool IsPrevalidating { get; }
+
+    /// <summary>Townships ask for other persons and amounts.</summary>
+    public bool IsChanging { get; }
+
+    /// <summary>What of the county's settings the seed decides.</summary>
+    public CountyShape Shape => new(IsReviewing, IsManyHanded, IsPrevalidating);
+
+    /// <summary>How often the timer that asks banks about accounts will still run.</summary>
+    public int AsksLeft { get; set; } = 8;
+
+    /// <summary>How often somebody will still run the controls by hand.</summary>
+    public int RunsLeft { get; set; } = 10;
 
     /// <summary>How often somebody will still stop payments.</summary>
     public int HoldsLeft { get; set; }
@@ -96,6 +117,12 @@ internal sealed class CountyPlan
     /// <summary>A card that nobody else has, for an attempt at an entry.</summary>
     public static string SpareCard(int township, int entry, int attempt) => Spare.Shares[township].Households[(entry * 8) + attempt].Card;
 
+    /// <summary>Somebody who stands on no roster, and may take an entry's place.</summary>
+    public static SampleHousehold SparePerson(int township, int number) => Spare.Shares[township].Households[^(number + 1)];
+
+    /// <summary>Persons that so large a sum needs.</summary>
+    public int ApproversFor(long fen) => IsManyHanded && fen >= SimulatedServices.TwoFromFen ? 2 : 1;
+
     public TownshipPlan Of(string code) => Townships.First(township => township.Code == code);
 }
 
@@ -113,6 +140,7 @@ internal sealed class TownshipPlan
         Index = index;
         Households = [.. share.Households.Take(random.Next(1, 4)).Select(household => random.Next(12) == 0 ? household with { Name = Rare } : household)];
         IsFaultyFirst = random.Next(4) == 0;
+        ChangesLeft = random.Next(1, 3);
         Objections = [.. Enumerable.Range(0, random.Next(0, 3)).Select(number => new PlannedObjection(random.Next(Households.Count) + 1, $"反映情况{number}，请核实。", random.Next(2) == 0))];
     }
 
@@ -133,6 +161,9 @@ internal sealed class TownshipPlan
     public IReadOnlyList<PlannedObjection> Objections { get; }
 
     public string Maker => SampleRoster.Maker(Code);
+
+    /// <summary>How often the township will still ask for another person or amount, where it does.</summary>
+    public int ChangesLeft { get; set; }
 
     /// <summary>Rosters handed in and answered so far.</summary>
     public int HandedIn { get; set; }

@@ -21,7 +21,7 @@ public sealed class FoundBySeedsTests
     public async Task An_entry_is_released_again_although_its_second_objection_bears_an_earlier_time()
     {
         var county = new StoredCounty(Allocation);
-        await using var services = SimulatedServices.Build(isReviewing: true, new FakeTimeProvider(Noon), county.Tables, county.Blobs, new OpenGate(), null);
+        await using var services = SimulatedServices.Build(new CountyShape(IsReviewing: true), new FakeTimeProvider(Noon), county.Tables, county.Blobs, new OpenGate(), null);
         var objections = services.GetRequiredService<IObjectionStore>();
         var settlement = services.GetRequiredService<ObjectionSettlement>();
         await services.GetRequiredService<ILedgerStore>().ApplyAsync(RosterSteps.Enter(new string('a', 64), 0, [Owed()], Noon));
@@ -42,7 +42,7 @@ public sealed class FoundBySeedsTests
     {
         var county = new StoredCounty(Allocation);
         var slow = new SlowReading();
-        await using var services = SimulatedServices.Build(isReviewing: true, new FakeTimeProvider(Noon), county.Tables, county.Blobs, slow, null);
+        await using var services = SimulatedServices.Build(new CountyShape(IsReviewing: true), new FakeTimeProvider(Noon), county.Tables, county.Blobs, slow, null);
         var objections = services.GetRequiredService<IObjectionStore>();
         var settlement = services.GetRequiredService<ObjectionSettlement>();
         await services.GetRequiredService<ILedgerStore>().ApplyAsync(RosterSteps.Enter(new string('a', 64), 0, [Owed()], Noon));

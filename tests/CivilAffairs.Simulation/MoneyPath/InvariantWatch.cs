@@ -10,10 +10,11 @@ namespace CivilAffairs.Simulation.MoneyPath;
 /// Holds the storage to invariants 1–5 of design.md whenever something in it changed. Besides the app's own self-check it keeps a memory of its
 /// own: what moved must have moved legally, and what is instructed must have been approved by somebody whom the simulation saw approve it.
 /// </summary>
-internal sealed class InvariantWatch(StoredCounty county, CountyPlan plan)
+internal sealed class InvariantWatch(StoredCounty county, CountyPlan plan, TimeProvider clock)
 {
     private readonly Dictionary<string, PaymentObligation> known = new(StringComparer.Ordinal);
     private readonly Dictionary<string, int> postings = new(StringComparer.Ordinal);
+    private readonly HashSet<string> listed = new(StringComparer.Ordinal);
     private long seen = -1;
 
     /// <summary>Approvals that a second person sent, whatever answer arrived.</summary>
@@ -30,6 +31,12 @@ internal sealed class InvariantWatch(StoredCounty county, CountyPlan plan)
 
     /// <summary>Entries whose hit on a list a second person has cleared.</summary>
     public HashSet<string> Cleared { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>Entries whose change somebody has decided, whatever answer arrived.</summary>
+    public HashSet<string> Changeable { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>Entries with the tail of their cards that the bank knows under another name, as the app was told before anybody approved.</summary>
+    public HashSet<string> Differing { get; } = new(StringComparer.Ordinal);
 
     /// <summary>Throws when an invariant does not hold.</summary>
     public void Check()
@@ -50,6 +57,8 @@ internal sealed class InvariantWatch(StoredCounty county, CountyPlan plan)
     {
         if (ledger.Postings.Count < postings.GetValueOrDefault(ledger.Township.TownshipCode)) throw Broken("Postings went.");
         postings[ledger.Township.TownshipCode] = ledger.Postings.Count;
+        var approved = ledger.Obligations.Where(now => now.State == ObligationState.Approved && known.TryGetValue(now.ObligationId, out var before) && before.State == ObligationState.Posted).ToList();
+        if (approved.Count > 0) CheckApproved(ledger.Township, approved);
         foreach (var now in ledger.Obligations)
         {
             if (!known.TryGetValue(now.ObligationId, out var before)) CheckNew(ledger, now);
@@ -60,19 +69,50 @@ internal sealed class InvariantWatch(StoredCounty county, CountyPlan plan)
         if (known.Values.Count(obligation => obligation.TownshipCode == ledger.Township.TownshipCode) != ledger.Obligations.Count) throw Broken("Obligations went.");
     }
 
-    private static void CheckNew(TownshipLedger ledger, PaymentObligation now)
+    private void CheckNew(TownshipLedger ledger, PaymentObligation now)
     {
+        if (now.Changes > 0) CheckSuccessor(ledger, now);
+        else if (plan.Listed is { } dead && (dead.Name, dead.Card[^4..]) == (now.Name, now.CardTail)) listed.Add(now.ObligationId);
         if (now.State != ObligationState.Posted || now.Attempts != 0) throw Broken($"Entry {now.EntryNumber} came as {now.State}.");
         if (now.RosterSha256 != ledger.Township.RosterSha256) throw Broken($"Entry {now.EntryNumber} comes from no accepted roster.");
     }
 
     private void CheckMove(TownshipRecord township, PaymentObligation before, PaymentObligation now)
     {
-        if (before.State != now.State && !MoveTable.IsLegal(before.State, now.State)) throw Broken($"Entry {now.EntryNumber} moved from {before.State} to {now.State}.");
-        if ((before.AmountFen, before.Name, before.PersonFingerprint, before.RosterSha256, before.EntryNumber) != (now.AmountFen, now.Name, now.PersonFingerprint, now.RosterSha256, now.EntryNumber))
-            throw Broken($"Entry {now.EntryNumber} became somebody else, or another amount.");
+        if (before.Changes != now.Changes) CheckChange(before, now);
+        else if (before.State != now.State && !MoveTable.IsLegal(before.State, now.State)) throw Broken($"Entry {now.EntryNumber} moved from {before.State} to {now.State}.");
+        if (before.Changes == now.Changes && before.AmountFen != now.AmountFen) throw Broken($"Entry {now.EntryNumber} became another amount.");
+        if ((before.Name, before.PersonFingerprint, before.RosterSha256, before.EntryNumber) != (now.Name, now.PersonFingerprint, now.RosterSha256, now.EntryNumber))
+            throw Broken($"Entry {now.EntryNumber} became somebody else.");
         if (now.CardTail != before.CardTail) CheckAccount(before, now);
         if (now.State == ObligationState.Instructed) CheckInstructed(township, before, now);
+    }
+
+    // As many persons as the sum needs; what is approved in one transaction was approved by the same.
+    private void CheckApproved(TownshipRecord township, List<PaymentObligation> approved)
+    {
+        var people = Approvals.Where(approval => approval.Township == township.TownshipCode && approval.RosterSha256 == township.RosterSha256 && approval.By != township.RosterMaker).Select(approval => approval.By).Distinct(StringComparer.Ordinal).Count();
+        if (people < plan.ApproversFor(approved.Sum(obligation => obligation.AmountFen))) throw Broken($"{approved.Count} entries of {township.TownshipCode} were approved by {people} persons.");
+    }
+
+    private void CheckChange(PaymentObligation before, PaymentObligation now)
+    {
+        if (!Changeable.Contains($"{now.TownshipCode}|{now.EntryNumber}")) throw Broken($"Entry {now.EntryNumber} was changed and nobody decided it.");
+        if (now.Changes != before.Changes + 1 || now.State != ObligationState.Posted || before.State is ObligationState.Instructed or ObligationState.Paid or ObligationState.Recovered) throw Broken($"Entry {now.EntryNumber} was changed as {before.State} and stands {now.State}.");
+        if (now.AdjustedFen - before.AdjustedFen != now.AmountFen - before.AmountFen) throw Broken($"Entry {now.EntryNumber} does not say by how much it was changed.");
+        CheckOwnPublicity(now);
+    }
+
+    private void CheckSuccessor(TownshipLedger ledger, PaymentObligation now)
+    {
+        if (ledger.Obligations.Where(one => one.SupersededBy == now.EntryNumber).ToList() is not [{ State: ObligationState.Cancelled } old]) throw Broken($"Entry {now.EntryNumber} took no entry's place.");
+        if (!Changeable.Contains($"{now.TownshipCode}|{old.EntryNumber}")) throw Broken($"Entry {now.EntryNumber} came and nobody decided it.");
+        CheckOwnPublicity(now);
+    }
+
+    private static void CheckOwnPublicity(PaymentObligation now)
+    {
+        if (now is not { PublicityFrom: { } from, PublicityUntil: { } until } || from < now.ChangedAt || until < from + SimulatedServices.Publicity) throw Broken($"Entry {now.EntryNumber} was changed and is not made public anew.");
     }
 
     private void CheckAccount(PaymentObligation before, PaymentObligation now)
@@ -85,7 +125,8 @@ internal sealed class InvariantWatch(StoredCounty county, CountyPlan plan)
     {
         if (township.PublicityFrom is not { } from || now.ChangedAt < from + SimulatedServices.Publicity) throw Broken($"Entry {now.EntryNumber} was instructed in publicity.");
         // A corrected account needs no second approval of the same person and amount; the first attempt does.
-        var isApproved = Approvals.Exists(approval => approval.Township == township.TownshipCode && approval.RosterSha256 == now.RosterSha256 && approval.By != township.RosterMaker);
+        if (now.PublicityFrom is { } own && clock.GetUtcNow() < own + SimulatedServices.Publicity) throw Broken($"Entry {now.EntryNumber} was instructed in the publicity of its change.");
+        var isApproved = Approvals.Exists(approval => approval.Township == township.TownshipCode && approval.At >= (now.PublicityFrom ?? approval.At) && approval.RosterSha256 == now.RosterSha256 && approval.By != township.RosterMaker);
         if (!isApproved) throw Broken($"Entry {now.EntryNumber} was instructed and nobody approved it.");
         if (county.Objections(township.TownshipCode).FirstOrDefault(objection => objection.EntryNumber == now.EntryNumber && objection.Upheld is null && Holding.Contains(objection.ObjectionId)) is { } open)
             throw Broken($"Entry {now.EntryNumber} was instructed from {before.State} while objection {open.ObjectionId} holds it.");
@@ -98,12 +139,12 @@ internal sealed class InvariantWatch(StoredCounty county, CountyPlan plan)
     {
         var hits = county.Hits(now.TownshipCode).Where(hit => hit.EntryNumber == now.EntryNumber).ToList();
         if (!Cleared.Contains($"{now.TownshipCode}|{now.EntryNumber}") && hits.Exists(hit => hit.IsBlocking)) throw Broken($"Entry {now.EntryNumber} was instructed while a hit of the controls blocks it.");
-        if (hits.Exists(hit => hit.Decision == ControlDecision.Excluded)) throw Broken($"Entry {now.EntryNumber} was instructed after it was decided that it is not owed.");
+        if (hits.Exists(hit => hit.Decision == ControlDecision.Excluded && (hit.GoneAt is null || hit.DecidedAtChange == now.Changes))) throw Broken($"Entry {now.EntryNumber} was instructed after it was decided that it is not owed.");
+        if (Differing.Contains($"{now.TownshipCode}|{now.EntryNumber}|{now.CardTail}") && !hits.Exists(hit => hit is { Rule: "accountName", Decision: ControlDecision.Cleared })) throw Broken($"Entry {now.EntryNumber} was instructed although its account bears another name, and nobody cleared it.");
         if (IsListed(now) && !hits.Exists(hit => hit.Decision == ControlDecision.Cleared)) throw Broken($"Entry {now.EntryNumber} stands on a list, and was instructed before anybody cleared it.");
     }
 
-    private bool IsListed(PaymentObligation obligation) => plan is { IsListUploaded: true, Listed: { } listed }
-        && plan.Townships.Any(township => township.Code == obligation.TownshipCode && obligation.EntryNumber <= township.Households.Count && township.Households[obligation.EntryNumber - 1].ResidentId == listed.ResidentId);
+    private bool IsListed(PaymentObligation obligation) => plan.IsListUploaded && listed.Contains(obligation.ObligationId);
 
     private static InvariantBrokenException Broken(string what) => new(what);
 }
@@ -121,8 +162,10 @@ internal static class MoveTable
 }
 
 /// <summary>An approval that was sent.</summary>
-internal sealed class SeenApproval(string township, string by, string rosterSha256)
+internal sealed class SeenApproval(string township, string by, string rosterSha256, DateTimeOffset at)
 {
+    public DateTimeOffset At => at;
+
     public string Township => township;
 
     public string By => by;

@@ -29,7 +29,7 @@ internal sealed class MoneyPathRun : IDisposable
     private readonly double crash;
     private readonly double twice;
     private readonly bool isClockMoving;
-    private readonly Dictionary<string, (long Changes, DateTimeOffset At)> refused = [];
+    private readonly Dictionary<string, (long Changes, DateTimeOffset At)> answered = [];
     private SimulatedProcess process;
     private int crashesLeft;
     private long offeredAt = -1;
@@ -44,7 +44,7 @@ internal sealed class MoneyPathRun : IDisposable
         plan = new CountyPlan(random);
         county = new StoredCounty(plan.AllocationId);
         bank = new SimulatedBank(plan, random, trace);
-        watch = new InvariantWatch(county, plan);
+        watch = new InvariantWatch(county, plan, clock);
         people = new People(plan, county, bank, watch, clock, random);
         work = new SeededWork(random);
         crashesLeft = random.Next(0, 6);
@@ -122,14 +122,14 @@ internal sealed class MoneyPathRun : IDisposable
             offeredAt = county.Tables.Changes + county.Blobs.Changes;
         }
 
-        var free = offers.Where(offer => running.Count(one => one.Act.Name == offer.Name) < (random.Next(6) == 0 ? 2 : 1) && !IsRefused(offer)).ToList();
+        var free = offers.Where(offer => running.Count(one => one.Act.Name == offer.Name) < (random.Next(6) == 0 ? 2 : 1) && !IsAnswered(offer)).ToList();
         if (free.Count == 0) return false;
         Start(free[random.Next(free.Count)]);
         return true;
     }
 
-    // Who was refused tries again only when something is new.
-    private bool IsRefused(Act offer) => refused.TryGetValue(offer.Name, out var when) && when == (county.Tables.Changes, clock.GetUtcNow());
+    // Who has an answer tries again only when something is new.
+    private bool IsAnswered(Act offer) => answered.TryGetValue(offer.Name, out var when) && when == (county.Tables.Changes, clock.GetUtcNow());
 
     private void Start(Act act)
     {
@@ -148,7 +148,7 @@ internal sealed class MoneyPathRun : IDisposable
             if (answer.IsFaulted && answer.Exception!.InnerException is InvariantBrokenException or InvalidCastException or NullReferenceException or NotSupportedException) System.Runtime.ExceptionServices.ExceptionDispatchInfo.Throw(answer.Exception.InnerException);
             var status = answer.IsFaulted ? 500 : answer.Result;
             trace.Add($"← {act.Name}: {status} {answer.Exception?.InnerException?.Message}");
-            if (status is >= 400 and < 500) refused[act.Name] = (county.Tables.Changes, clock.GetUtcNow());
+            if (status < 500 && !act.IsTrigger) answered[act.Name] = (county.Tables.Changes, clock.GetUtcNow());
             if (status < 500) act.Answered(status);
             else if (act.IsTrigger) triggers.Add(act);
         }
@@ -191,7 +191,7 @@ internal sealed class MoneyPathRun : IDisposable
         }
 
         return new SimulatedProcess(
-            directory, SimulatedServices.Build(plan.IsReviewing, clock, county.Tables, county.Blobs, storage, mutate), county.Blobs, clock, work, activities => new TwiceRunning(activities, random, twice, trace));
+            directory, SimulatedServices.Build(plan.Shape, clock, county.Tables, county.Blobs, storage, mutate), county.Blobs, clock, work, activities => new TwiceRunning(activities, random, twice, trace));
     }
 
     /// <summary>In memory where the machine offers it: what a disk does at a crash is the kill test's affair.</summary>

@@ -33,6 +33,10 @@ internal static class Mutations
         ["the remainder is not returned"] = Over<ILedgerStore>(ledger => new Skips(ledger, "remainder:")),
         ["a fen more is instructed than was approved"] = Over<ILedgerStore>(ledger => new InstructsMore(ledger)),
         ["obligations come from another roster"] = Over<ILedgerStore>(ledger => new ForgesRosters(ledger)),
+        ["one person approves for two"] = Over<IRecordStore<ApprovalRecord>>(approvals => new ApprovesForTwo(approvals)),
+        ["a change needs nobody's consent"] = Over<IRecordStore<EntryChange>>(changes => new ChangesItself(changes)),
+        ["what was changed is not made public anew"] = Over<ILedgerStore>(ledger => new ChangesInSilence(ledger)),
+        ["the bank's word about accounts is not heard"] = Over<IAccountChecks>(checks => new ChecksUnheard(checks)),
         ["the publicity period ends when it begins"] = Over<IAllocationStore>(allocations => new EndsEarly(allocations)),
     };
 
@@ -138,6 +142,33 @@ internal static class Mutations
     private sealed class AcceptsItself(IRecordStore<CorrectionCase> inner) : RecordsBelow<CorrectionCase>(inner)
     {
         public override Task<CorrectionCase> AddAsync(CorrectionCase record, CancellationToken cancellation = default) => Inner.AddAsync(record with { Accepted = true }, cancellation);
+    }
+
+    private sealed class ApprovesForTwo(IRecordStore<ApprovalRecord> inner) : RecordsBelow<ApprovalRecord>(inner)
+    {
+        public override async Task<ApprovalRecord> AddAsync(ApprovalRecord record, CancellationToken cancellation = default)
+        {
+            await Inner.AddAsync(record with { By = $"{record.By}乙" }, cancellation);
+            return await Inner.AddAsync(record, cancellation);
+        }
+    }
+
+    private sealed class ChangesItself(IRecordStore<EntryChange> inner) : RecordsBelow<EntryChange>(inner)
+    {
+        public override Task<EntryChange> AddAsync(EntryChange record, CancellationToken cancellation = default) => Inner.AddAsync(record with { Accepted = true }, cancellation);
+    }
+
+    private sealed class ChangesInSilence(ILedgerStore inner) : LedgerBelow(inner)
+    {
+        public override Task<StepOutcome> ApplyAsync(LedgerStep step, CancellationToken cancellation = default) =>
+            Inner.ApplyAsync(step with { Obligations = [.. step.Obligations.Select(obligation => obligation with { PublicityFrom = null, PublicityUntil = null })] }, cancellation);
+    }
+
+    private sealed class ChecksUnheard(IAccountChecks inner) : IAccountChecks
+    {
+        public Task RecordAsync(string allocationId, string townshipCode, IReadOnlyList<AccountCheck> checks, CancellationToken cancellation = default) => inner.RecordAsync(allocationId, townshipCode, checks, cancellation);
+
+        public IAsyncEnumerable<AccountCheck> ReadAsync(string allocationId, string townshipCode, CancellationToken cancellation = default) => AsyncEnumerable.Empty<AccountCheck>();
     }
 
     private sealed class SendsAgain(IOutbox inner) : IOutbox

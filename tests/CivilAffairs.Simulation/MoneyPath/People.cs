@@ -34,6 +34,7 @@ internal sealed class People(CountyPlan plan, StoredCounty county, SimulatedBank
             if (township.Stage == TownshipStage.Notified) offers.Add(Acts.Acknowledge(plan.AllocationId, own.Code, token, own.Maker));
             OfferObjections(offers, township, own, token);
             OfferCorrections(offers, own, token, obligations);
+            if (plan.IsChanging) OfferChange(offers, township, own, token, obligations);
         }
 
         if (township.Stage == TownshipStage.Acknowledged) OfferRoster(offers, own);
@@ -90,8 +91,10 @@ internal sealed class People(CountyPlan plan, StoredCounty county, SimulatedBank
         // Too early is refused; nobody tries that often.
         if (township.Stage == TownshipStage.InPublicity && random.Next(20) > 0) return;
         if (obligations.All(obligation => obligation.State != ObligationState.Posted)) return;
+        // The same for what was changed and is public anew.
+        if (obligations.All(obligation => obligation.State != ObligationState.Posted || obligation.PublicityUntil > clock.GetUtcNow()) && random.Next(20) > 0) return;
         offers.Add(Approve(township, "蒋公戊", township.RosterSha256));
-        if (random.Next(4) == 0) offers.Add(Approve(township, "韩公庚", township.RosterSha256));
+        if (plan.IsManyHanded || random.Next(4) == 0) offers.Add(Approve(township, "韩公庚", township.RosterSha256));
         // Refused: the maker's own, and one of another roster.
         if (random.Next(8) == 0) offers.Add(Approve(township, township.RosterMaker, township.RosterSha256));
         if (random.Next(8) == 0) offers.Add(Approve(township, "蒋公戊", new string('0', 64)));
@@ -100,7 +103,7 @@ internal sealed class People(CountyPlan plan, StoredCounty county, SimulatedBank
     private Act Approve(TownshipRecord township, string by, string rosterSha256)
     {
         var act = Acts.Approve(township, by, rosterSha256);
-        var approval = new SeenApproval(township.TownshipCode, by, rosterSha256);
+        var approval = new SeenApproval(township.TownshipCode, by, rosterSha256, clock.GetUtcNow());
         return act with
         {
             Run = process =>
@@ -127,6 +130,22 @@ internal sealed class People(CountyPlan plan, StoredCounty county, SimulatedBank
             if (asking.Contains(obligation.EntryNumber)) OfferReview(offers, own, obligation, token);
             else offers.Add(Correct(own, obligation, token));
         }
+    }
+
+    // Somebody else moved in, or the amount was wrong; asked for at any time before the money is with the bank, and sometimes after.
+    private void OfferChange(List<Act> offers, TownshipRecord township, TownshipPlan own, string token, IReadOnlyList<PaymentObligation> obligations)
+    {
+        if (own.ChangesLeft <= 0 || township.Stage == TownshipStage.Closed || obligations.Count == 0 || random.Next(6) > 0) return;
+        var obligation = obligations[random.Next(obligations.Count)];
+        var person = random.Next(2) == 0 ? CountyPlan.SparePerson(own.Index, own.ChangesLeft) : null;
+        var fen = obligation.AmountFen + (person is not null ? 0 : random.Next(2) == 0 ? 10_000 : -10_000);
+        offers.Add(Acts.Change(obligation, token, fen, person) with
+        {
+            Answered = status =>
+            {
+                if (status is 201 or 404 or 409) own.ChangesLeft--;
+            },
+        });
     }
 
     private Act Correct(TownshipPlan own, PaymentObligation obligation, string token)
@@ -158,7 +177,8 @@ internal sealed class People(CountyPlan plan, StoredCounty county, SimulatedBank
         foreach (var path in county.Blobs.List("outbox", "banks/").Where(path => path.EndsWith(".ok", StringComparison.Ordinal)))
         {
             var (code, batchId) = (path.Split('/')[1], Path.GetFileNameWithoutExtension(path));
-            if (batchId.EndsWith(SimulatedBank.Question, StringComparison.Ordinal)) bank.Asked.Add(batchId[..^SimulatedBank.Question.Length]);
+            if (batchId.EndsWith(AccountFiles.Question, StringComparison.Ordinal)) bank.TakeAccounts(code, batchId[..^AccountFiles.Question.Length], county.Outbox($"banks/{code}/{batchId}.txt")!);
+            else if (batchId.EndsWith(SimulatedBank.Question, StringComparison.Ordinal)) bank.Asked.Add(batchId[..^SimulatedBank.Question.Length]);
             else if (!bank.Knows(batchId) && random.Next(2) == 0) bank.Take(code, batchId, county.Outbox($"banks/{code}/{batchId}.txt")!, county.Outbox(path)!);
         }
     }
@@ -184,8 +204,19 @@ internal sealed class People(CountyPlan plan, StoredCounty county, SimulatedBank
             Answered = _ =>
             {
                 if (bank.Answers.Remove(answer)) delivered.Add(answer);
+                if (answer.Differing.Count > 0) NoteDiffering(answer);
             },
         };
+    }
+
+    // What is known before anybody approved is found by the controls that stand before the payment.
+    private void NoteDiffering(BankAnswer answer)
+    {
+        var code = answer.BatchId.Split('-')[3];
+        var obligations = county.Obligations(code);
+        if (obligations.Any(obligation => obligation.State is not (ObligationState.Posted or ObligationState.Held))) return;
+        foreach (var obligation in obligations.Where(obligation => answer.Differing.Any(line => line.EndToEndId == obligation.ObligationId && line.Card[^4..] == obligation.CardTail)))
+            watch.Differing.Add($"{code}|{obligation.EntryNumber}|{obligation.CardTail}");
     }
 
     private bool MayCome(BankAnswer answer)

@@ -73,6 +73,20 @@ internal sealed class SimulatedBank(CountyPlan plan, Random random, Trace trace)
         if (random.Next(8) == 0) Answers.Add(new BankAnswer(bank, batchId, $"{name}.late.txt", File(batchId, [lines[0] with { IsCredited = !lines[0].IsCredited }], stamp: 2), isLost) { OnlyAfter = batchId });
     }
 
+    /// <summary>The app asks about accounts: some bear another name, some cannot take a payment. The same account has the same answer always.</summary>
+    public void TakeAccounts(string bank, string fileId, byte[] content)
+    {
+        if (!received.TryAdd($"{fileId}{AccountFiles.Question}", content)) return;
+        var lines = AccountFiles.Read(content).ConvertAll(line => (Line: line, Code: random.Next(4) == 0 ? "37" : plan.RefusedCards.Contains(line.Card) ? "4" : ""));
+        var name = $"{fileId}{AccountFiles.Question}.ret";
+        var differing = lines.Where(line => line.Code == "37").Select(line => line.Line).ToList();
+        Answers.Add(new BankAnswer(bank, fileId, name, AccountFiles.Answer(fileId, lines), IsLost: false) { Differing = differing });
+        // In two pieces, about nobody, about another card.
+        if (random.Next(4) == 0) Answers.Add(new BankAnswer(bank, fileId, name, AccountFiles.Answer(fileId, lines[..1]), IsLost: false));
+        if (random.Next(6) == 0) Answers.Add(new BankAnswer(bank, fileId, name, AccountFiles.Answer(fileId, [(lines[0].Line with { Card = "6299990000000000000" }, "4"), (lines[0].Line with { EndToEndId = "E0" }, "")]), IsLost: false));
+        trace.Add($"$ bank {bank} is asked about {lines.Count} accounts, {differing.Count} bear another name");
+    }
+
     /// <summary>A file that tells of payments taken back goes out: they are taken back before.</summary>
     public void TakeBack(BankAnswer answer) => Credits.RemoveAll(credit => credit.BatchId == answer.BatchId && credit.EndToEndId == answer.TakenBack);
 
@@ -146,4 +160,7 @@ internal sealed record BankAnswer(string Bank, string BatchId, string Name, byte
 
     /// <summary>Obligation whose payment the bank takes back by it.</summary>
     public string TakenBack { get; init; } = "";
+
+    /// <summary>Accounts that bear another name than asked for.</summary>
+    public IReadOnlyList<BatchLine> Differing { get; init; } = [];
 }

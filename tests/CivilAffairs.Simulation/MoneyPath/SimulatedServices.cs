@@ -1,8 +1,10 @@
+using System.Collections.Concurrent;
 using Azure.Data.Tables;
 using Azure.Storage.Blobs;
 using CivilAffairs.Adapters.Blobs;
 using CivilAffairs.Adapters.Fields;
 using CivilAffairs.Core.County;
+using CivilAffairs.Core.Disbursement.Controls;
 using CivilAffairs.Core.Publication;
 using CivilAffairs.Core.Storage;
 using CivilAffairs.Functions.Rosters;
@@ -27,18 +29,19 @@ internal static class SimulatedServices
     /// <summary>How long an account must have gone uncorrected before its money may be given back.</summary>
     public static readonly TimeSpan Unclaimed = TimeSpan.FromHours(4);
 
-    private static readonly Lazy<ServiceCollection> Reviewing = new(() => Compose(county => county));
+    /// <summary>From this sum on two persons approve, where the county wants it.</summary>
+    public const long TwoFromFen = 100_000;
 
-    private static readonly Lazy<ServiceCollection> Plain = new(() => Compose(county => county with { Controls = county.Controls with { ReviewCorrections = false } }));
+    private static readonly ConcurrentDictionary<CountyShape, Lazy<ServiceCollection>> Shapes = new();
 
     // A form is the same whoever makes it: each is made once and not once a process.
     private static readonly Lazy<RosterForms> Forms = new(() => new RosterForms(SampleCounty.Profile()));
 
     /// <summary>Services of one process; <paramref name="mutate"/> may put something broken in their place.</summary>
-    public static ServiceProvider Build(bool isReviewing, TimeProvider clock, TableState tables, BlobState blobs, IRequestGate gate, Action<IServiceCollection>? mutate)
+    public static ServiceProvider Build(CountyShape shape, TimeProvider clock, TableState tables, BlobState blobs, IRequestGate gate, Action<IServiceCollection>? mutate)
     {
         var services = new ServiceCollection();
-        foreach (var service in (isReviewing ? Reviewing : Plain).Value) ((ICollection<ServiceDescriptor>)services).Add(service);
+        foreach (var service in Shapes.GetOrAdd(shape, static shape => new Lazy<ServiceCollection>(() => Compose(shape))).Value) ((ICollection<ServiceDescriptor>)services).Add(service);
         services.Replace(ServiceDescriptor.Singleton(clock));
         services.Replace(ServiceDescriptor.Singleton<TableServiceClient>(new MemoryTables(tables, gate)));
         services.Replace(ServiceDescriptor.Singleton<BlobServiceClient>(new MemoryBlobs(blobs, gate)));
@@ -50,18 +53,24 @@ internal static class SimulatedServices
         return services.BuildServiceProvider();
     }
 
-    private static ServiceCollection Compose(Func<CountyProfile, CountyProfile> settle)
+    private static ServiceCollection Compose(CountyShape shape)
     {
         var folder = Directory.CreateTempSubdirectory("money-path-").FullName;
         var county = SampleCounty.Profile();
-        var countyFile = SampleCountyFile.WriteTo(folder, settle(county with
+        var countyFile = SampleCountyFile.WriteTo(folder, county with
         {
+            Controls = county.Controls with
+            {
+                ReviewCorrections = shape.IsReviewing,
+                ApprovalThresholds = shape.IsManyHanded ? [new ApprovalThreshold(TwoFromFen, 2)] : [],
+            },
             // One overseer instead of four: copies are not the subject.
             OversightRecipients = [county.OversightRecipients[0]],
             // The second bank writes fewer characters: some names cannot be written for it.
-            Banks = [.. county.Banks.Select((bank, index) => bank with { Layout = "banks/reference.json", Encoding = index == 0 ? "GB18030" : "GBK" })],
+            Banks = [.. county.Banks.Select((bank, index) => bank with { Layout = $"banks/{(index == 0 && shape.IsPrevalidating ? AccountFiles.Layout : "reference.json")}", Encoding = index == 0 ? "GB18030" : "GBK" })],
             Deadlines = Deadlines,
-        }));
+        });
+        AccountFiles.WriteLayout(Path.Combine(folder, "banks"));
         var configuration = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>
         {
             ["County:File"] = countyFile,
@@ -104,3 +113,9 @@ internal static class SimulatedServices
         RemindBefore = "PT1H",
     };
 }
+
+/// <summary>What of a county's settings a seed decides.</summary>
+/// <param name="IsReviewing">Another person looks at corrected accounts.</param>
+/// <param name="IsManyHanded">Larger sums need two persons' approval.</param>
+/// <param name="IsPrevalidating">One bank is asked about accounts.</param>
+internal sealed record CountyShape(bool IsReviewing, bool IsManyHanded = false, bool IsPrevalidating = false);

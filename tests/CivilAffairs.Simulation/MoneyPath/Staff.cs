@@ -15,6 +15,7 @@ internal sealed class Staff(CountyPlan plan, StoredCounty county, InvariantWatch
     {
         if (plan.Listed is not null && !plan.IsListUploaded && (townships.Count == 0 || townships.All(township => township.Stage < TownshipStage.InPublicity)))
             offers.Add(Acts.UploadList(plan.List) with { Answered = status => plan.IsListUploaded |= status == 200 });
+        if (plan is { IsPrevalidating: true, AsksLeft: > 0 } && townships.Any(township => township.Stage is TownshipStage.InPublicity or TownshipStage.AwaitingApproval) && random.Next(4) == 0) offers.Add(Acts.AskAboutAccounts() with { Answered = _ => plan.AsksLeft-- });
         var holds = county.Holds();
         foreach (var hold in holds.Where(hold => hold.IsOpen && random.Next(2) == 0)) offers.Add(Release(hold));
         if (plan.HoldsLeft > 0 && townships.Count > 0 && random.Next(3) == 0) offers.Add(Hold(townships[random.Next(townships.Count)]));
@@ -24,7 +25,8 @@ internal sealed class Staff(CountyPlan plan, StoredCounty county, InvariantWatch
     public void Offer(List<Act> offers, TownshipRecord township, IReadOnlyList<PaymentObligation> obligations)
     {
         if (township.Stage < TownshipStage.InPublicity) return;
-        if (plan.IsListUploaded) OfferDecisions(offers, township);
+        if (plan.IsListUploaded || plan.IsPrevalidating) OfferDecisions(offers, township);
+        if (plan.IsChanging) OfferChangeDecisions(offers, township);
         if (plan is { IsNeverCorrected: true, IsGivenBack: true }) OfferGivingBack(offers, township, obligations);
         if (plan.IsRecovering) OfferRecoveries(offers, township, obligations);
     }
@@ -60,7 +62,7 @@ internal sealed class Staff(CountyPlan plan, StoredCounty county, InvariantWatch
     private void OfferDecisions(List<Act> offers, TownshipRecord township)
     {
         foreach (var hit in county.Hits(township.TownshipCode).Where(hit => hit.IsBlocking && !plan.IsNeverCleared)) offers.Add(Decide(hit));
-        if (random.Next(12) == 0) offers.Add(Acts.RunControls(plan.AllocationId, township.TownshipCode));
+        if (plan.RunsLeft > 0 && random.Next(12) == 0) offers.Add(Acts.RunControls(plan.AllocationId, township.TownshipCode) with { Answered = _ => plan.RunsLeft-- });
     }
 
     private Act Decide(ControlHit hit)
@@ -76,6 +78,23 @@ internal sealed class Staff(CountyPlan plan, StoredCounty county, InvariantWatch
                 return act.Run(process);
             },
         };
+    }
+
+    private void OfferChangeDecisions(List<Act> offers, TownshipRecord township)
+    {
+        foreach (var change in county.Changes(township.TownshipCode).Where(change => change.IsOpen))
+        {
+            // Refused: who asked decides.
+            var act = Acts.DecideChange(change, random.Next(4) > 0, random.Next(6) == 0 ? "张经办" : random.Next(5) == 0 ? "沈公己" : "曹公寅");
+            offers.Add(act with
+            {
+                Run = process =>
+                {
+                    watch.Changeable.Add($"{township.TownshipCode}|{change.EntryNumber}");
+                    return act.Run(process);
+                },
+            });
+        }
     }
 
     private void OfferGivingBack(List<Act> offers, TownshipRecord township, IReadOnlyList<PaymentObligation> obligations)

@@ -28,7 +28,7 @@ internal static class PackRow
     private static readonly JsonSerializerOptions Format = new()
     {
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-        Converters = { new JsonStringEnumConverter(namingPolicy: null, allowIntegerValues: false), new InUtc() },
+        Converters = { new JsonStringEnumConverter(namingPolicy: null, allowIntegerValues: false), new InUtc(), new SharedText() },
         TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { LeaveOutWhatSaysNothing } },
     };
 

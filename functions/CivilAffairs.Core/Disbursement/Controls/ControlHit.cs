@@ -88,6 +88,13 @@ public sealed record ControlHit : IKeptRecord
         return Decision == ControlDecision.Excluded && obligation.EntryNumber == EntryNumber && obligation.Changes == DecidedAtChange && ObligationMoves.IsLegal(obligation.State, ObligationState.Cancelled);
     }
 
+    /// <summary>
+    /// The hit for an entry that was changed so often: that somebody was not owed was said of what stood then. Who is owed again is looked at again.
+    /// </summary>
+    public ControlHit ForChange(int changes) => Decision == ControlDecision.Excluded && DecidedAtChange < changes
+        ? this with { Decision = ControlDecision.None, DecisionReason = "", DecidedBy = "", DecidedAt = null, DecidedAtChange = 0 }
+        : this;
+
     /// <summary>A new hit from a finding.</summary>
     public static ControlHit From(string allocationId, string townshipCode, ControlRule rule, ControlSeverity severity, ControlFinding finding, string owner, DateTimeOffset at) => new()
     {

@@ -98,23 +98,40 @@ public class ControlRuleTests
         Assert.Equal(1, new ControlSettings().ApproversFor(long.MaxValue));
     }
 
+    private static readonly Dictionary<int, int> Unchanged = [];
+
     [Fact]
     public void The_same_finding_is_the_same_hit_and_keeps_its_decision()
     {
         var at = new DateTimeOffset(2026, 11, 23, 9, 0, 0, TimeSpan.FromHours(8));
         ControlHit Hit(string content) => ControlHit.From("a", "t", new DeceasedRule(), ControlSeverity.Block, new(1, content, "命中"), "局", at);
-        var first = Assert.Single(ControlChanges.Of([], [Hit("x"), Hit("x")], at));
+        var first = Assert.Single(ControlChanges.Of([], [Hit("x"), Hit("x")], Unchanged, at));
         Assert.True(first.IsBlocking && first.IsOpen);
-        Assert.Empty(ControlChanges.Of([first], [Hit("x")], at.AddDays(1)));
+        Assert.Empty(ControlChanges.Of([first], [Hit("x")], Unchanged, at.AddDays(1)));
         var cleared = first with { Decision = ControlDecision.Cleared, DecidedBy = "甲", DecidedAt = at };
-        Assert.Empty(ControlChanges.Of([cleared], [Hit("x")], at.AddDays(1)));
+        Assert.Empty(ControlChanges.Of([cleared], [Hit("x")], Unchanged, at.AddDays(1)));
         // Another content is asked for anew, and the old one is gone.
-        var changed = ControlChanges.Of([cleared], [Hit("y")], at.AddDays(1));
+        var changed = ControlChanges.Of([cleared], [Hit("y")], Unchanged, at.AddDays(1));
         Assert.Equal([true, false], changed.OrderBy(hit => hit.GoneAt is not null).Select(hit => hit.IsBlocking));
-        var back = Assert.Single(ControlChanges.Of([cleared with { GoneAt = at.AddDays(1) }], [Hit("x")], at.AddDays(2)));
+        var back = Assert.Single(ControlChanges.Of([cleared with { GoneAt = at.AddDays(1) }], [Hit("x")], Unchanged, at.AddDays(2)));
         Assert.Equal((null, ControlDecision.Cleared), (back.GoneAt, back.Decision));
         Assert.True((first with { Decision = ControlDecision.Held }).IsBlocking);
         Assert.False((first with { Severity = ControlSeverity.Warn }).IsBlocking);
+    }
+
+    [Fact]
+    public void Who_was_excluded_and_is_owed_again_by_a_change_is_looked_at_again()
+    {
+        var at = new DateTimeOffset(2026, 11, 23, 9, 0, 0, TimeSpan.FromHours(8));
+        var hit = ControlHit.From("a", "t", new DeceasedRule(), ControlSeverity.Block, new(1, "x", "命中"), "局", at);
+        var excluded = hit with { Decision = ControlDecision.Excluded, DecisionReason = "已死亡", DecidedBy = "甲", DecidedAt = at, DecidedAtChange = 1 };
+
+        Assert.Empty(ControlChanges.Of([excluded], [hit], new Dictionary<int, int> { [1] = 1, [2] = 5 }, at));
+        var again = Assert.Single(ControlChanges.Of([excluded], [hit], new Dictionary<int, int> { [1] = 2 }, at));
+        Assert.Equal(hit, again);
+        Assert.True(again.IsBlocking && again.IsOpen);
+        // What was cleared stays so.
+        Assert.Empty(ControlChanges.Of([excluded with { Decision = ControlDecision.Cleared }], [hit], new Dictionary<int, int> { [1] = 2 }, at));
     }
 
     private static ControlEntry Entry(int number) => new(number, $"p{number}", $"c{number}", "大柳树村", 2, 30_000);
