@@ -62,7 +62,4 @@ public sealed record ResidentIdCheck(string Id, ResidentIdProblem Problem, bool 
 
     /// <summary>Never prints the person.</summary>
     public override string ToString() => $"ResidentIdCheck {Problem}";
-
-    /// <summary>Never prints the number.</summary>
-    public override string ToString() => $"ResidentIdCheck {Problem}";
 }
