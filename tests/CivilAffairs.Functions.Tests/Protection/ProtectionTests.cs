@@ -36,7 +36,10 @@ public sealed class ProtectionTests(AzuriteFixture azurite)
         }
 
         // The app ends between the new key and the first page, and once more at some page.
-        await office.UntilAsync("the key is there", () => Task.FromResult(Keyring(office).List().Count == 2));
+        // By its status, which is written together with the timer: a clock moved before that would not reach it.
+        await office.UntilAsync("it waits until every instance knows the key", async () =>
+            await office.Services.GetRequiredService<DurableTaskClient>().GetInstanceAsync(FieldKeyTurn.InstanceId, getInputsAndOutputs: true, CancellationToken.None) is { } turn && turn.ReadCustomStatusAs<string>() == "第2号密钥启用中");
+        Assert.Equal(2, Keyring(office).List().Count);
         await office.RestartAsync();
         office.MoveTo(office.Clock.GetUtcNow() + FieldKeyActivities.UntilInUse);
         await office.UntilAsync("a field is under the new key", async () => (await NumbersAsync(office)).Contains(2));
@@ -91,7 +94,9 @@ public sealed class ProtectionTests(AzuriteFixture azurite)
         Assert.Empty(await office.Services.GetRequiredService<IPersonSearch>().ClaimsAsync(Fingerprint(office, 3)));
         // Sums, chain and pages hold as before.
         Assert.Equal(before, await SumsAsync(office));
-        await office.AssertBalancedAsync();
+        var check = await office.Client.PostAsync<JsonElement>("selfcheck", new { }, CancellationToken.None);
+        // Closed by this test alone, while its township is at work: that is seen, and nothing else.
+        Assert.Equal(["LEDGER-CLOSED"], check.Value.GetProperty("violations").EnumerateArray().Select(violation => violation.GetProperty("rule").GetString()));
         var proofs = await Records<ErasureProof>(office).ListAsync(plan.PlanId);
         Assert.Equal(plan.Items.Sum(item => item.Count), proofs.Sum(proof => proof.Erased));
         var list = await office.BlobAsync("artifacts", proofs[0].ListName);

@@ -17,7 +17,7 @@ public sealed class TelemetryTests
     private static readonly Assembly[] House = [typeof(Fault).Assembly, typeof(AdapterRegistration).Assembly, typeof(AttachmentReader).Assembly, typeof(StaffPages).Assembly, typeof(AppServices).Assembly];
 
     // Members that hold somebody's number, encrypted or not, or a name as paid to.
-    private static readonly string[] Telling = ["ResidentId", "Card", "PayeeName", "Phone", "ResidentIdCipher", "CardCipher", "PersonFingerprint"];
+    private static readonly string[] Telling = ["ResidentId", "Card", "PayeeName", "ResidentIdCipher", "CardCipher", "PersonFingerprint"];
 
     // What a log line may be made of.
     private static readonly Type[] Plain = [typeof(string), typeof(int), typeof(long), typeof(bool), typeof(DateOnly), typeof(DateTimeOffset), typeof(ILogger), typeof(Exception)];
