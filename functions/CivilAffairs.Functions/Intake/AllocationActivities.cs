@@ -62,8 +62,8 @@ public sealed class AllocationActivities(IAllocationStore allocations, ILedgerSt
     private static string Again(string key, DateTimeOffset? reopenedAt) => reopenedAt is { } at ? $"{key}:{at.UtcTicks}" : key;
 
     /// <summary>
-    /// Closes the allocation when nothing is outstanding; fails loudly otherwise. While a township is open again, its follow-up closes the
-    /// allocation later. Safe to run twice by allocation.
+    /// Closes the allocation when nothing is outstanding; fails loudly otherwise. While a township is open again, or money came back to one that
+    /// was closed just now, its follow-up closes the allocation later. Safe to run twice by allocation.
     /// </summary>
     [Function(nameof(CloseAllocation))]
     public async Task CloseAllocation([ActivityTrigger] string allocationId, CancellationToken cancellation)
@@ -75,7 +75,13 @@ public sealed class AllocationActivities(IAllocationStore allocations, ILedgerSt
             balances = balances.Plus(await ledger.ReadBalancesAsync(new TownshipKey(allocationId, township.TownshipCode), cancellation));
 
         if (balances.OutstandingFen != 0)
+        {
+            // To fail would keep the follow-up that has just closed the township alive, and no other would take up what came back.
+            foreach (var township in townships)
+                if (await IsDueAsync(new TownshipKey(allocationId, township.TownshipCode), cancellation)) return;
             throw new InvalidOperationException($"Allocation {allocationId} has {balances.OutstandingFen} fen outstanding and cannot be closed.");
+        }
+
         var now = time.GetUtcNow();
         await allocations.ChangeAsync(
             allocationId,

@@ -2,6 +2,7 @@ using CivilAffairs.Core.Disbursement;
 using CivilAffairs.Core.Intake;
 using CivilAffairs.Core.Ledger;
 using CivilAffairs.Core.Publicity;
+using CivilAffairs.Functions.Intake;
 using CivilAffairs.Functions.Publicity;
 using CivilAffairs.Functions.Supervision;
 using CivilAffairs.Tests.Storage;
@@ -74,6 +75,41 @@ public sealed class FoundBySeedsTests
         var first = ShareSteps.ReturnRemainder(township, 60, 0, Noon)!;
         Assert.NotEqual(first.Key, ShareSteps.ReturnRemainder(township, 5, ShareSteps.CountRemainders(first.Postings), Noon)!.Key);
     }
+
+    [Fact]
+    public async Task Money_that_comes_back_just_after_a_township_closed_does_not_keep_the_closing_from_its_end()
+    {
+        var county = new StoredCounty(Allocation);
+        await using var services = SimulatedServices.Build(new CountyShape(IsReviewing: true), new FakeTimeProvider(Noon), county.Tables, county.Blobs, new OpenGate(), null);
+        var (allocations, ledger) = (services.GetRequiredService<IAllocationStore>(), services.GetRequiredService<ILedgerStore>());
+        var township = new TownshipRecord { AllocationId = Allocation, TownshipCode = Township, TownshipName = "样例镇", AmountFen = 60_000, Stage = TownshipStage.Closed, RosterSha256 = new string('a', 64), ChangedAt = Noon };
+        await allocations.RegisterAsync(Running());
+        await allocations.AddTownshipAsync(township);
+        await ledger.ApplyAsync(ShareSteps.Allocate(township, "样例〔2026〕15号", Noon));
+        await ledger.ApplyAsync(RosterSteps.Enter(new string('a', 64), 0, [Owed()], Noon));
+
+        await ActivatorUtilities.CreateInstance<AllocationActivities>(services).CloseAllocation(Allocation, CancellationToken.None);
+
+        Assert.Equal(AllocationStage.Running, county.Allocation()!.Stage);
+    }
+
+    private static AllocationRecord Running() => new()
+    {
+        AllocationId = Allocation,
+        Number = "样例〔2026〕15号",
+        IndexNumber = "1",
+        Title = "样例",
+        Organs = ["样例局"],
+        IssueDate = new DateOnly(2026, 11, 20),
+        ProgrammeCode = "DCJZ",
+        TotalFen = 60_000,
+        Sha256 = new string('d', 64),
+        OriginalArtifact = "o",
+        ParsedArtifact = "p",
+        RegisteredAt = Noon,
+        Stage = AllocationStage.Running,
+        ChangedAt = Noon,
+    };
 
     private static Objection Dismissed(Objection objection) => objection with { Upheld = false, DecidedBy = "卫公丁", DecisionReason = "不成立", DecidedAt = Noon };
 

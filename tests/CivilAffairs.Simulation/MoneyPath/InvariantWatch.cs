@@ -128,7 +128,7 @@ internal sealed class InvariantWatch(StoredCounty county, CountyPlan plan, TimeP
         if (now.PublicityFrom is { } own && clock.GetUtcNow() < own + SimulatedServices.Publicity) throw Broken($"Entry {now.EntryNumber} was instructed in the publicity of its change.");
         var isApproved = Approvals.Exists(approval => approval.Township == township.TownshipCode && approval.At >= (now.PublicityFrom ?? approval.At) && approval.RosterSha256 == now.RosterSha256 && approval.By != township.RosterMaker);
         if (!isApproved) throw Broken($"Entry {now.EntryNumber} was instructed and nobody approved it.");
-        if (county.Objections(township.TownshipCode).FirstOrDefault(objection => objection.EntryNumber == now.EntryNumber && objection.Upheld is null && Holding.Contains(objection.ObjectionId)) is { } open)
+        if (county.Objections(township.TownshipCode).FirstOrDefault(objection => objection.EntryNumber == now.EntryNumber && objection.Upheld is null && objection.RaisedAt >= (now.PublicityFrom ?? objection.RaisedAt) && Holding.Contains(objection.ObjectionId)) is { } open)
             throw Broken($"Entry {now.EntryNumber} was instructed from {before.State} while objection {open.ObjectionId} holds it.");
         if (Stopped.Count > 0 && county.Holds().FirstOrDefault(hold => Stopped.Contains(hold.HoldId) && hold.Stops(township.TownshipCode, now.EntryNumber)) is { } hold)
             throw Broken($"Entry {now.EntryNumber} was instructed while {hold.HoldId} stops it.");

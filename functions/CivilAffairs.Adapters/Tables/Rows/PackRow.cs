@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.IO.Compression;
 using System.Text.Encodings.Web;
 using System.Text.Json;
@@ -21,6 +22,10 @@ internal static class PackRow
     // A property holds 64 KiB.
     private const int PieceLength = 60_000;
 
+    // Between a few records and what 1 MiB, the most that a row holds, can be packed of.
+    private const int ShortestText = 64 * 1024;
+    private const int LongestText = 64 * 1024 * 1024;
+
     // The fastest, and a window that one row fills.
     private const int Quality = 1;
     private const int Window = 16;
@@ -35,9 +40,8 @@ internal static class PackRow
     /// <summary>The row of these records.</summary>
     public static TableEntity Write<T>(string partition, string key, IReadOnlyList<T> records)
     {
-        var packed = Pack(JsonSerializer.SerializeToUtf8Bytes(records, Format));
         var row = new TableEntity(partition, key);
-        foreach (var (index, piece) in packed.Chunk(PieceLength).Index()) row[Name(index)] = piece;
+        Fill(row, JsonSerializer.SerializeToUtf8Bytes(records, Format));
         return row;
     }
 
@@ -46,7 +50,7 @@ internal static class PackRow
     {
         try
         {
-            return JsonSerializer.Deserialize<T[]>(Unpack(row), Format) is { Length: > 0 } records ? records : throw new InvalidDataException("It holds no record.");
+            return Unpack<T>(Packed(row)) is { Length: > 0 } records ? records : throw new InvalidDataException("It holds no record.");
         }
         catch (Exception unreadable) when (unreadable is JsonException or InvalidDataException)
         {
@@ -63,11 +67,11 @@ internal static class PackRow
     /// </summary>
     public static bool Change(TableEntity row, Func<JsonObject, bool> change)
     {
-        var records = JsonNode.Parse(Unpack(row))!.AsArray();
+        var records = Unpack<JsonObject>(Packed(row)) ?? throw new InvalidDataException("It holds no record.");
         // Of the row as it stands: no other change of it gives the same.
         var version = KeyText.Base32($"{row.PartitionKey}|{row.RowKey}|{row.ETag}", 12);
         var changed = false;
-        foreach (var record in records.OfType<JsonObject>().Where(change))
+        foreach (var record in records.Where(change))
         {
             record["Version"] = version;
             changed = true;
@@ -75,25 +79,48 @@ internal static class PackRow
 
         if (!changed) return false;
         foreach (var name in row.Keys.Where(name => row[name] is byte[]).ToList()) row.Remove(name);
-        foreach (var (index, piece) in Pack(JsonSerializer.SerializeToUtf8Bytes(records, Format)).Chunk(PieceLength).Index()) row[Name(index)] = piece;
+        Fill(row, JsonSerializer.SerializeToUtf8Bytes(records, Format));
         return true;
     }
 
-    private static byte[] Pack(byte[] text)
+    private static void Fill(TableEntity row, byte[] text)
     {
-        var packed = new byte[BrotliEncoder.GetMaxCompressedLength(text.Length)];
-        return BrotliEncoder.TryCompress(text, packed, out var written, Quality, Window) ? packed[..written] : throw new InvalidOperationException("A row's records could not be packed.");
+        var packed = Pack(text);
+        for (var index = 0; index * PieceLength < packed.Length; index++) row[Name(index)] = packed.Slice(index * PieceLength, Math.Min(PieceLength, packed.Length - (index * PieceLength))).ToArray();
     }
 
-    private static byte[] Unpack(TableEntity row)
+    private static ReadOnlySpan<byte> Pack(byte[] text)
     {
-        using var packed = new MemoryStream();
-        for (var index = 0; row.GetBinary(Name(index)) is { } piece; index++) packed.Write(piece);
-        packed.Position = 0;
-        using var unpacking = new BrotliStream(packed, CompressionMode.Decompress);
-        using var text = new MemoryStream();
-        unpacking.CopyTo(text);
-        return text.ToArray();
+        var packed = new byte[BrotliEncoder.GetMaxCompressedLength(text.Length)];
+        return BrotliEncoder.TryCompress(text, packed, out var written, Quality, Window) ? packed.AsSpan(0, written) : throw new InvalidOperationException("A row's records could not be packed.");
+    }
+
+    private static byte[] Packed(TableEntity row)
+    {
+        var first = row.GetBinary(Name(0)) ?? throw new InvalidDataException("It holds nothing.");
+        if (!row.ContainsKey(Name(1))) return first;
+        var all = new List<byte>(first);
+        for (var index = 1; row.GetBinary(Name(index)) is { } piece; index++) all.AddRange(piece);
+        return [.. all];
+    }
+
+    private static T[]? Unpack<T>(byte[] packed)
+    {
+        // The decoder does not tell how long the text is; it says the same of a place too small and of nonsense.
+        for (var length = Math.Max(packed.Length * 8, ShortestText); length <= LongestText; length *= 4)
+        {
+            var text = ArrayPool<byte>.Shared.Rent(length);
+            try
+            {
+                if (BrotliDecoder.TryDecompress(packed, text, out var written)) return JsonSerializer.Deserialize<T[]>(text.AsSpan(0, written), Format);
+            }
+            finally
+            {
+                ArrayPool<byte>.Shared.Return(text);
+            }
+        }
+
+        throw new InvalidDataException("It is not packed as it should be.");
     }
 
     private static string Name(int index) => $"D{index}";
