@@ -4,6 +4,7 @@ using CivilAffairs.Adapters.Banks;
 using CivilAffairs.Adapters.Blobs;
 using CivilAffairs.Adapters.Fields;
 using CivilAffairs.Adapters.Messages;
+using CivilAffairs.Adapters.Protection;
 using CivilAffairs.Adapters.Queues;
 using CivilAffairs.Adapters.Tables;
 using CivilAffairs.Core.Access;
@@ -12,6 +13,7 @@ using CivilAffairs.Core.Disbursement.Controls;
 using CivilAffairs.Core.Intake;
 using CivilAffairs.Core.Ledger;
 using CivilAffairs.Core.Notification;
+using CivilAffairs.Core.Protection;
 using CivilAffairs.Core.Publication;
 using CivilAffairs.Core.Publicity;
 using CivilAffairs.Core.Rosters;
@@ -26,6 +28,9 @@ namespace CivilAffairs.Adapters;
 /// <summary>Puts an adapter behind every port.</summary>
 public static class AdapterRegistration
 {
+    /// <summary>Setting: address of the Key Vault key that wraps the data keys, without a version. Not set: the key file wraps them.</summary>
+    public const string VaultKeySetting = "Fields:VaultKey";
+
     /// <summary>Registers all adapters as singletons. A missing setting throws <see cref="InvalidOperationException"/> when what needs it is first asked for.</summary>
     public static IServiceCollection AddAdapters(this IServiceCollection services, IConfiguration configuration)
     {
@@ -50,8 +55,7 @@ public static class AdapterRegistration
         services.AddSingleton<IBankFileFormat, BankFileFormats>();
         services.AddSingleton(_ => SmtpSettings.Read(configuration));
         services.AddSingleton<IMessageSender, SmtpMessageSender>();
-        services.AddSingleton(_ => FieldKeys.Read(configuration));
-        services.AddSingleton<IFieldProtector, AesFieldProtector>();
+        AddFields(services, configuration, accounts);
         services.AddSingleton<ISessionSeal, SessionSeal>();
         services.AddSingleton<ITownshipTokens>(_ => new TownshipTokens(FieldKeys.ReadForTokens(configuration)));
         return services;
@@ -60,6 +64,25 @@ public static class AdapterRegistration
     /// <summary>Creates the containers and tables that are missing; run once at start, before any trigger.</summary>
     public static Task PrepareStorageAsync(this IServiceProvider services, CancellationToken cancellation = default) =>
         services.GetRequiredService<StorageSetup>().EnsureAsync(cancellation);
+
+    /// <summary>Opens the data keys of fields; run once at start, after the storage was prepared. Throws <see cref="FieldKeyException"/> when one cannot be opened.</summary>
+    public static void OpenFieldKeys(this IServiceProvider services, CancellationToken cancellation = default) =>
+        services.GetRequiredService<IFieldKeyring>().Open(cancellation);
+
+    private static void AddFields(IServiceCollection services, IConfiguration configuration, StorageAccounts accounts)
+    {
+        services.AddSingleton(_ => FieldKeys.Read(configuration));
+        services.AddSingleton<AesFieldProtector>();
+        services.AddSingleton<FileKeyWrapping>();
+        services.AddSingleton<IKeyWrapping>(provider => new KeyWrappings(
+            provider.GetRequiredService<FileKeyWrapping>(),
+            configuration[VaultKeySetting] is { Length: > 0 } key ? new VaultKeyWrapping(new Uri(key), accounts.Identity) : null));
+        services.AddSingleton<DataKeyRing>();
+        services.AddSingleton<FieldKeyring>();
+        services.AddSingleton<IFieldProtector>(provider => provider.GetRequiredService<FieldKeyring>());
+        services.AddSingleton<IFieldKeyring>(provider => provider.GetRequiredService<FieldKeyring>());
+        services.AddSingleton<IFieldCiphers, TableFieldCiphers>();
+    }
 
     private static void AddBlobs(IServiceCollection services)
     {
@@ -104,6 +127,13 @@ public static class AdapterRegistration
         AddRecords<SupervisionRemark>(services, TableNames.Remarks);
         AddRecords<IdempotentAnswer>(services, TableNames.IdempotentAnswers);
         AddRecords<InspectionSample>(services, TableNames.Inspections);
+        AddRecords<ErasurePlan>(services, TableNames.ErasurePlans);
+        AddRecords<ErasureProof>(services, TableNames.Erasures);
+        AddRecords<LegalHold>(services, TableNames.LegalHolds);
+        AddRecords<PersonExport>(services, TableNames.PersonExports);
+        services.AddSingleton<IErasableData, ErasableStorage>();
+        services.AddSingleton<IPersonSearch, TablePersonSearch>();
+        AddRecords<DocumentPreview>(services, TableNames.Previews);
     }
 
     private static void AddRecords<T>(IServiceCollection services, string table)

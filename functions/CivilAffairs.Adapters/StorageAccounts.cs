@@ -28,6 +28,9 @@ public sealed class StorageAccounts(IConfiguration configuration)
     /// <summary>Whether the county's account is an emulator on this machine.</summary>
     public bool IsHere => IsSet(County) ? new BlobServiceClient(configuration[County]).Uri.IsLoopback : IsSet($"{County}:blobServiceUri") && Address(County, "blobServiceUri").IsLoopback;
 
+    /// <summary>The app's identity, for other services that it opens.</summary>
+    internal TokenCredential Identity => identity.Value;
+
     /// <summary>Blobs of the county. A missing setting throws <see cref="InvalidOperationException"/> that names it.</summary>
     public BlobServiceClient Blobs() => Blobs(County);
 

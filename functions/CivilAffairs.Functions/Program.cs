@@ -1,4 +1,5 @@
 using CivilAffairs.Adapters;
+using CivilAffairs.Adapters.Fields;
 using CivilAffairs.Functions.Access;
 using CivilAffairs.Functions.Publication;
 using CivilAffairs.Functions.Settings;
@@ -27,5 +28,16 @@ if (SettingsCheck.Message(builder.Configuration) is { } faults)
 builder.Services.AddCivilAffairs(builder.Configuration);
 var app = builder.Build();
 await app.Services.PrepareStorageAsync();
+try
+{
+    // Before anything is taken in: what cannot be encrypted as it should must not come.
+    app.Services.OpenFieldKeys();
+}
+catch (FieldKeyException closed)
+{
+    await Console.Error.WriteLineAsync($"加密字段的密钥打不开，应用未启动：{closed.Message}");
+    return 1;
+}
+
 await app.RunAsync();
 return 0;

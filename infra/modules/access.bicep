@@ -16,6 +16,8 @@ var roles = {
   queueContributor: '974c5e8b-45b9-4653-ba55-5f855dd0fb88'
   tableContributor: '0a9a7e1f-b9d0-4cc4-a60d-0319b160aaa3'
   secretsUser: '4633458b-17de-408a-b874-0445c86b69e6'
+  // Wrap, unwrap and read; the wider Crypto User may also sign, encrypt and change the key's attributes.
+  wrappingUser: 'e147488a-f6f5-4113-8e2d-b22465e65bf6'
   secretsOfficer: 'b86a8fe4-44ce-4948-aee5-eccb2c155cd7'
   metricsPublisher: '3913510d-42f4-4e42-8a64-420c390055eb'
 }
@@ -67,7 +69,11 @@ resource hub 'Microsoft.Storage/storageAccounts@2024-01-01' existing = {
   }
 }
 
-resource keys 'Microsoft.KeyVault/vaults@2023-07-01' existing = { name: vault }
+resource keys 'Microsoft.KeyVault/vaults@2023-07-01' existing = {
+  name: vault
+
+  resource wrapping 'keys' existing = { name: 'fields' }
+}
 
 resource telemetry 'Microsoft.Insights/components@2020-02-02' existing = { name: insights }
 
@@ -111,6 +117,12 @@ resource onKeys 'Microsoft.Authorization/roleAssignments@2022-04-01' = {
   name: guid(keys.id, identityName, roles.secretsUser)
   scope: keys
   properties: { principalId: principalId, principalType: 'ServicePrincipal', roleDefinitionId: subscriptionResourceId('Microsoft.Authorization/roleDefinitions', roles.secretsUser) }
+}
+
+resource onWrapping 'Microsoft.Authorization/roleAssignments@2022-04-01' = {
+  name: guid(keys::wrapping.id, identityName, roles.wrappingUser)
+  scope: keys::wrapping
+  properties: { principalId: principalId, principalType: 'ServicePrincipal', roleDefinitionId: subscriptionResourceId('Microsoft.Authorization/roleDefinitions', roles.wrappingUser) }
 }
 
 resource onTelemetry 'Microsoft.Authorization/roleAssignments@2022-04-01' = {

@@ -36,6 +36,7 @@ func countySettings(settings Settings, places Places) object => {
   Access__Tenant: places.tenant
   Housekeeping__KeepInstancesDays: string(settings.keepInstancesDays)
   Fields__Key: secret(places.vault, 'fields-key')
+  Fields__VaultKey: '${places.vault}keys/fields'
   Township__TokenKey: secret(places.vault, 'township-token-key')
 }
 

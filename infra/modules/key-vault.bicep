@@ -1,4 +1,4 @@
-// The county's secrets: field key, token key, mail and bank passwords. Values are put in by deploy.sh and by hand, never by a template.
+// The key that wraps the data keys of fields, which never leaves the vault, and the county's secrets: field key, token key, mail and bank passwords. Secrets are put in by deploy.sh and by hand, never by a template.
 import { Doors } from 'types.bicep'
 
 param name string
@@ -22,6 +22,21 @@ resource vault 'Microsoft.KeyVault/vaults@2023-07-01' = {
       bypass: 'AzureServices'
       defaultAction: doors.isPrivate ? 'Deny' : 'Allow'
       ipRules: empty(doors.address) ? [] : [{ value: doors.address }]
+    }
+  }
+}
+
+// Rotated by the vault once a year; the app wraps its data keys anew within the week. Older versions stay enabled: what a backup holds was wrapped by them.
+resource wrapping 'Microsoft.KeyVault/vaults/keys@2023-07-01' = {
+  parent: vault
+  name: 'fields'
+  tags: tags
+  properties: {
+    kty: 'RSA'
+    keySize: 3072
+    keyOps: ['wrapKey', 'unwrapKey']
+    rotationPolicy: {
+      lifetimeActions: [{ trigger: { timeAfterCreate: 'P1Y' }, action: { type: 'rotate' } }]
     }
   }
 }

@@ -90,7 +90,7 @@ resource lifecycle 'Microsoft.Storage/storageAccounts/managementPolicies@2024-01
           name: 'old-versions-out'
           type: 'Lifecycle'
           definition: {
-            filters: { blobTypes: ['blockBlob'], prefixMatch: ['inbox/', 'outbox/'] }
+            filters: { blobTypes: ['blockBlob'], prefixMatch: ['inbox/', 'outbox/', 'artifacts/'] } // of artifacts: only what the app erased after its period (decision 27)
             actions: { version: { delete: { daysAfterCreationGreaterThan: 90 } } }
           }
         }

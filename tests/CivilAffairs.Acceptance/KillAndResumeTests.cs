@@ -14,7 +14,7 @@ public sealed class KillAndResumeTests(AzuriteFixture azurite, ITestOutputHelper
 {
     private const int Kills = 12;
 
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(8);
 
     [Fact]
     public async Task A_process_killed_at_any_moment_resumes_and_pays_every_household_once()

@@ -21,7 +21,7 @@ public sealed class KilledDisbursementTests(AzuriteFixture azurite, ITestOutputH
 {
     private const string MasterKey = "acceptance-master-key";
 
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(6);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(8);
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(20);
 
     // The objection's household is with the other bank: so this one gets a single batch.

@@ -21,7 +21,7 @@ public sealed class ReplayTests(AzuriteFixture azurite)
     // What ran before instances were given versions.
     private const string Unversioned = "unversioned";
 
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(8);
 
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
     {

@@ -14,7 +14,7 @@ namespace CivilAffairs.Acceptance;
 [Collection(SharedAzurite.Name)]
 public sealed class RestoreDrillTests(AzuriteFixture azurite, ITestOutputHelper output)
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(6);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(8);
 
     [Fact]
     public async Task A_county_restored_in_the_middle_of_paying_goes_on_and_pays_every_household_once()

@@ -89,11 +89,30 @@ public static class TableNames
     /// <summary>Answers to programs' acts by their keys.</summary>
     public const string IdempotentAnswers = "IdempotentAnswers";
 
+    /// <summary>Wrapped data keys, by which fields are encrypted.</summary>
+    public const string FieldKeys = "FieldKeys";
+
+    /// <summary>What is past its period, and who agreed that it goes.</summary>
+    public const string ErasurePlans = "ErasurePlans";
+
+    /// <summary>Proofs of what was erased.</summary>
+    public const string Erasures = "Erasures";
+
+    /// <summary>Holds by law, under which nothing is erased.</summary>
+    public const string LegalHolds = "LegalHolds";
+
+    /// <summary>Exports of what is held about one person.</summary>
+    public const string PersonExports = "PersonExports";
+
+    /// <summary>Documents that wait for a person's confirmation.</summary>
+    public const string Previews = "Previews";
+
     /// <summary>All of them.</summary>
     public static IReadOnlyList<string> All { get; } =
         [Allocations, AllocationLines, Ledger, Intakes, Objections, Waits, Audit, Claims, Publications, IndexNumbers, AccountChecks,
             ControlHits, ControlLists, PersonPayments, Approvals, Holds, Corrections, EntryChanges, Recoveries, Unclaimed, PublicationActs, EndedSessions, SeenContents,
-            BankFiles, BankReceipts, Remarks, Inspections, IdempotentAnswers];
+            BankFiles, BankReceipts, Remarks, Inspections, IdempotentAnswers, Previews, FieldKeys,
+            ErasurePlans, Erasures, LegalHolds, PersonExports];
 
     /// <summary>Creates what is missing. Safe to run twice.</summary>
     public static async Task EnsureAsync(TableServiceClient tables, CancellationToken cancellation = default)

@@ -23,4 +23,7 @@ public sealed record PersonPayment(string Person, string Card, string TownshipCo
 {
     /// <summary>The first 128 bits of a keyed hash, as 32 hex characters: enough to tell a county's people apart.</summary>
     public static string Cut(string fingerprint) => fingerprint[..32];
+
+    /// <inheritdoc/>
+    public override string ToString() => $"PersonPayment {TownshipCode} {EntryNumber}";
 }

@@ -105,6 +105,10 @@ public sealed record PaymentObligation
     /// <summary>The staff's hold that keeps it in <see cref="ObligationState.Held"/>; empty: an objection does, or nothing.</summary>
     public string HoldId { get; init; } = "";
 
+    /// <summary>Whether its person was erased after the retention period (decision 27): amounts and state stay, and nobody can be told by it.</summary>
+    [System.Text.Json.Serialization.JsonIgnore]
+    public bool IsErased => PersonFingerprint.Length == 0;
+
     /// <summary>Opaque version for guarded writes; empty for a new one.</summary>
     public string Version { get; init; } = "";
 

@@ -108,6 +108,7 @@ public static class PersonName
     private static PersonNameProblem Problem(string name)
     {
         if (name.Length == 0) return PersonNameProblem.Missing;
+        if (IsCommon(name)) return PersonNameProblem.None;
         if (HasPrivateUse(name)) return PersonNameProblem.PrivateUse;
         if (!name.EnumerateRunes().All(rune => IsHan(rune) || rune.Value == Interpunct)) return PersonNameProblem.Characters;
 
@@ -115,6 +116,9 @@ public static class PersonName
         if (parts.Length > MaximumParts || parts.Any(part => part.Length == 0)) return PersonNameProblem.Interpunct;
         return parts.Any(part => Count(part) > MaximumPart) || Count(name) > MaximumLength ? PersonNameProblem.Length : PersonNameProblem.None;
     }
+
+    // Nearly all names are one part of common characters; a long roster is read without looking at each by itself.
+    private static bool IsCommon(string name) => name.Length <= MaximumPart && !name.AsSpan().ContainsAnyExceptInRange(FirstOfGbk, LastOfGbk);
 
     private static int Count(string text) => text.EnumerateRunes().Count();
 

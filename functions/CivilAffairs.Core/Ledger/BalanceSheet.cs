@@ -1,4 +1,3 @@
-using CivilAffairs.Core.Disbursement;
 using CivilAffairs.Core.Intake;
 
 namespace CivilAffairs.Core.Ledger;
@@ -39,13 +38,20 @@ public sealed record BalanceSheet(string AllocationId, string ProgrammeCode, IRe
     /// <param name="ledgers">Its townships; instructions are not needed.</param>
     public static BalanceSheet Of(AllocationRecord allocation, IReadOnlyList<AllocationLine> lines, IReadOnlyList<TownshipLedger> ledgers)
     {
-        ArgumentNullException.ThrowIfNull(allocation);
         ArgumentNullException.ThrowIfNull(ledgers);
+        return Of(allocation, lines, [.. ledgers.Select(ledger => (ledger.Township, TownshipFigures.Of(ledger.Obligations, ledger.Postings)))]);
+    }
+
+    /// <summary>As above, from what was added up before.</summary>
+    public static BalanceSheet Of(AllocationRecord allocation, IReadOnlyList<AllocationLine> lines, IReadOnlyList<(TownshipRecord Township, TownshipFigures Figures)> townships)
+    {
+        ArgumentNullException.ThrowIfNull(allocation);
+        ArgumentNullException.ThrowIfNull(townships);
         var funds = lines.ToDictionary(line => line.TownshipCode, line => line.Funds, StringComparer.Ordinal);
         return new BalanceSheet(
             allocation.AllocationId,
             allocation.ProgrammeCode,
-            [.. ledgers.OrderBy(ledger => ledger.Township.TownshipCode, StringComparer.Ordinal).Select(ledger => Township(ledger, funds.GetValueOrDefault(ledger.Township.TownshipCode, [])))]);
+            [.. townships.OrderBy(item => item.Township.TownshipCode, StringComparer.Ordinal).Select(item => Township(item.Township, item.Figures, funds.GetValueOrDefault(item.Township.TownshipCode, [])))]);
     }
 
     /// <summary>Lines of one code added up, in the order in which codes first come.</summary>
@@ -55,17 +61,8 @@ public sealed record BalanceSheet(string AllocationId, string ProgrammeCode, IRe
     /// <summary>Balances together.</summary>
     public static Balances Sum(IEnumerable<Balances> balances) => balances.Aggregate(new Balances(), (sum, one) => sum.Plus(one));
 
-    private static TownshipBalances Township(TownshipLedger ledger, IReadOnlyList<FundShare> funds)
-    {
-        var all = Balances.Of(ledger.Postings);
-        var households = new HouseholdBalances(ledger.Postings);
-        var villages = ledger.Obligations.GroupBy(obligation => obligation.VillageCode, StringComparer.Ordinal).OrderBy(village => village.Key, StringComparer.Ordinal)
-            .Select(village => new BalanceLine(village.Key, village.First().VillageName, Sum(village.Select(households.Of)), village.Count(obligation => obligation.SupersededBy == 0))).ToList();
-        var rest = all.Plus(Sum(villages.Select(village => village.Balances)).Negated());
-        if (!rest.IsZero) villages.Add(new BalanceLine("", NoVillage, rest));
-        return new TownshipBalances(
-            new BalanceLine(ledger.Township.TownshipCode, ledger.Township.TownshipName, all, ledger.Obligations.Count(obligation => obligation.SupersededBy == 0)),
-            villages,
-            [.. FundSplit.Of(all, funds).Select(part => new BalanceLine($"{part.Fund.Source?.ToString() ?? ""}", part.Fund.Name, part.Balances))]);
-    }
+    private static TownshipBalances Township(TownshipRecord township, TownshipFigures figures, IReadOnlyList<FundShare> funds) => new(
+        new BalanceLine(township.TownshipCode, township.TownshipName, figures.Balances, figures.Households),
+        figures.Villages,
+        [.. FundSplit.Of(figures.Balances, funds).Select(part => new BalanceLine($"{part.Fund.Source?.ToString() ?? ""}", part.Fund.Name, part.Balances))]);
 }

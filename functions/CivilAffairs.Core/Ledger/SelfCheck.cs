@@ -32,7 +32,7 @@ public static class SelfCheck
     }
 
     private static IEnumerable<Violation> Persons(IReadOnlyList<TownshipLedger> townships) =>
-        townships.SelectMany(township => township.Obligations).Where(obligation => obligation.State is not (ObligationState.Cancelled or ObligationState.Recovered)).GroupBy(obligation => obligation.PersonFingerprint, StringComparer.Ordinal).Where(group => group.Skip(1).Any())
+        townships.SelectMany(township => township.Obligations).Where(obligation => !obligation.IsErased && obligation.State is not (ObligationState.Cancelled or ObligationState.Recovered)).GroupBy(obligation => obligation.PersonFingerprint, StringComparer.Ordinal).Where(group => group.Skip(1).Any())
             .Select(group => new Violation("LEDGER-PERSON-TWICE", null, $"同一人列入多处：{string.Join("、", group.Select(obligation => $"{obligation.TownshipCode}第{obligation.EntryNumber}号"))}。"));
 
     private static IEnumerable<Violation> Closing(AllocationRecord allocation, IReadOnlyList<TownshipLedger> townships)

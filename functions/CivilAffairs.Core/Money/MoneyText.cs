@@ -61,6 +61,7 @@ public static partial class MoneyText
     {
         var plain = HalfWidth.Compact(text);
         if (plain.Length == 0) return new(0, MoneyProblem.Missing);
+        if (IsWholeNumber(plain)) return Scale(plain, isNegative: false, unit.Fen());
 
         var match = Amount().Match(plain);
         if (!match.Success) return new(0, MoneyProblem.NotANumber);
@@ -80,14 +81,19 @@ public static partial class MoneyText
     /// <summary>Reads yuan; false when it is no amount.</summary>
     public static bool TryParseYuan(string? text, out long fen) => TryParse(text, MoneyUnit.Yuan, out fen);
 
+    // Most cells of a roster: read without a pattern.
+    private static bool IsWholeNumber(string text) => text.Length <= MaximumDigits && !text.AsSpan().ContainsAnyExceptInRange('0', '9');
+
     private static MoneyRead Scale(string number, bool isNegative, long fenPerUnit)
     {
         if (number.Contains('.', StringComparison.Ordinal)) number = number.TrimEnd('0');
         if (number.Length > MaximumDigits) return new(0, MoneyProblem.TooLarge);
 
-        var fen = decimal.Parse(number, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture) * fenPerUnit;
+        var written = decimal.Parse(number, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture);
+        // Asked before multiplying: in 亿元 so many digits are more than a decimal holds.
+        if (written > (decimal)long.MaxValue / fenPerUnit) return new(0, MoneyProblem.TooLarge);
+        var fen = written * fenPerUnit;
         if (fen != decimal.Truncate(fen)) return new(0, MoneyProblem.FinerThanFen);
-        if (fen > long.MaxValue) return new(0, MoneyProblem.TooLarge);
         return new(isNegative ? -(long)fen : (long)fen, MoneyProblem.None);
     }
 

@@ -22,4 +22,8 @@ public interface IPersonClaims
 }
 
 /// <summary>A person already claimed, and by whom.</summary>
-public sealed record PersonClaim(string PersonFingerprint, string TownshipCode);
+public sealed record PersonClaim(string PersonFingerprint, string TownshipCode)
+{
+    /// <inheritdoc/>
+    public override string ToString() => $"PersonClaim of {TownshipCode}";
+}

@@ -46,4 +46,8 @@ public static class OtherDocumentFaults
 /// <param name="Number">发文字号 of the other document.</param>
 /// <param name="TownshipName">Township of the other roster.</param>
 /// <param name="ProgrammeName">The other document's programme.</param>
-public sealed record OtherRoster(string PersonFingerprint, string Number, string TownshipName, string ProgrammeName);
+public sealed record OtherRoster(string PersonFingerprint, string Number, string TownshipName, string ProgrammeName)
+{
+    /// <inheritdoc/>
+    public override string ToString() => $"OtherRoster of {Number}";
+}

@@ -41,11 +41,14 @@ public static class HalfWidth
     {
         foreach (var character in text)
         {
-            if (Of(character) != character || IsSpace(character)) return false;
+            if (!IsPlain(character) && (Of(character) != character || IsSpace(character))) return false;
         }
 
         return true;
     }
+
+    // Printable ASCII and the common Chinese characters: what nearly every cell holds.
+    private static bool IsPlain(char character) => character is (>= '!' and <= '~') or (>= '\u4E00' and <= '\u9FFF');
 
     private static char Of(char character) => character switch
     {

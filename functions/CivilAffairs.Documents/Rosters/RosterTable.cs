@@ -88,8 +88,9 @@ internal sealed class RosterTable(string file, string sheet, TableHeader<RosterC
 
         rows.Add(new RosterDraftRow(row.Number, cells));
         if (row.IsHidden && hidden++ == 0) firstHidden = row.Number;
-        foreach (var cell in row.Cells)
+        for (var index = 0; index < row.Cells.Count; index++)
         {
+            var cell = row.Cells[index];
             if (cell.IsUncalculated) faults.AddRange(columns.Where(known => known.Index == cell.Column).Select(known => SheetFaults.Uncalculated(Place(row, known.Column))));
         }
     }
@@ -121,11 +122,8 @@ internal sealed class RosterTable(string file, string sheet, TableHeader<RosterC
     // Headers are printed again on every page of some forms.
     private bool IsHeaderAgain(SheetRow row) => Repeats(row, RosterColumn.Name) && Repeats(row, RosterColumn.ResidentId);
 
-    private bool Repeats(SheetRow row, RosterColumn column)
-    {
-        var text = HeaderText.Normalise(header.Text(row, column));
-        return text.Length > 0 && header.Columns[column].Text.EndsWith(text, StringComparison.Ordinal);
-    }
+    private bool Repeats(SheetRow row, RosterColumn column) =>
+        header.Columns.TryGetValue(column, out var cell) && HeaderText.IsEndOf(cell.Text, row.Text(cell.Column));
 
     private SourcePlace Place(SheetRow row, RosterColumn column) => new(file, sheet, row.Number, header.Label(column));
 }

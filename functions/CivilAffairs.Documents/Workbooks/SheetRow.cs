@@ -4,7 +4,7 @@ namespace CivilAffairs.Documents.Workbooks;
 internal readonly record struct SheetCell(int Column, string Text, bool IsUncalculated = false);
 
 /// <summary>One row of a sheet or of a table in a text document: 1-based number, its cells with content from left to right.</summary>
-internal sealed class SheetRow(int number, IReadOnlyList<SheetCell> cells, bool isHidden = false)
+internal sealed class SheetRow(int number, List<SheetCell> cells, bool isHidden = false)
 {
     /// <summary>1-based row number.</summary>
     public int Number { get; } = number;
@@ -18,7 +18,9 @@ internal sealed class SheetRow(int number, IReadOnlyList<SheetCell> cells, bool 
     /// <summary>Text of a column, empty when there is none.</summary>
     public string Text(int column)
     {
-        foreach (var cell in Cells)
+        // Where no cell before it is empty, which is most rows, a column stands at its own number.
+        if ((uint)(column - 1) < (uint)cells.Count && cells[column - 1].Column == column) return cells[column - 1].Text;
+        foreach (var cell in cells)
         {
             if (cell.Column == column) return cell.Text;
         }

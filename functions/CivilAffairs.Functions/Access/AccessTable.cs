@@ -1,8 +1,10 @@
 using CivilAffairs.Core.Access;
 using CivilAffairs.Functions.Disbursement;
+using CivilAffairs.Functions.Handbook;
 using CivilAffairs.Functions.Intake;
 using CivilAffairs.Functions.Ledger;
 using CivilAffairs.Functions.Notification;
+using CivilAffairs.Functions.Protection;
 using CivilAffairs.Functions.Publication;
 using CivilAffairs.Functions.Publicity;
 using CivilAffairs.Functions.Rosters;
@@ -38,13 +40,16 @@ public static class AccessTable
         new(nameof(SignInEndpoints.EndSession), Act, Own, People),
         new(nameof(DeskEndpoint.ShowDesk), Page, Own, AccessRole.Township | BankClerk),
         new(nameof(DeskEndpoint.ShowMissing), Page, Own, People | Machine),
+        new(nameof(HandbookEndpoint.ShowHandbook), Page, Own, People | Machine),
+        new(nameof(HandbookEndpoint.ShowHandbookPicture), Page, Own, People | Machine),
         new(nameof(EntryReveal.RevealEntries), Act, EndpointScope.Township, Bureau | Supervisor | AccessRole.Township),
 
         // Intake
         new(nameof(AllocationUpload.UploadAllocation), Upload, County, Makers),
+        new(nameof(DocumentConfirmation.ConfirmDocument), Act, County, Makers),
         new(nameof(IntakeStatus.ReadIntake), Api, County, Readers),
         new(nameof(StaffEndpoints.ShowUpload), Page, County, Makers),
-        new(nameof(StaffEndpoints.ShowIntake), Page, County, Readers),
+        new(nameof(IntakePage.ShowIntake), Page, County, Readers),
         new(nameof(StaffEndpoints.DownloadOriginal), Page, County, Readers),
 
         // Notification
@@ -110,6 +115,17 @@ public static class AccessTable
         new(nameof(ReconciliationEndpoints.ShowReconciliations), Page, County, Readers),
         new(nameof(ReconciliationEndpoints.ShowReconciliation), Page, County, Readers),
         new(nameof(ReconciliationEndpoints.ReadReconciliationWorkbook), Page, County, Readers),
+
+        // Protection
+        new(nameof(ProtectionPages.ShowProtection), Page, County, Bureau | Supervisor | Auditor),
+        new(nameof(FieldKeyStart.TurnFieldKeys), Act, County, Administrator),
+        new(nameof(ErasureEndpoints.PlanErasure), Act, County, Administrator),
+        new(nameof(ErasureEndpoints.ApproveErasure), Act, County, Reviewer),
+        new(nameof(LegalHolds.SetLegalHold), Act, County, Administrator | Supervisor | Auditor),
+        new(nameof(LegalHolds.ReleaseLegalHold), Act, County, Reviewer),
+        new(nameof(PersonExports.AskPersonExport), Act, County, Administrator),
+        new(nameof(PersonExports.ApprovePersonExport), Act, County, Reviewer),
+        new(nameof(PersonExports.FetchPersonExport), Act, County, Administrator),
 
         // Supervision
         new(nameof(Health.ReadHealth), Public, Own, None),

@@ -1,5 +1,6 @@
 using CivilAffairs.Core.Disbursement;
 using CivilAffairs.Core.Ledger;
+using CivilAffairs.Core.Storage;
 
 namespace CivilAffairs.Functions.Disbursement;
 
@@ -7,7 +8,7 @@ namespace CivilAffairs.Functions.Disbursement;
 /// Carries out corrections that were reviewed and accepted: what the bank rejected may be paid again, what was not paid yet stays where it is.
 /// Safe to run twice by obligation and attempt, or by correction.
 /// </summary>
-public sealed class CorrectionSettlement(ILedgerStore ledger, TimeProvider time)
+public sealed class CorrectionSettlement(ILedgerStore ledger, IFieldProtector protector, TimeProvider time)
 {
     /// <summary>Whether an entry's account may be corrected: rejected by the bank, or not paid yet.</summary>
     public static bool CanCorrect(PaymentObligation obligation) =>
@@ -25,7 +26,7 @@ public sealed class CorrectionSettlement(ILedgerStore ledger, TimeProvider time)
         var open = obligations.Where(CanCorrect).ToDictionary(obligation => obligation.EntryNumber);
         foreach (var accepted in known.GroupBy(correction => correction.EntryNumber).Select(LastAccepted).OfType<CorrectionCase>())
         {
-            if (!open.TryGetValue(accepted.EntryNumber, out var obligation) || !Answers(accepted, obligation) || obligation.CardCipher == accepted.CardCipher) continue;
+            if (!open.TryGetValue(accepted.EntryNumber, out var obligation) || !Answers(accepted, obligation) || Stands(accepted, obligation)) continue;
             await ApplyAsync(accepted, cancellation);
             settled = true;
         }
@@ -44,6 +45,10 @@ public sealed class CorrectionSettlement(ILedgerStore ledger, TimeProvider time)
             if (await ledger.ApplyAsync(step, cancellation) != StepOutcome.Stale) return;
         }
     }
+
+    // Compared in the clear: the same card has another cipher each time it is encrypted, and keys are turned. A rejected entry is always corrected, be it to the card that it had and that works again.
+    private bool Stands(CorrectionCase accepted, PaymentObligation obligation) =>
+        obligation.State != ObligationState.Rejected && obligation.BankCode == accepted.BankCode && protector.Unprotect(obligation.CardCipher) == protector.Unprotect(accepted.CardCipher);
 
     // A correction answers the rejection before it: one of an earlier rejection must not bring its account back.
     private static bool Answers(CorrectionCase accepted, PaymentObligation obligation) =>

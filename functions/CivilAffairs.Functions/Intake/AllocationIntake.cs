@@ -22,19 +22,19 @@ public sealed class AllocationIntake(
     IAuditLog audit,
     CorrectionIntake corrections,
     VillageSplitIntake splits,
+    DocumentPurposes purposes,
     TimeProvider time)
 {
     /// <summary>Takes the file for what it is: an allocation, a correction of one, or a township's split among its villages.</summary>
     public async Task<TakenDocument> TakeAsync(string fileName, byte[] content, string uploadedBy, CancellationToken cancellation)
     {
         var sha256 = KeyText.Sha256(content);
-        var folder = $"intake/{sha256}";
-        var original = $"{folder}/{OriginalName.Of(fileName)}";
+        var original = OriginalName.PathOf(sha256, fileName);
         await artifacts.WriteOnceAsync(original, content, "application/octet-stream", cancellation);
 
         var file = new UploadedDocument(fileName, content, sha256, original, uploadedBy);
         var draft = AllocationReader.Read(fileName, content);
-        var purpose = await PurposeAsync(draft, file, cancellation);
+        var purpose = await purposes.OfAsync(draft, fileName, sha256, cancellation);
         return purpose.Kind switch
         {
             DocumentPurposeKind.Correction => new(null, await corrections.TakeAsync(file, draft, purpose, cancellation)),
@@ -42,14 +42,6 @@ public sealed class AllocationIntake(
             DocumentPurposeKind.Unclear => await RefuseUnclearAsync(file, [purpose.Fault!, .. draft.Faults], cancellation),
             _ => new(await TakeAllocationAsync(file, draft, cancellation), []),
         };
-    }
-
-    // What was registered as an allocation stays one, whatever was registered since.
-    private async Task<DocumentPurpose> PurposeAsync(AllocationDraft draft, UploadedDocument file, CancellationToken cancellation)
-    {
-        if (Fault.IsRefusal(draft.Faults)) return new(DocumentPurposeKind.Allocation);
-        var known = await allocations.ListAsync(cancellation);
-        return known.Any(allocation => allocation.Sha256 == file.Sha256) ? new(DocumentPurposeKind.Allocation) : DocumentPurpose.Of(draft, known, county, file.FileName);
     }
 
     private async Task<TakenDocument> RefuseUnclearAsync(UploadedDocument file, IReadOnlyList<Fault> faults, CancellationToken cancellation)
@@ -70,15 +62,14 @@ public sealed class AllocationIntake(
 
         if (await corrections.FindNumberAsync(document.AllocationId, cancellation) is not null)
         {
-            var taken = file.Fault("NUMBER-TAKEN", document.Number, $"文号{document.Number}已有一份更正文件，不能再用于新的分配。", "核对文号；新的分配请另行编号。");
-            await ReportAsync(fileName, sha256, CheckOutcome.Refused, $"文号{document.Number}已有另一份文件，本文件不予受理，原文件不受影响。", document, [taken], cancellation);
+            await ReportAsync(fileName, sha256, CheckOutcome.Refused, $"文号{document.Number}已有另一份文件，本文件不予受理，原文件不受影响。", document, [file.NumberOfCorrection(document)], cancellation);
             return null;
         }
 
         var record = await RegisterAsync(document, sha256, original, uploadedBy, cancellation);
         if (record.Sha256 != sha256)
         {
-            var faults = new[] { NumberTaken(fileName, document, record) };
+            var faults = new[] { file.NumberTaken(document, record) };
             await ReportAsync(fileName, sha256, CheckOutcome.Refused, $"文号{document.Number}已有另一份文件，本文件不予受理，原文件不受影响。", document, faults, cancellation);
             return null;
         }
@@ -124,14 +115,6 @@ public sealed class AllocationIntake(
             new CheckReport(fileName, sha256, CheckedFileKind.Allocation, outcome, summary, time.GetUtcNow(), document?.AllocationId, null, document?.Lines.Count ?? 0, document?.TotalFen, faults),
             $"intake/{sha256}",
             cancellation);
-
-    private static Fault NumberTaken(string fileName, AllocationDocument document, AllocationRecord first) => new(
-        "ALLOCATION-NUMBER-TAKEN",
-        FaultSeverity.Error,
-        new SourcePlace(fileName),
-        document.Number,
-        $"文号{document.Number}已于{first.RegisteredAt.ToOffset(ChinaTime.Offset):yyyy-MM-dd HH:mm}登记为《{first.Title}》，内容与本文件不同。",
-        "如系重复上传，请核对是否传错文件；如系更正，请另行编号行文。");
 
     private static string Actor(string uploadedBy) => uploadedBy.Length == 0 ? "系统" : uploadedBy;
 }

@@ -11,8 +11,11 @@ using Microsoft.Azure.Functions.Worker;
 
 namespace CivilAffairs.Functions.Intake;
 
-/// <summary>Takes an upload into the inbox; the trigger does the rest. The file's hash is its ticket.</summary>
-public sealed class AllocationUpload(IInbox inbox, IIntakeRegister register)
+/// <summary>
+/// Takes an upload. What a program sends goes into the inbox and runs by itself; what a person sends at the console is read first, and goes there when it
+/// was confirmed. The file's hash is its ticket.
+/// </summary>
+public sealed class AllocationUpload(IInbox inbox, IIntakeRegister register, DocumentPreviews previews)
 {
     private const string Unnamed = "请选择要上传的文件，并填写经办人姓名。";
 
@@ -23,6 +26,7 @@ public sealed class AllocationUpload(IInbox inbox, IIntakeRegister register)
         CancellationToken cancellation)
     {
         if (request.ContentLength > UploadBounds.MaximumBytes) return TooLarge();
+        if (request.HasFormContentType && request.Visit() is { Caller.IsPerson: true }) return await OfferAsync(request, cancellation);
         var upload = await ReadAsync(request, cancellation);
         if (upload is null) return Answers.Invalid(Unnamed);
         var (by, unnamed) = Acting(request, upload.By);
@@ -35,13 +39,24 @@ public sealed class AllocationUpload(IInbox inbox, IIntakeRegister register)
         if (known?.Outcome != CheckOutcome.Accepted)
         {
             using var content = new MemoryStream(upload.Content, writable: false);
-            // A folder of its own: another file of the same name must not replace it before it was looked at.
-            await inbox.PutAsync($"allocations/{sha256[..12]}/{upload.FileName}", content, "application/octet-stream", SubmittedBy.Write(by!), cancellation);
+            await inbox.PutAsync(PathOf(sha256, upload.FileName), content, "application/octet-stream", SubmittedBy.Write(by!), cancellation);
         }
 
         if (request.HasFormContentType) return new RedirectResult(StaffRequest.Pages.Intake(sha256));
         var outcome = known?.Outcome == CheckOutcome.Accepted ? CheckOutcome.AlreadyTaken : (CheckOutcome?)null;
         return Answers.Json(new UploadAnswer(sha256, upload.FileName, $"/api/intakes/{sha256}", outcome, known?.AllocationId), StatusCodes.Status202Accepted);
+    }
+
+    /// <summary>Where a document lies in the inbox: in a folder of its own, as another file of the same name must not replace it before it was looked at.</summary>
+    internal static string PathOf(string sha256, string fileName) => $"allocations/{sha256[..12]}/{fileName}";
+
+    private async Task<IActionResult> OfferAsync(HttpRequest request, CancellationToken cancellation)
+    {
+        var (opened, refusal) = await UploadedFile.OpenAsync(request, Unnamed, cancellation);
+        if (opened is null) return refusal!;
+        await using var file = opened;
+        if ((await register.FindAsync(file.Sha256, cancellation))?.Outcome != CheckOutcome.Accepted) await previews.OfferAsync(file, cancellation);
+        return new RedirectResult(StaffRequest.Pages.Intake(file.Sha256));
     }
 
     // A program may hand in what a person brought without naming one; a form may not.

@@ -1,3 +1,4 @@
+using CivilAffairs.Core.Calendar;
 using CivilAffairs.Core.Intake;
 using CivilAffairs.Functions.Supervision;
 
@@ -19,6 +20,22 @@ public sealed record UploadedDocument(string FileName, byte[] Content, string Sh
 
     /// <summary>A fault of the document as a whole.</summary>
     public Fault Fault(string code, string value, string message, string mend, SourcePlace? place = null) => new($"ALLOCATION-{code}", FaultSeverity.Error, place ?? new SourcePlace(FileName), value, message, mend);
+
+    /// <summary>Its number stands with another allocation.</summary>
+    public Fault NumberTaken(AllocationDocument document, AllocationRecord first)
+    {
+        ArgumentNullException.ThrowIfNull(document);
+        ArgumentNullException.ThrowIfNull(first);
+        return Fault(
+            "NUMBER-TAKEN", document.Number, $"文号{document.Number}已于{first.RegisteredAt.ToOffset(ChinaTime.Offset):yyyy-MM-dd HH:mm}登记为《{first.Title}》，内容与本文件不同。", "如系重复上传，请核对是否传错文件；如系更正，请另行编号行文。");
+    }
+
+    /// <summary>Its number stands with a correction.</summary>
+    public Fault NumberOfCorrection(AllocationDocument document)
+    {
+        ArgumentNullException.ThrowIfNull(document);
+        return Fault("NUMBER-TAKEN", document.Number, $"文号{document.Number}已有一份更正文件，不能再用于新的分配。", "核对文号；新的分配请另行编号。");
+    }
 }
 
 /// <summary>What came of a document.</summary>

@@ -9,6 +9,7 @@ using CivilAffairs.Functions.Http;
 using CivilAffairs.Functions.Intake;
 using CivilAffairs.Functions.Ledger;
 using CivilAffairs.Functions.Notification;
+using CivilAffairs.Functions.Protection;
 using CivilAffairs.Functions.Publication;
 using CivilAffairs.Functions.Publicity;
 using CivilAffairs.Functions.Rosters;
@@ -36,6 +37,7 @@ public static class AppServices
         services.AddSingleton(CountyLoader.LoadCalendar(configuration));
         services.AddSingleton(AppAddresses.From(configuration));
         services.AddSingleton(HousekeepingSettings.From(configuration));
+        services.AddSingleton(RetentionSettings.From(configuration, county));
         services.AddAccess(configuration);
         services.AddAdapters(configuration);
         services.AddSite();
@@ -97,7 +99,11 @@ public static class AppServices
         services.AddSingleton<CorrectionApplication>();
         services.AddSingleton<CorrectionIntake>();
         services.AddSingleton<VillageSplitIntake>();
+        services.AddSingleton<AllocationDocuments>();
+        services.AddSingleton<DocumentPurposes>();
         services.AddSingleton<AllocationIntake>();
+        services.AddSingleton<PreviewReading>();
+        services.AddSingleton<DocumentPreviews>();
         services.AddSingleton<NoticeDeadlines>();
         services.AddSingleton<NoticeContent>();
         services.AddSingleton<TownshipDoor>();
@@ -137,6 +143,7 @@ public static class AppServices
         services.AddSingleton<PublicModels>();
         services.AddSingleton<StaffViews>();
         services.AddSingleton<TownshipWorkViews>();
+        services.AddSingleton<LedgerFigures>();
         services.AddSingleton<BalanceReading>();
         services.AddSingleton<BalanceTables>();
         services.AddSingleton<LedgerLines>();
@@ -148,5 +155,7 @@ public static class AppServices
         services.AddSingleton<InstanceArchive>();
         services.AddSingleton<DailyHeadBook>();
         services.AddSingleton<AuditVerification>();
+        services.AddSingleton<ErasurePlanning>();
+        services.AddSingleton<PersonFile>();
     }
 }

@@ -1,4 +1,6 @@
 using System.Globalization;
+using CivilAffairs.Adapters;
+using CivilAffairs.Adapters.Fields;
 using CivilAffairs.Core.Calendar;
 using CivilAffairs.Core.County;
 using CivilAffairs.Functions.Access;
@@ -16,12 +18,14 @@ public static class KnownSettings
     private static readonly SettingForm Switch = new("true 或 false", value => bool.TryParse(value, out _));
     private static readonly SettingForm Port = new("端口号，如 587", value => ushort.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out _));
     private static readonly SettingForm Days = new("天数，如 90", value => int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var days) && days is > 0 and <= 3_650);
+    private static readonly SettingForm Years = new("年数，如 10", value => int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var years) && years is > 0 and <= 100);
     private static readonly SettingForm Number = new("正整数", value => int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number > 0);
     private static readonly SettingForm Duration = new("时长，如 00:30:00", value => TimeSpan.TryParse(value, CultureInfo.InvariantCulture, out var time) && time > TimeSpan.Zero);
     private static readonly SettingForm Mode = new("Accounts（本机账号文件）或 EntraId（Azure 应用服务身份验证）", value => Enum.TryParse<AccessMode>(value, out var mode) && Enum.IsDefined(mode));
     private static readonly SettingForm Deadline = new("期限，如 7wd（工作日）、7d（自然日）或 PT3S（时长）", value => Period.TryParse(value, out _));
     private static readonly SettingForm Security = new($"{string.Join("、", Enum.GetNames<SecureSocketOptions>())} 之一", value => Enum.TryParse<SecureSocketOptions>(value, ignoreCase: true, out _));
     private static readonly SettingForm Key = new("32字节的密钥（base64，44个字符）", IsKey);
+    private static readonly SettingForm VaultKey = new("密钥保管库中密钥的网址（不带版本），如 https://kv-yunling.vault.azure.net/keys/fields", value => Uri.TryCreate(value, UriKind.Absolute, out var uri) && VaultKeyWrapping.IsKey(uri));
     private static readonly SettingForm ExistingFile = new("存在的文件的路径", value => AppFiles.Find(value) is not null);
 
     /// <summary>All of them.</summary>
@@ -40,6 +44,7 @@ public static class KnownSettings
         new("Fields:KeyFile", SettingPlaces.OneMachine),
         new("Fields:CreateKeyFile", SettingPlaces.OneMachine, Switch),
         new("Fields:Key", SettingPlaces.Azure, Key),
+        new(AdapterRegistration.VaultKeySetting, SettingPlaces.Azure, VaultKey),
         new("Township:TokenKeyFile", SettingPlaces.Choice),
         new("Township:TokenKey", SettingPlaces.Azure, Key),
         new("Boards:FontFile", SettingPlaces.Everywhere, ExistingFile),
@@ -63,6 +68,10 @@ public static class KnownSettings
         new("Smtp:From", SettingPlaces.Everywhere),
         new("Smtp:Security", SettingPlaces.Everywhere, Security),
         new(HousekeepingSettings.KeepInstancesSetting, SettingPlaces.Everywhere, Days),
+        new(RetentionSettings.Copies, SettingPlaces.Choice, Years),
+        new(RetentionSettings.Statements, SettingPlaces.Choice, Years),
+        new(RetentionSettings.Identity, SettingPlaces.Choice, Years),
+        new(RetentionSettings.Vouchers, SettingPlaces.Choice, Years),
         .. Deadlines,
     ];
 

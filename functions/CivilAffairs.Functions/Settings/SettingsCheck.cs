@@ -43,6 +43,7 @@ public static class SettingsCheck
             yield return "设置 Storage 缺失：应为存储账户的连接串；在 Azure 上以身份访问时改设 Storage:blobServiceUri、Storage:queueServiceUri 和 Storage:tableServiceUri。";
         else if (!IsSet(StorageAccounts.County))
             foreach (var service in services.Where(service => !IsSet($"{StorageAccounts.County}:{service}"))) yield return $"设置 Storage:{service} 缺失：以身份访问存储时三个地址都要写明。";
+        if (!IsSet(StorageAccounts.County) && !IsSet(AdapterRegistration.VaultKeySetting)) yield return $"设置 {AdapterRegistration.VaultKeySetting} 缺失：以身份访问存储时，加密字段的密钥须由密钥保管库中的密钥保护。";
         if (!IsSet("Fields:Key") && !IsSet("Fields:KeyFile")) yield return "设置 Fields:KeyFile 缺失：应为密钥文件的路径；在 Azure 上改设 Fields:Key。";
         if (configuration["Access:Mode"] == nameof(AccessMode.Accounts) && !IsSet("Access:AccountsFile")) yield return "设置 Access:AccountsFile 缺失：Access:Mode 为 Accounts 时应写明账号文件的路径。";
         if (IsSet("Smtp:Host") && !IsSet("Smtp:From")) yield return "设置 Smtp:From 缺失：设置了 Smtp:Host 时应写明发件人地址。";

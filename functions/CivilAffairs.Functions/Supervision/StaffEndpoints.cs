@@ -14,7 +14,7 @@ using Microsoft.DurableTask.Client;
 namespace CivilAffairs.Functions.Supervision;
 
 /// <summary>The staff pages: what waits on whom, and the forms to act.</summary>
-public sealed class StaffEndpoints(StaffViews views, StaffPages pages, IAllocationStore allocations, IIntakeRegister register, IArtifactStore artifacts, LiveMarks marks, AppAddresses addresses)
+public sealed class StaffEndpoints(StaffViews views, StaffPages pages, IAllocationStore allocations, IArtifactStore artifacts, LiveMarks marks, AppAddresses addresses)
 {
     /// <summary>Overview.</summary>
     [Function(nameof(ShowOverview))]
@@ -33,17 +33,6 @@ public sealed class StaffEndpoints(StaffViews views, StaffPages pages, IAllocati
     [Function(nameof(ShowUpload))]
     public async Task<IActionResult> ShowUpload([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "staff/upload")] HttpRequest request, CancellationToken cancellation) =>
         Answers.Page(await pages.UploadAsync(await views.UploadAsync(request.Links(addresses), cancellation)));
-
-    /// <summary>Check report of an uploaded file.</summary>
-    [Function(nameof(ShowIntake))]
-    public async Task<IActionResult> ShowIntake([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "staff/intakes/{sha256}")] HttpRequest request, string sha256, CancellationToken cancellation)
-    {
-        var links = request.Links(addresses);
-        if (await register.FindAsync(sha256, cancellation) is not { } entry)
-            return Answers.Page(await pages.IntakeWaitingAsync(new StaffIntakeWaiting(links, sha256, new LivePage(links.LiveIntake(sha256), "", "reload"))));
-        var report = WireJson.Read<CheckReport>(await artifacts.RequireAsync($"{entry.ReportArtifact}.json", cancellation));
-        return Answers.Page(await pages.CheckReportAsync(report, links, await DocumentOfAsync(report, cancellation)));
-    }
 
     /// <summary>The original file of an allocation's document, to hold its values against.</summary>
     [Function(nameof(DownloadOriginal))]
@@ -81,10 +70,4 @@ public sealed class StaffEndpoints(StaffViews views, StaffPages pages, IAllocati
 
     private static bool May(HttpRequest request, string function) =>
         request.Visit() is { } visit && AccessDecision.Of(AccessTable.Find(function)!, visit.Caller, null, null) == AccessVerdict.Allowed;
-
-    // Of a document that was taken; a second file under its number is another one.
-    private async Task<AllocationDocument?> DocumentOfAsync(CheckReport report, CancellationToken cancellation) =>
-        report is { Kind: CheckedFileKind.Allocation, AllocationId: { } allocationId } && await allocations.FindAsync(allocationId, cancellation) is { } record && record.Sha256 == report.Sha256
-            ? await artifacts.ReadDocumentAsync(record, cancellation)
-            : null;
 }

@@ -7,13 +7,15 @@ using CivilAffairs.Core.Ledger;
 using CivilAffairs.Core.Publicity;
 using CivilAffairs.Core.Storage;
 using CivilAffairs.Core.Supervision;
+using CivilAffairs.Functions.Intake;
+using CivilAffairs.Functions.Ledger;
 using CivilAffairs.Site.Staff;
 
 namespace CivilAffairs.Functions.Supervision;
 
 /// <summary>Gathers what a staff page shows, from the stores and never from the task hub.</summary>
 public sealed class StaffViews(
-    IAllocationStore allocations, ILedgerStore ledger, IWaitStore waits, IIntakeRegister intakes, IObjectionStore objections, IAuditLog audit, IArtifactStore artifacts, StaffDecisionViews decisions, CountyProfile county, TimeProvider time)
+    IAllocationStore allocations, ILedgerStore ledger, IWaitStore waits, IIntakeRegister intakes, IObjectionStore objections, IAuditLog audit, AllocationDocuments documents, LedgerFigures figures, StaffDecisionViews decisions, IRecordStore<DocumentPreview> previews, CountyProfile county, TimeProvider time)
 {
     private const int RecentIntakes = 20;
 
@@ -39,8 +41,12 @@ public sealed class StaffViews(
     }
 
     /// <summary>The upload form with what came in last.</summary>
-    public async Task<StaffUpload> UploadAsync(StaffLinks links, CancellationToken cancellation) =>
-        new() { Links = links, Intakes = await intakes.ListAsync(RecentIntakes, cancellation) };
+    public async Task<StaffUpload> UploadAsync(StaffLinks links, CancellationToken cancellation)
+    {
+        var now = time.GetUtcNow();
+        var waiting = (await previews.ListOpenAsync(cancellation)).Where(preview => preview.IsOffered(now)).OrderBy(preview => preview.At);
+        return new StaffUpload { Links = links, Intakes = await intakes.ListAsync(RecentIntakes, cancellation), Previews = [.. waiting] };
+    }
 
     /// <summary>One allocation, or null.</summary>
     public async Task<StaffAllocation?> AllocationAsync(StaffLinks links, string allocationId, CancellationToken cancellation) =>
@@ -53,7 +59,7 @@ public sealed class StaffViews(
             Townships = await SummariesAsync(allocationId, cancellation),
             Waits = await waits.ListOpenAsync(allocationId, cancellation),
             Holds = await decisions.HoldsAsync(allocationId, cancellation),
-            Document = await artifacts.ReadDocumentAsync(record, cancellation),
+            Document = await documents.ReadAsync(record, cancellation),
             Audit = await audit.ListAsync(allocationId, cancellation),
         };
 
@@ -68,7 +74,7 @@ public sealed class StaffViews(
             Now = time.GetUtcNow(),
             Allocation = await allocations.RequireAsync(key.AllocationId, cancellation),
             Record = record,
-            Balances = await ledger.ReadBalancesAsync(key, cancellation),
+            Balances = (await figures.ReadAsync(key, cancellation)).Balances,
             Entries = [.. obligations.Select(obligation => StaffEntry.Of(obligation, county))],
             Page = page,
             Objections = await objections.ListAsync(key.AllocationId, key.TownshipCode, cancellation),
@@ -79,11 +85,8 @@ public sealed class StaffViews(
         };
     }
 
-    private async Task<IReadOnlyList<TownshipSummary>> SummariesAsync(string allocationId, CancellationToken cancellation)
-    {
-        var records = await allocations.ListTownshipsAsync(allocationId, cancellation);
-        return await Task.WhenAll(records.Select(async record => new TownshipSummary(record, await ledger.ReadBalancesAsync(new TownshipKey(record.AllocationId, record.TownshipCode), cancellation))));
-    }
+    private async Task<IReadOnlyList<TownshipSummary>> SummariesAsync(string allocationId, CancellationToken cancellation) =>
+        [.. (await figures.ReadAsync(await allocations.ListTownshipsAsync(allocationId, cancellation), cancellation)).Select(item => new TownshipSummary(item.Township, item.Figures.Balances))];
 
     private static Balances Sum(IReadOnlyList<TownshipSummary> townships) =>
         townships.Aggregate(new Balances(), (sum, township) => sum.Plus(township.Balances));

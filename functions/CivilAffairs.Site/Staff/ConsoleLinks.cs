@@ -6,7 +6,16 @@ namespace CivilAffairs.Site.Staff;
 public static class ConsoleLinks
 {
     /// <summary>The console's script.</summary>
-    public static string Script(this StaffLinks links) => links.Address("staff/assets/console.js");
+    public const string Script = "/api/staff/assets/console.js";
+
+    /// <summary>The staff handbook.</summary>
+    public const string Handbook = "/api/staff/handbook";
+
+    /// <summary>The staff handbook at a chapter.</summary>
+    public static string HandbookAt(string chapter) => $"{Handbook}#{chapter}";
+
+    /// <summary>Takes the confirmation of a document's reading (<c>by</c>).</summary>
+    public static string ConfirmAction(this StaffLinks links, string sha256) => links.Address($"uploads/allocations/{sha256}/confirmation");
 
     /// <summary>Tells when an uploaded file was checked.</summary>
     public static string LiveIntake(this StaffLinks links, string sha256) => links.Address($"staff/live/intakes/{sha256}");

@@ -11,6 +11,9 @@ public sealed record StaffUpload
     /// <summary>Recent uploads, newest first.</summary>
     public IReadOnlyList<IntakeEntry> Intakes { get; init; } = [];
 
+    /// <summary>Documents that wait for their persons' confirmation.</summary>
+    public IReadOnlyList<DocumentPreview> Previews { get; init; } = [];
+
     /// <summary>What went wrong with the form sent before; empty otherwise.</summary>
     public string Problem { get; init; } = "";
 }

@@ -14,6 +14,33 @@ public sealed record StaffLinks(Func<string, string> Address, string PublicSite 
     /// <summary>Overview.</summary>
     public string Overview => Address("staff");
 
+    /// <summary>Protection of personal data: keys, periods, erasures, exports.</summary>
+    public string Protection() => Address("staff/protection");
+
+    /// <summary>Lists what is past its period.</summary>
+    public string ErasureAction() => Address("staff/protection/erasures");
+
+    /// <summary>Agrees to a plan of erasure.</summary>
+    public string ErasureApprovalAction(string planId) => Address($"staff/protection/erasures/{planId}/approval");
+
+    /// <summary>Takes a hold by law (<c>allocationId</c>, <c>reason</c>).</summary>
+    public string LegalHoldAction() => Address("staff/protection/holds");
+
+    /// <summary>Ends one (<c>reason</c>).</summary>
+    public string LegalHoldReleaseAction(string holdId) => Address($"staff/protection/holds/{holdId}/release");
+
+    /// <summary>Takes a person's request (<c>residentId</c>, <c>reason</c>).</summary>
+    public string PersonExportAction() => Address("staff/protection/exports");
+
+    /// <summary>Agrees to one.</summary>
+    public string PersonExportApprovalAction(string exportId) => Address($"staff/protection/exports/{exportId}/approval");
+
+    /// <summary>Fetches what is held (<c>format</c>).</summary>
+    public string PersonFileAction(string exportId) => Address($"staff/protection/exports/{exportId}/file");
+
+    /// <summary>Turns the key of fields (<c>reason</c>).</summary>
+    public string FieldKeyAction() => Address("staff/protection/keys");
+
     /// <summary>Aging list.</summary>
     public string Aging => Address("staff/aging");
 

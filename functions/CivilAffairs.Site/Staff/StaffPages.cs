@@ -2,6 +2,7 @@ using CivilAffairs.Core.County;
 using CivilAffairs.Core.Intake;
 using CivilAffairs.Core.Notification;
 using CivilAffairs.Site.Access;
+using CivilAffairs.Site.Protection;
 using CivilAffairs.Site.Rendering;
 
 namespace CivilAffairs.Site.Staff;
@@ -28,8 +29,11 @@ public sealed class StaffPages(CountyProfile county)
     public Task<byte[]> UploadAsync(StaffUpload model) => PageBytes.RenderAsync<UploadPage>(("County", county), ("Model", model));
 
     /// <summary>A check report; without links it is the file kept beside the original.</summary>
-    public Task<byte[]> CheckReportAsync(CheckReport report, StaffLinks? links = null, AllocationDocument? document = null) =>
-        PageBytes.RenderAsync<CheckReportPage>(("County", county), ("Report", report), ("Links", links), ("Document", document));
+    public Task<byte[]> CheckReportAsync(CheckReport report, StaffLinks? links = null, AllocationDocument? document = null, AllocationDraft? draft = null) =>
+        PageBytes.RenderAsync<CheckReportPage>(("County", county), ("Report", report), ("Links", links), ("Document", document), ("Draft", draft));
+
+    /// <summary>A document that waits for its person's confirmation.</summary>
+    public Task<byte[]> DocumentPreviewAsync(StaffDocumentPreview model) => PageBytes.RenderAsync<DocumentPreviewPage>(("County", county), ("Model", model));
 
     /// <summary>One allocation.</summary>
     public Task<byte[]> AllocationAsync(StaffAllocation model) => PageBytes.RenderAsync<StaffAllocationPage>(("County", county), ("Model", model));
@@ -78,6 +82,15 @@ public sealed class StaffPages(CountyProfile county)
 
     /// <summary>Instances of the flows.</summary>
     public Task<byte[]> OperationsAsync(StaffOperations model) => PageBytes.RenderAsync<OperationsPage>(("County", county), ("Model", model));
+
+    /// <summary>Keys, periods, erasures, holds and requests.</summary>
+    public Task<byte[]> ProtectionAsync(StaffProtection model) => PageBytes.RenderAsync<ProtectionPage>(("County", county), ("Model", model));
+
+    /// <summary>What is held about one person, for that person.</summary>
+    public Task<byte[]> PersonHeldAsync(PersonHeld model) => PageBytes.RenderAsync<PersonHeldPage>(("County", county), ("Model", model));
+
+    /// <summary>The handbook.</summary>
+    public Task<byte[]> HandbookAsync(StaffHandbook model) => PageBytes.RenderAsync<HandbookPage>(("County", county), ("Model", model));
 
     /// <summary>Answer to a form, or an error.</summary>
     public Task<byte[]> MessageAsync(StaffMessage message) => PageBytes.RenderAsync<MessagePage>(("County", county), ("Message", message));

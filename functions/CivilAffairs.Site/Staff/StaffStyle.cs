@@ -17,5 +17,5 @@ internal static class StaffStyle
 
     /// <summary>Policy: this style and nothing else; forms go to <paramref name="formTarget"/>. Pages of the app also have its own script, which calls the app alone.</summary>
     public static string PolicyFor(string formTarget, bool hasScript = false) =>
-        $"default-src 'none'; style-src 'sha256-{Digest}'; {(hasScript ? "script-src 'self'; connect-src 'self'; " : "")}base-uri 'none'; form-action {formTarget}";
+        $"default-src 'none'; style-src 'sha256-{Digest}'; {(hasScript ? "script-src 'self'; connect-src 'self'; img-src 'self'; " : "")}base-uri 'none'; form-action {formTarget}";
 }

@@ -32,6 +32,16 @@ internal static class StaffWords
         _ => throw Unknown(state),
     };
 
+    /// <summary>State of one attempt at payment.</summary>
+    public static string Of(InstructionState state) => state switch
+    {
+        InstructionState.Sent => "已送银行",
+        InstructionState.Settled => "已入账",
+        InstructionState.Rejected => "银行退回",
+        InstructionState.Returned => "入账后退回",
+        _ => throw new ArgumentOutOfRangeException(nameof(state), state, "A value without words."),
+    };
+
     /// <summary>What is waited for.</summary>
     public static string Of(WaitKind kind) => kind switch
     {

@@ -12,7 +12,7 @@ namespace CivilAffairs.Acceptance.WholeFlow;
 /// <summary>A county whose allocation went all the way, played once for all tests that look at what came of it.</summary>
 public sealed class SettledCounty(AzuriteFixture azurite) : IAsyncLifetime, IDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(4);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(8);
 
     private readonly CancellationTokenSource limit = new(Patience);
     private readonly Dictionary<string, byte[]> site = new(StringComparer.Ordinal);

@@ -17,14 +17,18 @@ namespace CivilAffairs.Benchmarks.Disbursement;
 
 /// <summary>
 /// A county in whose storage everything up to the approval was done: rosters posted and published, entries approved, townships to be paid. They
-/// stand as reopened ones, so that the app takes their payment up by its own start-up round.
+/// stand as reopened ones, so that the app takes their payment up by its own start-up round. Or everything up to the roster, in a publicity that does not end:
+/// then pages are looked at and nothing moves.
 /// </summary>
-internal sealed class ApprovedCounty(string connection, int townships, int households)
+internal sealed class ApprovedCounty(string connection, int townships, int households, bool isPublicityOver = true)
 {
     /// <summary>The allocation.</summary>
     public const string AllocationId = "2026-15-benchm";
 
     private static readonly DateTimeOffset Approved = new(2026, 11, 25, 1, 0, 0, TimeSpan.Zero);
+
+    // Nobody waits for it while something is measured.
+    private static readonly DateTimeOffset FarOff = new(2099, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
     private readonly TableServiceClient tables = new(connection);
 
@@ -99,7 +103,7 @@ internal sealed class ApprovedCounty(string connection, int townships, int house
             TownshipCode = Profile.Townships[index].Code,
             TownshipName = Profile.Townships[index].Name,
             AmountFen = SumOf(index),
-            Stage = TownshipStage.Disbursing,
+            Stage = isPublicityOver ? TownshipStage.Disbursing : TownshipStage.InPublicity,
             RosterSha256 = new string('a', 64),
             RosterArtifact = $"{AllocationId}/rosters/{index}.csv",
             RosterMaker = "赵某",
@@ -108,15 +112,16 @@ internal sealed class ApprovedCounty(string connection, int townships, int house
             RosterFen = SumOf(index),
             RosterAcceptedAt = Approved.AddDays(-4),
             PublicityFrom = Approved.AddDays(-3),
-            PublicityUntil = Approved.AddDays(-1),
-            ApprovedBy = "孙某",
-            ApprovedAt = Approved,
-            ReopenedAt = Approved,
+            PublicityUntil = isPublicityOver ? Approved.AddDays(-1) : FarOff,
+            ApprovedBy = isPublicityOver ? "孙某" : "",
+            ApprovedAt = isPublicityOver ? Approved : null,
+            ReopenedAt = isPublicityOver ? Approved : null,
             ChangedAt = Approved,
         };
         await store.AddTownshipAsync(township, cancellation);
         await ledger.ApplyAsync(ShareSteps.Allocate(township, "云岭民发〔2026〕15号", Approved.AddDays(-5)), cancellation);
         await entering.EnterAsync(township, [.. Enumerable.Range(0, households).Select(row => Entry(index, row))], cancellation);
+        if (!isPublicityOver) return;
         var posted = await ledger.ReadObligationsAsync(AllocationId, township.TownshipCode, cancellation).ToListAsync(cancellation);
         foreach (var chunk in posted.Chunk(LedgerStep.SingleChunk)) await ledger.ApplyAsync(DecisionSteps.Approve(chunk, Approved, Approved), cancellation);
     }

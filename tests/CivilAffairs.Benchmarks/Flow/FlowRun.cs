@@ -11,13 +11,13 @@ internal static class FlowRun
     private const string Script = "infra/local/demo.sh";
 
     /// <summary>Plays and measures; throws <see cref="InvalidOperationException"/> with the demo's last words when it did not end right.</summary>
-    public static async Task<FlowSummary> PlayAsync()
+    public static async Task<FlowSummary> PlayAsync(params string[] options)
     {
         var folder = Directory.CreateTempSubdirectory("civil-affairs-flow-").FullName;
         try
         {
             var summaryFile = Path.Combine(folder, "summary.json");
-            using var demo = Process.Start(Command(folder, summaryFile)) ?? throw new InvalidOperationException($"{Script} did not start.");
+            using var demo = Process.Start(Command(folder, summaryFile, options)) ?? throw new InvalidOperationException($"{Script} did not start.");
             // Both at once: a full pipe would stop the script.
             var words = demo.StandardOutput.ReadToEndAsync();
             var complaints = demo.StandardError.ReadToEndAsync();
@@ -32,9 +32,9 @@ internal static class FlowRun
         }
     }
 
-    private static ProcessStartInfo Command(string folder, string summaryFile)
+    private static ProcessStartInfo Command(string folder, string summaryFile, string[] options)
     {
-        var start = new ProcessStartInfo("bash", [Path.Combine(Root(), Script), "--exit", "--summary", summaryFile])
+        var start = new ProcessStartInfo("bash", [Path.Combine(Root(), Script), "--exit", "--summary", summaryFile, .. options])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,

@@ -65,6 +65,11 @@ public class MoneyTextTests
         && MoneyText.TryParse(MoneyText.TenThousandYuan(fen), MoneyUnit.TenThousandYuan, out var wan) && wan == fen);
 
     [Fact]
+    public void Digits_alone_mean_the_same_as_digits_with_the_unit_or_with_decimals() =>
+        Gen.Select(Gen.String[Gen.Char["0123456789"], 1, 30], Gen.Enum<MoneyUnit>()).Sample((digits, unit) =>
+            MoneyText.Read(digits, unit) == MoneyText.Read($"¥{digits}", unit));
+
+    [Fact]
     public void Any_text_is_read_or_refused_without_an_exception() => Gen.String.Sample(text => MoneyText.Read(text).Fen >= long.MinValue);
 
     [Fact]

@@ -127,6 +127,18 @@ public sealed class RosterReaderTests
     }
 
     [Fact]
+    public void A_header_that_is_printed_again_in_another_spelling_is_no_row_and_a_person_is()
+    {
+        var again = SampleRoster.Header;
+        foreach (var index in Enumerable.Range(0, again.Length)) again[index] = $"*{string.Join('　', ((string)again[index]!).ToCharArray())} ";
+        var person = SampleRoster.Row(2);
+        person[3] = "名";
+        var draft = RosterReader.Read(File, new WorkbookBuilder().Sheet("S", [SampleRoster.Header, SampleRoster.Row(1), again, person]).Build());
+
+        Assert.Equal([2, 4], draft.Rows.Select(row => row.RowNumber));
+    }
+
+    [Fact]
     public void A_row_without_id_and_card_is_a_row_all_the_same()
     {
         var row = SampleRoster.Row(1);

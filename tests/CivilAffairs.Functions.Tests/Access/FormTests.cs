@@ -121,7 +121,7 @@ public sealed class FormTests(AzuriteFixture azurite)
             using var answer = await browser.OpenAsync(path);
             Assert.True(answer.Headers.Contains("X-Content-Type-Options"), $"{path} answers {(int)answer.StatusCode} without headers.");
             Assert.Equal("nosniff", answer.Headers.GetValues("X-Content-Type-Options").Single());
-            Assert.Equal("no-referrer", answer.Headers.GetValues("Referrer-Policy").Single());
+            Assert.Equal("same-origin", answer.Headers.GetValues("Referrer-Policy").Single());
             var policy = answer.Headers.GetValues("Content-Security-Policy").Single();
             foreach (var rule in (string[])["default-src 'none'", "frame-ancestors 'none'", "base-uri 'none'", "form-action 'self'"]) Assert.Contains(rule, policy, StringComparison.Ordinal);
             Assert.DoesNotContain("unsafe", policy, StringComparison.Ordinal);

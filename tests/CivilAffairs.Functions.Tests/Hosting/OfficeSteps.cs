@@ -93,6 +93,9 @@ public static class OfficeSteps
     public static Task UntilEntryAsync(this CountyOffice office, string code, int entryNumber, string state) =>
         office.UntilAsync($"entry {entryNumber} of {code} is {state}", async () => await office.EntryAsync(code, entryNumber) == state);
 
+    /// <summary>The allocation as it is stored, or null.</summary>
+    public static Task<AllocationRecord?> FindAllocationAsync(this CountyOffice office) => office.Services.GetRequiredService<IAllocationStore>().FindAsync(office.AllocationId);
+
     /// <summary>The allocation as it is stored.</summary>
     public static async Task<AllocationRecord> AllocationAsync(this CountyOffice office) =>
         (await office.Services.GetRequiredService<IAllocationStore>().FindAsync(office.AllocationId))!;

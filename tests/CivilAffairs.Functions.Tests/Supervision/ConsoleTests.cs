@@ -135,6 +135,17 @@ public sealed class ConsoleTests(AzuriteFixture azurite)
 
         Assert.Equal(count, numbers.Count);
         Assert.Equal(count, numbers.Distinct().Count());
+        var entries = new List<int>();
+        for (var next = $"api/allocations/{office.AllocationId}/townships/{many.Shares[0].Township.Code}/entries?count=100"; next.Length > 0;)
+        {
+            using var part = await office.Staff.GetAsync(new Uri(next, UriKind.RelativeOrAbsolute));
+            var list = System.Text.Json.JsonSerializer.Deserialize<System.Text.Json.JsonElement>(await part.Content.ReadAsStringAsync());
+            Assert.InRange(list.GetArrayLength(), 1, 100);
+            entries.AddRange(list.EnumerateArray().Select(entry => entry.GetProperty("entryNumber").GetInt32()));
+            next = part.Headers.TryGetValues("Link", out var links) ? links.Single().Split('>')[0][1..] : "";
+        }
+
+        Assert.Equal(Enumerable.Range(1, count), entries);
         using var none = await clerk.OpenAsync($"{path}?state=Paid");
         Assert.Contains("没有符合条件的户", await none.Content.ReadAsStringAsync(), StringComparison.Ordinal);
     }

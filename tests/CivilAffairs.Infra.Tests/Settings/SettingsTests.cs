@@ -95,7 +95,7 @@ public sealed class SettingsTests
         var told = Assert.Throws<InvalidOperationException>(() => SettingsCheck.Require(new ConfigurationBuilder().AddInMemoryCollection(settings).Build())).Message;
 
         Assert.All(
-            (string[])["App:BaseUrl", "jz.example.cn", "Site:PublicContainer", "Fields:Key", "Township:TokenKey", "密钥保管库", "Smtp:From", "County:Deadlines:Publicity", "County:File", "Access:Mode", "Site:PublicBaseUrl", "Storage:queueServiceUri", "Storage:tableServiceUri"],
+            (string[])["App:BaseUrl", "jz.example.cn", "Site:PublicContainer", "Fields:Key", "Township:TokenKey", "密钥保管库", "Smtp:From", "County:Deadlines:Publicity", "County:File", "Access:Mode", "Site:PublicBaseUrl", "Fields:VaultKey", "Storage:queueServiceUri", "Storage:tableServiceUri"],
             word => Assert.Contains(word, told, StringComparison.Ordinal));
         Assert.DoesNotContain("c2hvcnQ", told, StringComparison.Ordinal);
         Assert.DoesNotContain("设置 Storage 缺失", told, StringComparison.Ordinal);
@@ -131,6 +131,7 @@ public sealed class SettingsTests
         ["SiteStorage:blobServiceUri"] = "https://webyunling.blob.core.chinacloudapi.cn/",
         ["County:File"] = RepositoryFolder.At("infra", "local", "sample", "county.json"),
         ["Fields:Key"] = KeyOfTests,
+        ["Fields:VaultKey"] = "https://kv-yunling.vault.azure.cn/keys/fields",
         ["Township:TokenKey"] = KeyOfTests,
         ["Access:Mode"] = "EntraId",
         ["WEBSITE_AUTH_ENABLED"] = "true",

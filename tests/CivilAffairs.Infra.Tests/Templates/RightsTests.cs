@@ -13,6 +13,7 @@ public sealed partial class RightsTests
         ["974c5e8b-45b9-4653-ba55-5f855dd0fb88"] = "Storage Queue Data Contributor",
         ["0a9a7e1f-b9d0-4cc4-a60d-0319b160aaa3"] = "Storage Table Data Contributor",
         ["4633458b-17de-408a-b874-0445c86b69e6"] = "Key Vault Secrets User",
+        ["e147488a-f6f5-4113-8e2d-b22465e65bf6"] = "Key Vault Crypto Service Encryption User",
         ["b86a8fe4-44ce-4948-aee5-eccb2c155cd7"] = "Key Vault Secrets Officer",
         ["3913510d-42f4-4e42-8a64-420c390055eb"] = "Monitoring Metrics Publisher",
         ["0ad04412-c4d5-4796-b79c-f76d14c8d402"] = "Durable Task Data Contributor",
@@ -30,6 +31,7 @@ public sealed partial class RightsTests
         "app: Storage Queue Data Contributor on hub",
         "app: Storage Table Data Contributor on hub",
         "app: Key Vault Secrets User on vaults",
+        "app: Key Vault Crypto Service Encryption User on vaults/fields",
         "app: Monitoring Metrics Publisher on components",
         "events: Storage Blob Data Contributor on hub/event-dead-letters",
     ];

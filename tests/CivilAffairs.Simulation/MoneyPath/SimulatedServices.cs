@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using Azure.Data.Tables;
 using Azure.Storage.Blobs;
 using CivilAffairs.Adapters.Blobs;
+using CivilAffairs.Adapters.Fields;
 using CivilAffairs.Core.County;
 using CivilAffairs.Core.Disbursement.Controls;
 using CivilAffairs.Core.Publication;
@@ -89,6 +90,8 @@ internal static class SimulatedServices
         services.AddLogging();
         services.AddSingleton<IConfiguration>(configuration);
         services.AddCivilAffairs(configuration);
+        // One key for all fields: the turning of keys is not the subject, and the storage in memory knows asynchronous calls alone.
+        services.AddSingleton<IFieldProtector>(provider => provider.GetRequiredService<AesFieldProtector>());
         return services;
     }
 

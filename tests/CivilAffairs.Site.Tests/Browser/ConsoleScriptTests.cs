@@ -62,6 +62,8 @@ public sealed class ConsoleScriptTests(BrowserFixture browser)
         app.Pages["/changed"] = await Pages.ApprovalChangedAsync(SampleConsole.Changed);
         app.Pages["/operations"] = await Pages.OperationsAsync(SampleConsole.Operations);
         app.Pages["/entries"] = await Pages.EntriesAsync(SampleConsole.Entries);
+        app.Pages["/protection"] = await Pages.ProtectionAsync(SampleProtection.Page);
+        app.Pages["/person"] = await Pages.PersonHeldAsync(SampleProtection.Person);
         app.Pages["/waiting"] = await Pages.IntakeWaitingAsync(SampleConsole.Waiting);
         var folder = Path.Combine(AppContext.BaseDirectory, "screenshots");
         foreach (var path in app.Pages.Keys.ToList())

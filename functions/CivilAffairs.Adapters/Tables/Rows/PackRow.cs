@@ -2,9 +2,11 @@ using System.Buffers;
 using System.IO.Compression;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 using Azure.Data.Tables;
+using CivilAffairs.Core.Storage;
 
 namespace CivilAffairs.Adapters.Tables.Rows;
 
@@ -40,7 +42,7 @@ internal static class PackRow
     {
         var packed = Pack(JsonSerializer.SerializeToUtf8Bytes(records, Format));
         var row = new TableEntity(partition, key);
-        for (var index = 0; index * PieceLength < packed.Length; index++) row[Name(index)] = packed.Slice(index * PieceLength, Math.Min(PieceLength, packed.Length - (index * PieceLength))).ToArray();
+        Fill(row, packed);
         return row;
     }
 
@@ -55,6 +57,36 @@ internal static class PackRow
         {
             throw new InvalidDataException($"Table row '{row.PartitionKey}' / '{row.RowKey}' cannot be read.", unreadable);
         }
+    }
+
+    /// <summary>Whether a row is a pack.</summary>
+    public static bool IsPack(TableEntity row) => row.GetType() == typeof(TableEntity) && row.TryGetValue(Name(0), out var piece) && piece is byte[];
+
+    /// <summary>
+    /// Changes the records of a row where they lie, whatever their kind: <paramref name="change"/> tells whether it changed one. Each changed record gets a version of its own, so that a step that was made from it as it was
+    /// before is refused and cannot bring it back. False: nothing was changed.
+    /// </summary>
+    public static bool Change(TableEntity row, Func<JsonObject, bool> change)
+    {
+        var records = Unpack<JsonObject>(Packed(row))!;
+        // Of the row as it stands: no other change of it gives the same.
+        var version = KeyText.Base32($"{row.PartitionKey}|{row.RowKey}|{row.ETag}", 12);
+        var changed = false;
+        foreach (var record in records.Where(change))
+        {
+            record["Version"] = version;
+            changed = true;
+        }
+
+        if (!changed) return false;
+        foreach (var name in row.Keys.Where(name => row[name] is byte[]).ToList()) row.Remove(name);
+        Fill(row, Pack(JsonSerializer.SerializeToUtf8Bytes(records, Format)));
+        return true;
+    }
+
+    private static void Fill(TableEntity row, ReadOnlySpan<byte> packed)
+    {
+        for (var index = 0; index * PieceLength < packed.Length; index++) row[Name(index)] = packed.Slice(index * PieceLength, Math.Min(PieceLength, packed.Length - (index * PieceLength))).ToArray();
     }
 
     private static ReadOnlySpan<byte> Pack(byte[] text)

@@ -13,5 +13,8 @@ internal static class VersionRow
 
     public static TableEntity Write(LedgerStep step) => new(TableKey.Township(step.AllocationId, step.TownshipCode), Key) { [nameof(step.Key)] = step.Key };
 
+    /// <summary>Of a change that is no step; the key must be one that never comes back.</summary>
+    public static TableEntity Write(string partition, string key) => new(partition, Key) { [nameof(LedgerStep.Key)] = key };
+
     public static LedgerVersion Read(TableEntity row) => new(row.Text(nameof(LedgerStep.Key)), row.ETag);
 }

@@ -51,7 +51,15 @@ public sealed record ControlInput
 /// <param name="VillageName">Village.</param>
 /// <param name="AssistedPersons">Persons the money is for.</param>
 /// <param name="AmountFen">Amount in fen.</param>
-public sealed record ControlEntry(int EntryNumber, string Person, string Card, string VillageName, int AssistedPersons, long AmountFen);
+public sealed record ControlEntry(int EntryNumber, string Person, string Card, string VillageName, int AssistedPersons, long AmountFen)
+{
+    /// <inheritdoc/>
+    public override string ToString() => $"ControlEntry {EntryNumber}";
+}
 
 /// <summary>A payment of another township or allocation to the same person or card.</summary>
-public sealed record OtherPayment(string Person, string Card, string AllocationId, string DocumentNumber, string ProgrammeCode, string ProgrammeName, DateOnly IssueDate, string TownshipName, int EntryNumber, long AmountFen);
+public sealed record OtherPayment(string Person, string Card, string AllocationId, string DocumentNumber, string ProgrammeCode, string ProgrammeName, DateOnly IssueDate, string TownshipName, int EntryNumber, long AmountFen)
+{
+    /// <inheritdoc/>
+    public override string ToString() => $"OtherPayment {AllocationId} {EntryNumber}";
+}

@@ -84,17 +84,31 @@
   const watch = () => {
     if (!window.EventSource) return startPolling();
     let heard = false;
+    let failures = 0;
     source = new EventSource(body.dataset.live);
-    source.addEventListener("mark", (event) => { heard = true; take(event.data); });
-    source.addEventListener("error", () => { if (source && source.readyState === EventSource.CLOSED) startPolling(); });
+    source.addEventListener("mark", (event) => { heard = true; failures = 0; take(event.data); });
+    // A stream that ends comes again by itself; one that is refused, or that never says anything any more, does not.
+    source.addEventListener("error", () => { if (source && (source.readyState === EventSource.CLOSED || ++failures > 3)) startPolling(); });
     // A proxy that holds the stream back: ask instead.
     setTimeout(() => { if (!heard) startPolling(); }, 10000);
   };
 
   if (body.dataset.live) watch();
   if (body.dataset.refresh) setInterval(() => { if (!document.hidden) quietly(refresh); }, body.dataset.refresh * 1000);
+
+  // A page that nothing keeps right is read anew when it was open for long: overnight the session has ended, and what it shows is of yesterday.
+  const opened = Date.now();
+  const longest = 30 * 60 * 1000;
+  const grow = () => {
+    if (document.hidden || body.dataset.live || body.dataset.refresh || Date.now() - opened < longest || document.querySelector("#password")) return;
+    if (touched) tell("本页打开已久，内容可能已变，登录也可能已过期。填写的内容请先自行保存，再刷新。", "刷新", () => location.reload());
+    else location.reload();
+  };
+  setInterval(grow, 60 * 1000);
+  window.addEventListener("focus", grow);
   document.addEventListener("visibilitychange", () => {
     if (document.hidden) return;
+    grow();
     if (body.dataset.live) quietly(poll);
     else if (body.dataset.refresh) quietly(refresh);
   });

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
+using System.Net.Sockets;
 using System.Text.Json;
 
 namespace CivilAffairs.Counterparts.Wire;
@@ -21,7 +22,7 @@ public sealed class AppClient : IDisposable
     /// <summary>Whether the app answers.</summary>
     public async Task<bool> IsUpAsync(CancellationToken cancellation)
     {
-        using var answer = await http.GetAsync("health", cancellation);
+        using var answer = await AskAsync(new HttpRequestMessage(HttpMethod.Get, "health"), cancellation);
         return answer.IsSuccessStatusCode;
     }
 
@@ -56,12 +57,25 @@ public sealed class AppClient : IDisposable
         using var sent = request;
         if (asStaff)
             sent.Headers.Authorization = new AuthenticationHeaderValue("Bearer", machineKey);
-        using var answer = await http.SendAsync(sent, cancellation);
+        using var answer = await AskAsync(sent, cancellation);
         if (answer.IsSuccessStatusCode)
             return new Answer<T>(answer.StatusCode, await answer.Content.ReadFromJsonAsync<T>(cancellation), "");
         if (answer.StatusCode >= HttpStatusCode.InternalServerError)
             throw new HttpRequestException($"{request.Method} {request.RequestUri!.AbsolutePath}: {(int)answer.StatusCode}", null, answer.StatusCode);
         return new Answer<T>(answer.StatusCode, default, Words(await answer.Content.ReadAsStringAsync(cancellation)));
+    }
+
+    // A peer that dies just after it took the connection shows as a bare socket error, which the client does not wrap.
+    private async Task<HttpResponseMessage> AskAsync(HttpRequestMessage request, CancellationToken cancellation)
+    {
+        try
+        {
+            return await http.SendAsync(request, cancellation);
+        }
+        catch (SocketException gone)
+        {
+            throw new HttpRequestException($"{request.Method} {request.RequestUri!.AbsolutePath}: {gone.Message}", gone);
+        }
     }
 
     private static string Words(string body)
