@@ -8,11 +8,13 @@ using CivilAffairs.Adapters.Protection;
 using CivilAffairs.Adapters.Queues;
 using CivilAffairs.Adapters.Tables;
 using CivilAffairs.Core.Access;
+using CivilAffairs.Core.County;
 using CivilAffairs.Core.Disbursement;
 using CivilAffairs.Core.Disbursement.Controls;
 using CivilAffairs.Core.Intake;
 using CivilAffairs.Core.Ledger;
 using CivilAffairs.Core.Notification;
+using CivilAffairs.Core.Notification.Webhooks;
 using CivilAffairs.Core.Protection;
 using CivilAffairs.Core.Publication;
 using CivilAffairs.Core.Publicity;
@@ -31,7 +33,7 @@ public static class AdapterRegistration
     /// <summary>Setting: address of the Key Vault key that wraps the data keys, without a version. Not set: the key file wraps them.</summary>
     public const string VaultKeySetting = "Fields:VaultKey";
 
-    /// <summary>Registers all adapters as singletons. A missing setting throws <see cref="InvalidOperationException"/> when what needs it is first asked for.</summary>
+    /// <summary>Registers all adapters, as singletons but for what follows the county's settings. A missing setting throws <see cref="InvalidOperationException"/> when what needs it is first asked for.</summary>
     public static IServiceCollection AddAdapters(this IServiceCollection services, IConfiguration configuration)
     {
         ArgumentNullException.ThrowIfNull(services);
@@ -47,14 +49,16 @@ public static class AdapterRegistration
         AddTables(services);
         AddDecisionTables(services);
         services.TryAddSingleton(TimeProvider.System);
-        services.TryAddSingleton(new BankLayouts(BankLayoutFile.Reference, new Dictionary<string, BankLayout>()));
+        services.TryAddScoped(_ => new BankLayouts(BankLayoutFile.Reference, new Dictionary<string, BankLayout>()));
         services.AddSingleton<IBankChannel, BlobBankChannel>();
         services.AddSingleton<IBankChannel, DirectoryBankChannel>();
         services.AddSingleton<IBankChannel>(_ => new SftpBankChannel(configuration));
         services.AddSingleton<IBankChannels, BankChannels>();
-        services.AddSingleton<IBankFileFormat, BankFileFormats>();
+        services.AddScoped<IBankFileFormat, BankFileFormats>();
         services.AddSingleton(_ => SmtpSettings.Read(configuration));
         services.AddSingleton<IMessageSender, SmtpMessageSender>();
+        services.AddSingleton(_ => WebhookReach.Read(configuration));
+        services.AddSingleton<IWebhookSender, HttpWebhookSender>();
         AddFields(services, configuration, accounts);
         services.AddSingleton<ISessionSeal, SessionSeal>();
         services.AddSingleton<ITownshipTokens>(_ => new TownshipTokens(FieldKeys.ReadForTokens(configuration)));
@@ -127,6 +131,10 @@ public static class AdapterRegistration
         AddRecords<SupervisionRemark>(services, TableNames.Remarks);
         AddRecords<IdempotentAnswer>(services, TableNames.IdempotentAnswers);
         AddRecords<InspectionSample>(services, TableNames.Inspections);
+        AddRecords<CountyVersion>(services, TableNames.CountyVersions);
+        AddRecords<Webhook>(services, TableNames.Webhooks);
+        AddRecords<WebhookDelivery>(services, TableNames.WebhookDeliveries);
+        AddRecords<WebhookQueued>(services, TableNames.WebhookQueue);
         AddRecords<ErasurePlan>(services, TableNames.ErasurePlans);
         AddRecords<ErasureProof>(services, TableNames.Erasures);
         AddRecords<LegalHold>(services, TableNames.LegalHolds);

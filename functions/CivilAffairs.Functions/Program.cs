@@ -3,6 +3,7 @@ using CivilAffairs.Adapters.Fields;
 using CivilAffairs.Functions.Access;
 using CivilAffairs.Functions.Publication;
 using CivilAffairs.Functions.Settings;
+using CivilAffairs.Functions.Settings.County;
 using CivilAffairs.Functions.Supervision;
 using Microsoft.Azure.Functions.Worker.Builder;
 using Microsoft.Extensions.Hosting;
@@ -15,7 +16,7 @@ if (args is [BackupCommand.Backup or BackupCommand.Restore, .. var folder]) retu
 
 var builder = FunctionsApplication.CreateBuilder(args);
 builder.ConfigureFunctionsWebApplication();
-builder.UseAccessGuard();
+builder.UseCivilAffairs();
 // Request logs name whole addresses, and a township's address carries its token.
 builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning);
 if (SettingsCheck.Message(builder.Configuration) is { } faults)
@@ -27,7 +28,7 @@ if (SettingsCheck.Message(builder.Configuration) is { } faults)
 
 builder.Services.AddCivilAffairs(builder.Configuration);
 var app = builder.Build();
-await app.Services.PrepareStorageAsync();
+await app.Services.PrepareAsync();
 try
 {
     // Before anything is taken in: what cannot be encrypted as it should must not come.

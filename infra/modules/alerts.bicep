@@ -13,6 +13,7 @@ var rules = [
   { event: 'ReturnUnmatched', severity: 1, text: 'A bank file does not agree with what was sent.' }
   { event: 'SelfCheckFailed', severity: 0, text: 'The nightly check found ledger, audit, bank and publication in disagreement.' }
   { event: 'DeadLettered', severity: 1, text: 'A file in the inbox failed too often and was set aside.' }
+  { event: 'WebhookGivenUp', severity: 2, text: 'A receiver of webhooks took nothing for two days and a half.' }
 ]
 
 resource rule 'Microsoft.Insights/scheduledQueryRules@2023-12-01' = [

@@ -15,7 +15,7 @@ public sealed class TableFieldCiphers(TableServiceClient tables, IFieldKeyring k
     private const int TransactionRows = 95;
 
     /// <inheritdoc/>
-    public IReadOnlyList<string> Tables { get; } = [TableNames.Ledger, TableNames.Corrections, TableNames.EntryChanges];
+    public IReadOnlyList<string> Tables { get; } = [TableNames.Ledger, TableNames.Corrections, TableNames.EntryChanges, TableNames.Webhooks];
 
     /// <inheritdoc/>
     public async Task<CipherPage> VisitAsync(string table, string? after, bool renew, CancellationToken cancellation = default)

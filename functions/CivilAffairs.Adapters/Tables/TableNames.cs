@@ -89,6 +89,18 @@ public static class TableNames
     /// <summary>Answers to programs' acts by their keys.</summary>
     public const string IdempotentAnswers = "IdempotentAnswers";
 
+    /// <summary>Versions of the county's settings.</summary>
+    public const string CountyVersions = "CountyVersions";
+
+    /// <summary>Who is told of events by HTTP.</summary>
+    public const string Webhooks = "Webhooks";
+
+    /// <summary>What was told to whom, and how that went.</summary>
+    public const string WebhookDeliveries = "WebhookDeliveries";
+
+    /// <summary>Deliveries that wait for their start.</summary>
+    public const string WebhookQueue = "WebhookQueue";
+
     /// <summary>Wrapped data keys, by which fields are encrypted.</summary>
     public const string FieldKeys = "FieldKeys";
 
@@ -112,7 +124,7 @@ public static class TableNames
         [Allocations, AllocationLines, Ledger, Intakes, Objections, Waits, Audit, Claims, Publications, IndexNumbers, AccountChecks,
             ControlHits, ControlLists, PersonPayments, Approvals, Holds, Corrections, EntryChanges, Recoveries, Unclaimed, PublicationActs, EndedSessions, SeenContents,
             BankFiles, BankReceipts, Remarks, Inspections, IdempotentAnswers, Previews, FieldKeys,
-            ErasurePlans, Erasures, LegalHolds, PersonExports];
+            ErasurePlans, Erasures, LegalHolds, PersonExports, CountyVersions, Webhooks, WebhookDeliveries, WebhookQueue];
 
     /// <summary>Creates what is missing. Safe to run twice.</summary>
     public static async Task EnsureAsync(TableServiceClient tables, CancellationToken cancellation = default)

@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Azure;
 using Azure.Data.Tables;
 using CivilAffairs.Adapters.Tables.Rows;
 using CivilAffairs.Core.Storage;
@@ -40,6 +41,10 @@ public sealed class TableRecordStore<T>(TableServiceClient tables, string tableN
     /// <inheritdoc/>
     public Task<T?> ChangeAsync(string partition, string key, Func<T, T> change, CancellationToken cancellation = default) =>
         Row.ChangeAsync(TableKey.Encode(partition), TableKey.Encode(key), change, cancellation);
+
+    /// <inheritdoc/>
+    public Task RemoveAsync(string partition, string key, CancellationToken cancellation = default) =>
+        table.DeleteEntityAsync(TableKey.Encode(partition), TableKey.Encode(key), ETag.All, cancellation);
 
     /// <inheritdoc/>
     public Task<IReadOnlyList<T>> ListAsync(string partition, CancellationToken cancellation = default) =>

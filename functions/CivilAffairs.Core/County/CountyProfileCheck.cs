@@ -12,7 +12,7 @@ public static partial class CountyProfileCheck
     public static IReadOnlyList<string> Check(CountyProfile county)
     {
         ArgumentNullException.ThrowIfNull(county);
-        return [.. Bureau(county), .. Townships(county), .. Programmes(county), .. Banks(county), .. Recipients(county), .. Deadlines(county.Deadlines), .. Publication(county.Publication),
+        return [.. Bureau(county), .. Texts(county), .. Townships(county), .. Programmes(county), .. Banks(county), .. Recipients(county), .. Deadlines(county.Deadlines), .. Publication(county.Publication),
             .. county.Controls.Faults([.. county.Programmes.Select(programme => programme.Code)])];
     }
 
@@ -25,6 +25,19 @@ public static partial class CountyProfileCheck
         if (county.IssuerSets.Any(set => set.Distinct(StringComparer.Ordinal).Count() != set.Count)) yield return "同一发文机关组合中机关重复";
         if (county.Supervision.Office.Length == 0 || county.Supervision.Phone.Length == 0) yield return "监督受理单位和举报电话不能为空（公示必须列出）";
         if (county.Site.Name.Length == 0) yield return "网站名称不能为空";
+    }
+
+    private static IEnumerable<string> Texts(CountyProfile county)
+    {
+        foreach (var (what, email) in county.Townships.Select(township => (township.Name, township.Email)).Concat(county.OversightRecipients.Select(recipient => (recipient.Name, recipient.Email)))
+            .Append(("监督受理", county.Supervision.Email)).Append(("逾期上报", county.EscalationEmail)))
+            if (email.Length > 0 && !Email().IsMatch(email)) yield return $"{what}的电子邮箱“{email}”写法不对，应如name@example.cn";
+        if (county.Site.BaseUrl is { } url && (!Uri.TryCreate(url, UriKind.Absolute, out var address) || address.Scheme is not ("http" or "https") || url.EndsWith('/')))
+            yield return $"网站网址“{url}”应为完整网址且末尾没有斜杠，如https://jz.example.cn";
+        foreach (var nameless in county.Townships.Where(township => township.Name.Trim().Length == 0)) yield return $"代码为“{nameless.Code}”的乡镇没有名称";
+        foreach (var nameless in county.Townships.SelectMany(township => township.Villages).Where(village => village.Name.Trim().Length == 0)) yield return $"代码为“{nameless.Code}”的村（社区）没有名称";
+        foreach (var nameless in county.Programmes.Where(programme => programme.Name.Trim().Length == 0)) yield return $"代码为“{nameless.Code}”的资金项目没有名称";
+        foreach (var nameless in county.Banks.Where(bank => bank.Name.Trim().Length == 0)) yield return $"代码为“{nameless.Code}”的代理银行没有名称";
     }
 
     private static IEnumerable<string> Townships(CountyProfile county)
@@ -110,6 +123,9 @@ public static partial class CountyProfileCheck
 
     [GeneratedRegex("^[0-9A-Z]{18}$", RegexOptions.CultureInvariant)]
     private static partial Regex CreditCode();
+
+    [GeneratedRegex("^[^@\\s,;<>]+@[^@\\s,;<>]+$", RegexOptions.CultureInvariant)]
+    private static partial Regex Email();
 
     // Names folders, keys and files: nothing that any of them would have to escape.
     [GeneratedRegex("^[A-Za-z0-9](?:[A-Za-z0-9-]{0,30}[A-Za-z0-9])?$", RegexOptions.CultureInvariant)]

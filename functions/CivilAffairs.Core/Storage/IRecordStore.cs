@@ -27,6 +27,9 @@ public interface IRecordStore<T>
     /// <summary>Changes a record by a pure function, reading again on a conflicting write. The function returns the record itself to leave it alone. Returns what stands afterwards, null when there is none.</summary>
     Task<T?> ChangeAsync(string partition, string key, Func<T, T> change, CancellationToken cancellation = default);
 
+    /// <summary>Removes a record; none there is no error. For what only marks that something is to be done.</summary>
+    Task RemoveAsync(string partition, string key, CancellationToken cancellation = default);
+
     /// <summary>Records of a partition by key.</summary>
     Task<IReadOnlyList<T>> ListAsync(string partition, CancellationToken cancellation = default);
 

@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Azure.Functions.Worker.Middleware;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace CivilAffairs.Functions.Access;
 
@@ -12,7 +13,7 @@ namespace CivilAffairs.Functions.Access;
 /// The one way in: every HTTP function is called through here or not at all. Who calls, whether the table lets them, whether their own page sent the form;
 /// what the table does not name is closed.
 /// </summary>
-public sealed class AccessGuard(ICallerSource callers, TownshipDoor door, AntiForgery forgery, RateLimits limits, AccessSettings settings, Refusals refusals, Idempotency idempotency) : IFunctionsWorkerMiddleware
+public sealed class AccessGuard(ICallerSource callers, TownshipDoor door, AntiForgery forgery, RateLimits limits, AccessSettings settings, Idempotency idempotency) : IFunctionsWorkerMiddleware
 {
     private const long MaximumAct = 1024 * 1024;
     private const long MaximumUpload = 51 * 1024 * 1024; // the file's own bound is 50 MB, and is told by who reads it
@@ -25,6 +26,8 @@ public sealed class AccessGuard(ICallerSource callers, TownshipDoor door, AntiFo
         if (context.GetHttpContext() is { } http)
         {
             SecurityHeaders.Add(http);
+            // Of this invocation: their pages name the bureau, and its name may change while the app runs.
+            var refusals = context.InstanceServices.GetRequiredService<Refusals>();
             http.Features.Set(refusals);
             http.Features.Set(idempotency);
             if (await RefuseAsync(context.FunctionDefinition.Name, http) is { } refusal)

@@ -1,20 +1,11 @@
-using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
 
 namespace CivilAffairs.Functions.Access;
 
-/// <summary>Puts the guard before every function.</summary>
+/// <summary>Registers who is known and what the guard needs.</summary>
 public static class AccessRegistration
 {
-    /// <summary>The guard as middleware.</summary>
-    public static IFunctionsWorkerApplicationBuilder UseAccessGuard(this IFunctionsWorkerApplicationBuilder builder)
-    {
-        ArgumentNullException.ThrowIfNull(builder);
-        return builder.UseMiddleware<AccessGuard>();
-    }
-
     /// <summary>What the guard needs, in the app's mode.</summary>
     public static IServiceCollection AddAccess(this IServiceCollection services, IConfiguration configuration)
     {
@@ -24,7 +15,7 @@ public static class AccessRegistration
         services.AddSingleton(settings.Limits);
         services.AddSingleton<RateLimits>();
         services.AddSingleton<AntiForgery>();
-        services.AddSingleton<Refusals>();
+        services.AddScoped<Refusals>();
         services.AddSingleton<Http.Idempotency>();
         if (settings.Mode == AccessMode.EntraId)
         {

@@ -4,10 +4,12 @@ using CivilAffairs.Functions.Handbook;
 using CivilAffairs.Functions.Intake;
 using CivilAffairs.Functions.Ledger;
 using CivilAffairs.Functions.Notification;
+using CivilAffairs.Functions.Notification.Webhooks;
 using CivilAffairs.Functions.Protection;
 using CivilAffairs.Functions.Publication;
 using CivilAffairs.Functions.Publicity;
 using CivilAffairs.Functions.Rosters;
+using CivilAffairs.Functions.Settings.County;
 using CivilAffairs.Functions.Supervision;
 using static CivilAffairs.Core.Access.AccessRole;
 using static CivilAffairs.Core.Access.EndpointKind;
@@ -54,6 +56,28 @@ public static class AccessTable
 
         // Notification
         new(nameof(Acknowledgement.Acknowledge), Act, EndpointScope.Township, AccessRole.Township | TownshipLink),
+
+        new(nameof(WebhookEndpoints.ShowWebhooks), Page, County, Administrator),
+        new(nameof(WebhookEndpoints.ShowWebhook), Page, County, Administrator),
+        new(nameof(WebhookEndpoints.ListWebhooks), Api, County, Administrator | Machine),
+        new(nameof(WebhookEndpoints.ListWebhookDeliveries), Api, County, Administrator | Machine),
+        new(nameof(WebhookActs.AddWebhook), Act, County, Administrator | Machine),
+        new(nameof(WebhookActs.ChangeWebhook), Act, County, Administrator | Machine),
+        new(nameof(WebhookActs.RotateWebhook), Act, County, Administrator | Machine),
+        new(nameof(WebhookActs.RemoveWebhook), Act, County, Administrator | Machine),
+        new(nameof(WebhookActs.TestWebhook), Act, County, Administrator | Machine),
+        new(nameof(WebhookActs.ResendWebhook), Act, County, Administrator | Machine),
+
+        // Settings
+        new(nameof(SettingsEndpoints.ShowSettings), Page, County, Administrator),
+        new(nameof(SettingsEndpoints.ShowSettingsSection), Page, County, Administrator),
+        new(nameof(SettingsEndpoints.ShowSettingsDraft), Page, County, Administrator),
+        new(nameof(SettingsEndpoints.DraftSettings), Act, County, Administrator),
+        new(nameof(SettingsEndpoints.UploadSettings), Upload, County, Administrator | Machine),
+        new(nameof(SettingsActs.ConfirmSettings), Act, County, Administrator | Machine),
+        new(nameof(SettingsActs.ReadSettings), Api, County, Administrator | Supervisor | Auditor | Machine),
+        new(nameof(SettingsActs.ListSettingsVersions), Api, County, Administrator | Supervisor | Auditor | Machine),
+        new(nameof(SettingsActs.ReadSettingsVersion), Api, County, Administrator | Supervisor | Auditor | Machine),
 
         // Rosters
         new(nameof(RosterFormDownload.DownloadRosterTemplate), Page, EndpointScope.Township, Bureau | Machine | AccessRole.Township),

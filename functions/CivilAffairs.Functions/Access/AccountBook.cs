@@ -2,8 +2,8 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using CivilAffairs.Core.Access;
-using CivilAffairs.Core.County;
 using CivilAffairs.Functions.Settings;
+using CivilAffairs.Functions.Settings.County;
 using Microsoft.Extensions.Logging;
 
 namespace CivilAffairs.Functions.Access;
@@ -15,19 +15,17 @@ namespace CivilAffairs.Functions.Access;
 public sealed class AccountBook
 {
     private readonly string path;
-    private readonly IReadOnlySet<string> townships;
-    private readonly IReadOnlySet<string> banks;
+    private readonly CountyEditions editions;
     private readonly ILogger<AccountBook> logger;
     private readonly Lock turn = new();
     private volatile Page page;
 
     /// <summary>Reads the file.</summary>
-    public AccountBook(AccessSettings settings, CountyProfile county, ILogger<AccountBook> logger)
+    public AccountBook(AccessSettings settings, CountyEditions editions, ILogger<AccountBook> logger)
     {
         path = settings.AccountsFile;
         this.logger = logger;
-        townships = county.Townships.Select(township => township.Code).ToHashSet();
-        banks = county.Banks.Select(bank => bank.Code).ToHashSet();
+        this.editions = editions;
         if (!File.Exists(path)) throw new InvalidOperationException($"设置 Access:AccountsFile 指向的文件不存在：{path}");
         page = Read(Version());
     }
@@ -81,6 +79,8 @@ public sealed class AccountBook
     private Page Read(string version)
     {
         var accounts = Parse(File.ReadAllBytes(path)).Accounts;
+        var county = editions.Current.Profile;
+        var (townships, banks) = (county.Townships.Select(township => township.Code).ToHashSet(), county.Banks.Select(bank => bank.Code).ToHashSet());
         var faults = AccountCheck.Check(accounts, townships, banks).Concat(accounts.Where(account => !AccountSecrets.AreReadable(account)).Select(account => $"账号“{account.Id}”的密码或密钥摘要无法识别")).ToList();
         if (faults.Count > 0) throw new InvalidOperationException($"账号文件 {path} 有误：{string.Join("；", faults)}");
         return new Page(version, accounts.ToDictionary(account => account.Id, account => new KnownAccount(account, account.ToCaller(), AccountSecrets.StampOf(account))));

@@ -2,8 +2,10 @@ using CivilAffairs.Core.County;
 using CivilAffairs.Core.Disbursement;
 using CivilAffairs.Core.Intake;
 using CivilAffairs.Core.Ledger;
+using CivilAffairs.Core.Notification.Webhooks;
 using CivilAffairs.Core.Storage;
 using CivilAffairs.Core.Supervision;
+using CivilAffairs.Functions.Notification.Webhooks;
 using CivilAffairs.Functions.Settings;
 using CivilAffairs.Functions.Supervision;
 using Microsoft.Azure.Functions.Worker;
@@ -22,6 +24,7 @@ public sealed class BatchActivities(
     BankDelivery delivery,
     BatchHandover handover,
     IAuditLog audit,
+    WebhookEvents events,
     TimeProvider time)
 {
     private static readonly TimeSpan LookAgain = TimeSpan.FromHours(1);
@@ -75,6 +78,7 @@ public sealed class BatchActivities(
             key.AllocationId,
             new AuditEntry($"send:{key.BatchId}", instructions[0].MadeAt, "系统", "SendBatch", key.BatchId, $"向{bank.Name}送出{instructions.Count}笔{total}元，摘要{KeyText.Sha256(file.Content)[..16]}"),
             cancellation);
+        await events.RecordAsync(WebhookKind.BatchSent, key.BatchId, instructions[0].MadeAt, BatchTold.Sent(events, key, instructions), cancellation);
         return new BatchSending(true, null);
     }
 

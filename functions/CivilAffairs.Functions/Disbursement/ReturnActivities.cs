@@ -2,7 +2,9 @@ using CivilAffairs.Core.County;
 using CivilAffairs.Core.Disbursement;
 using CivilAffairs.Core.Intake;
 using CivilAffairs.Core.Ledger;
+using CivilAffairs.Core.Notification.Webhooks;
 using CivilAffairs.Core.Supervision;
+using CivilAffairs.Functions.Notification.Webhooks;
 using CivilAffairs.Functions.Supervision;
 using Microsoft.Azure.Functions.Worker;
 
@@ -10,7 +12,7 @@ namespace CivilAffairs.Functions.Disbursement;
 
 /// <summary>Books the returns kept for a batch in the order in which they arrived, each once, and tells where the batch stands.</summary>
 public sealed class ReturnActivities(
-    IAllocationStore allocations, ILedgerStore ledger, KeptReturns returns, ReturnBooking booking, BatchQuery query, WaitKeeper waits, TownshipWaits expected, CountyProfile county, TimeProvider time)
+    IAllocationStore allocations, ILedgerStore ledger, KeptReturns returns, ReturnBooking booking, BatchQuery query, WaitKeeper waits, TownshipWaits expected, CountyProfile county, WebhookEvents events, TimeProvider time)
 {
     /// <summary>The activity. Safe to run twice by batch and file hash: what was booked and reported is not read again.</summary>
     [Function(nameof(ReconcileReturns))]
@@ -19,6 +21,8 @@ public sealed class ReturnActivities(
         var isDoubtful = await BookAllAsync(key, cancellation);
         var instructions = await ledger.ReadAllAsync(key, cancellation);
         var pending = instructions.Count(line => line.State == InstructionState.Sent);
+        if (instructions.Count > 0 && pending == 0)
+            await events.RecordAsync(WebhookKind.BatchReconciled, key.BatchId, time.GetUtcNow(), BatchTold.Reconciled(events, key, instructions), cancellation, filed: instructions[0].MadeAt);
         return new BatchStanding(
             instructions.Count,
             pending,

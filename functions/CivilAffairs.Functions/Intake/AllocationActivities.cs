@@ -1,15 +1,17 @@
 using CivilAffairs.Core.Disbursement;
 using CivilAffairs.Core.Intake;
 using CivilAffairs.Core.Ledger;
+using CivilAffairs.Core.Notification.Webhooks;
 using CivilAffairs.Core.Storage;
 using CivilAffairs.Core.Supervision;
+using CivilAffairs.Functions.Notification.Webhooks;
 using CivilAffairs.Functions.Supervision;
 using Microsoft.Azure.Functions.Worker;
 
 namespace CivilAffairs.Functions.Intake;
 
 /// <summary>Opens and closes an allocation and its townships in the ledger.</summary>
-public sealed class AllocationActivities(IAllocationStore allocations, ILedgerStore ledger, IArtifactStore artifacts, IAuditLog audit, TimeProvider time)
+public sealed class AllocationActivities(IAllocationStore allocations, ILedgerStore ledger, IArtifactStore artifacts, IAuditLog audit, WebhookEvents events, TimeProvider time)
 {
     /// <summary>Inserts the townships' lines and posts their shares; returns their codes. Safe to run twice by allocation and township.</summary>
     [Function(nameof(RegisterTownships))]
@@ -83,11 +85,13 @@ public sealed class AllocationActivities(IAllocationStore allocations, ILedgerSt
         }
 
         var now = time.GetUtcNow();
-        await allocations.ChangeAsync(
+        var closed = await allocations.ChangeAsync(
             allocationId,
             stored => stored.Stage == AllocationStage.Closed ? stored : stored with { Stage = AllocationStage.Closed, ChangedAt = now },
             cancellation);
         await audit.AppendAsync(allocationId, new AuditEntry(Again("close", townships.Max(township => township.ReopenedAt)), now, "系统", "CloseAllocation", allocationId, "全部资金已发放或退回，办结"), cancellation);
+        var told = new WebhookData(events.Page($"staff/allocations/{allocationId}"), allocationId, closed!.Number, closed.ProgrammeCode, State: "closed", AmountFen: closed.TotalFen, PaidFen: balances[Account.Paid], Count: townships.Count);
+        await events.RecordAsync(WebhookKind.AllocationClosed, $"{allocationId}|{Again("close", townships.Max(township => township.ReopenedAt))}", closed.ChangedAt, told, cancellation);
     }
 
     private static bool HasReservation(TownshipRecord township) => township.Changes.Any(change => change.IsReserved);

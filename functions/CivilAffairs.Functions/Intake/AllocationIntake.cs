@@ -1,10 +1,12 @@
 using CivilAffairs.Core.Calendar;
 using CivilAffairs.Core.County;
 using CivilAffairs.Core.Intake;
+using CivilAffairs.Core.Notification.Webhooks;
 using CivilAffairs.Core.Publication;
 using CivilAffairs.Core.Storage;
 using CivilAffairs.Core.Supervision;
 using CivilAffairs.Documents.Intake;
+using CivilAffairs.Functions.Notification.Webhooks;
 using CivilAffairs.Functions.Settings;
 
 namespace CivilAffairs.Functions.Intake;
@@ -22,6 +24,7 @@ public sealed class AllocationIntake(
     IAuditLog audit,
     CorrectionIntake corrections,
     VillageSplitIntake splits,
+    WebhookEvents events,
     DocumentPurposes purposes,
     TimeProvider time)
 {
@@ -76,6 +79,8 @@ public sealed class AllocationIntake(
 
         await ReportAsync(fileName, sha256, CheckOutcome.Accepted, $"{document.Number}已受理，{document.Lines.Count}个乡镇。", document, check.Faults, cancellation);
         await audit.AppendAsync(record.AllocationId, new AuditEntry("register", record.RegisteredAt, Actor(record.UploadedBy), "Register", record.Number, $"受理《{record.Title}》"), cancellation);
+        var told = new WebhookData(events.Page($"staff/allocations/{record.AllocationId}"), record.AllocationId, record.Number, record.ProgrammeCode, State: "registered", AmountFen: record.TotalFen, Count: document.Lines.Count);
+        await events.RecordAsync(WebhookKind.AllocationRegistered, record.AllocationId, record.RegisteredAt, told, cancellation);
         return record;
     }
 

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using CivilAffairs.Core.County;
 using CivilAffairs.Core.Intake;
 using CivilAffairs.Core.Ledger;
@@ -14,10 +13,8 @@ namespace CivilAffairs.Functions.Publication;
 /// again and again while one township moves and the others stand. Nothing in its ledger changes after it closed.
 /// </summary>
 public sealed class PublicModels(
-    IAllocationStore allocations, ILedgerStore ledger, IArtifactStore artifacts, IPublicationActs acts, PublicTimeline timeline, ProofSalts salts, CountyProfile county, TimeProvider time)
+    IAllocationStore allocations, ILedgerStore ledger, IArtifactStore artifacts, IPublicationActs acts, PublicTimeline timeline, ProofSalts salts, CountyProfile county, PublicModelMemory memory, TimeProvider time)
 {
-    private readonly ConcurrentDictionary<string, (string Mark, PublicTownship Model)> known = new(StringComparer.Ordinal);
-
     /// <summary>All allocations, for the home page.</summary>
     public async Task<IReadOnlyList<PublicAllocation>> BuildAllAsync(CancellationToken cancellation)
     {
@@ -59,12 +56,12 @@ public sealed class PublicModels(
         // The mark before the rows: what changes while they are read makes another mark.
         var ledgerMark = township.Stage is TownshipStage.Closed or < TownshipStage.InPublicity ? "" : await ledger.ReadMarkAsync(key.AllocationId, key.TownshipCode, cancellation);
         var mark = $"{allocation.Version}|{township.Version}|{ledgerMark}";
-        if (known.TryGetValue(key.InstanceId, out var kept) && kept.Mark == mark) return kept.Model;
+        if (memory.Find(key, mark) is { } kept) return kept;
         var obligations = township.Stage >= TownshipStage.InPublicity ? await ledger.ReadAllAsync(key, cancellation) : [];
         // A township that closed and was opened again has given its remainder back already.
         long? unclaimedFen = township is { ReopenedAt: not null, Stage: not TownshipStage.Closed } ? (await ledger.ReadBalancesAsync(key, cancellation))[Account.Allocated] : null;
         var model = PublicProjection.Township(allocation, township, programme, obligations, timeline, salts, unclaimedFen);
-        known[key.InstanceId] = (mark, model);
+        memory.Keep(key, mark, model);
         return model;
     }
 }

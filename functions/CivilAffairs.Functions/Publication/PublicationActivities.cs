@@ -1,12 +1,15 @@
 using CivilAffairs.Core.County;
+using CivilAffairs.Core.Intake;
+using CivilAffairs.Core.Notification.Webhooks;
 using CivilAffairs.Core.Publication;
+using CivilAffairs.Functions.Notification.Webhooks;
 using CivilAffairs.Functions.Supervision;
 using Microsoft.Azure.Functions.Worker;
 
 namespace CivilAffairs.Functions.Publication;
 
 /// <summary>Brings the public site up to the ledger's state. Safe to run at any time, from scratch too: same state, same bytes, and equal files are not written again.</summary>
-public sealed class PublicationActivities(PublicModels models, ISiteRenderer renderer, SiteWriter writer, GateWaits waits, CountyProfile county, DailyHeadBook heads)
+public sealed class PublicationActivities(PublicModels models, ISiteRenderer renderer, SiteWriter writer, GateWaits waits, CountyProfile county, DailyHeadBook heads, PublishedSettings settings, IAllocationStore allocations, WebhookEvents events, TimeProvider time)
 {
     /// <summary>Under which the waits of pages over all allocations stand.</summary>
     public const string SiteSubject = "site";
@@ -25,12 +28,19 @@ public sealed class PublicationActivities(PublicModels models, ISiteRenderer ren
         var orphans = new List<string>();
         foreach (var allocation in all) orphans.AddRange(await PublishAsync(allocation, allocation.Townships, cancellation));
         await FinishAsync(all, stopped, orphans, cancellation);
+        await settings.MarkAsync(cancellation);
     }
 
     /// <summary>The pages that requests name, and those above them.</summary>
     [Function(nameof(PublishChanges))]
     public async Task PublishChanges([ActivityTrigger] IReadOnlyList<PublicationRequest> requests, CancellationToken cancellation)
     {
+        if (requests.Contains(PublicationRequest.Settings))
+        {
+            await PublishEverything(SiteSubject, cancellation);
+            return;
+        }
+
         if (requests.Contains(PublicationRequest.AuditHeads)) await PublishAuditAsync(cancellation);
         var all = await models.BuildAllAsync(cancellation);
         var orphans = new List<string>();
@@ -66,9 +76,18 @@ public sealed class PublicationActivities(PublicModels models, ISiteRenderer ren
 
         var above = await writer.WriteAllAsync(folder, await renderer.RenderAllocationAsync(allocation, cancellation), cancellation);
         await waits.KeepAsync(allocation.AllocationId, "", allocation.Number, above.Stopped, cancellation);
+        await TellAsync(allocation, cancellation);
         var known = allocation.Townships.Select(township => township.Code).ToHashSet(StringComparer.Ordinal);
         orphans.AddRange(above.Beside.Where(path => path[folder.Length..].Split('/') is var parts && (parts.Length == 1 || !known.Contains(parts[0]))));
         return orphans;
+    }
+
+    // Each time, and once by its key: a crash between page and word would lose it otherwise.
+    private async Task TellAsync(PublicAllocation allocation, CancellationToken cancellation)
+    {
+        if (await allocations.FindAsync(allocation.AllocationId, cancellation) is not { } record) return;
+        var told = new WebhookData(events.PublicPage(record.AllocationId), record.AllocationId, record.Number, record.ProgrammeCode, State: "published", AmountFen: record.TotalFen);
+        await events.RecordAsync(WebhookKind.AllocationPublished, record.AllocationId, time.GetUtcNow(), told, cancellation, filed: record.RegisteredAt);
     }
 
     private async Task FinishAsync(IReadOnlyList<PublicAllocation> all, IReadOnlyList<string> stopped, List<string> orphans, CancellationToken cancellation)

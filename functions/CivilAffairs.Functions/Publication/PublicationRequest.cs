@@ -15,6 +15,9 @@ public sealed record PublicationRequest(string AllocationId, string? TownshipCod
     /// <summary>Asks for the page of the audit's daily heads; no allocation has this id.</summary>
     public static PublicationRequest AuditHeads { get; } = new("audit");
 
+    /// <summary>Asks for everything anew, as the county's settings changed; no allocation has this id.</summary>
+    public static PublicationRequest Settings { get; } = new("settings");
+
     /// <summary>Asks from an orchestration, without waiting.</summary>
     public static void Send(TaskOrchestrationContext context, PublicationRequest request) =>
         context.SendEvent(PublisherInstanceId, FlowEvents.Changed, request);

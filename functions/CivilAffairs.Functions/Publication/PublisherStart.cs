@@ -5,14 +5,19 @@ using Microsoft.DurableTask.Client;
 namespace CivilAffairs.Functions.Publication;
 
 /// <summary>Keeps the site's only publisher alive: started with the app, and again should it ever have ended.</summary>
-public static class PublisherStart
+public sealed class PublisherStart(PublishedSettings settings)
 {
     /// <summary>Every five minutes and at the start.</summary>
     [Function(nameof(KeepPublisher))]
-    public static Task KeepPublisher(
+    public async Task KeepPublisher(
         [TimerTrigger("0 */5 * * * *", RunOnStartup = true)] TimerInfo timer,
         [DurableClient] DurableTaskClient client,
-        CancellationToken cancellation) => EnsureAsync(client, cancellation);
+        CancellationToken cancellation)
+    {
+        await EnsureAsync(client, cancellation);
+        // Who changed the settings asked for it; a crash in between loses the word.
+        if (await settings.AreDueAsync(cancellation)) await client.RaiseEventAsync(PublicationRequest.PublisherInstanceId, Supervision.FlowEvents.Changed, PublicationRequest.Settings, cancellation);
+    }
 
     /// <summary>Starts the publisher unless it runs. Safe to run twice by its instance id.</summary>
     public static async Task EnsureAsync(DurableTaskClient client, CancellationToken cancellation)

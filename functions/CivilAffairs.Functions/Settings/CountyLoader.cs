@@ -2,49 +2,52 @@ using System.Text.Json;
 using CivilAffairs.Adapters.Banks;
 using CivilAffairs.Core.Calendar;
 using CivilAffairs.Core.County;
-using CivilAffairs.Core.Disbursement;
 using Microsoft.Extensions.Configuration;
 
 namespace CivilAffairs.Functions.Settings;
 
-/// <summary>Reads the county's profile and calendar at start; a fault in them stops the start with a message that names it.</summary>
+/// <summary>Reads the settings that the app is deployed with; a fault in them stops the start with a message that names it.</summary>
 public static class CountyLoader
 {
-    /// <summary>Reads <c>County:File</c>; <c>County:Deadlines:*</c> settings stand over the file's.</summary>
-    public static CountyProfile LoadProfile(IConfiguration configuration)
+    private static readonly JsonDocumentOptions Lenient = new() { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true };
+
+    /// <summary>Reads <c>County:File</c>, the layouts that its banks name (relative to it) and <c>County:CalendarFile</c>.</summary>
+    public static CountySettings Load(IConfiguration configuration)
     {
+        ArgumentNullException.ThrowIfNull(configuration);
         var path = PathOf(configuration);
         var profile = JsonSerializer.Deserialize<CountyProfile>(File.ReadAllBytes(path), WireJson.Options)
             ?? throw new InvalidOperationException($"县情配置文件为空：{path}");
-        profile = profile with { Deadlines = Override(profile.Deadlines, configuration.GetSection("County:Deadlines")) };
-        var faults = CountyProfileCheck.Check(profile);
-        if (faults.Count > 0)
-            throw new InvalidOperationException($"县情配置文件 {path} 有误：{string.Join("；", faults)}");
-        return profile;
+        var effective = profile with { Deadlines = Override(profile.Deadlines, configuration.GetSection("County:Deadlines")) };
+        var faults = CountyProfileCheck.Check(effective);
+        if (faults.Count > 0) throw new InvalidOperationException($"县情配置文件 {path} 有误：{string.Join("；", faults)}");
+        return new CountySettings(profile, LoadCalendar(configuration), LoadLayouts(path, profile));
     }
 
-    /// <summary>Reads the layouts that banks name, relative to the county's file; a bank that names none uses the reference layout.</summary>
-    public static BankLayouts LoadLayouts(IConfiguration configuration, CountyProfile county)
+    private static Dictionary<string, JsonElement> LoadLayouts(string countyFile, CountyProfile county)
     {
-        var folder = Path.GetDirectoryName(Path.GetFullPath(PathOf(configuration)))!;
-        var byBank = new Dictionary<string, BankLayout>(StringComparer.Ordinal);
-        foreach (var bank in county.Banks.Where(bank => bank.Layout.Length > 0))
+        var folder = Path.GetDirectoryName(Path.GetFullPath(countyFile))!;
+        var byName = new Dictionary<string, JsonElement>(StringComparer.Ordinal);
+        foreach (var bank in county.Banks.Where(bank => bank.Layout.Length > 0 && !byName.ContainsKey(bank.Layout)))
         {
             var path = Path.Combine(folder, bank.Layout);
             if (!File.Exists(path)) throw new InvalidOperationException($"代理银行“{bank.Name}”的文件格式不存在：{path}");
-            byBank[bank.Code] = BankLayoutFile.Read(bank.Layout, File.ReadAllBytes(path));
+            var content = File.ReadAllBytes(path);
+            // Read as a layout first: what is wrong is told by field, and comments are allowed in the file.
+            BankLayoutFile.Read(bank.Layout, content);
+            byName[bank.Layout] = JsonDocument.Parse(content, Lenient).RootElement;
         }
 
-        return new BankLayouts(BankLayoutFile.Reference, byBank);
+        return byName;
     }
 
-    /// <summary>Reads <c>County:CalendarFile</c>, by default the calendar delivered with the app.</summary>
-    public static WorkingCalendar LoadCalendar(IConfiguration configuration)
+    private static Dictionary<string, bool> LoadCalendar(IConfiguration configuration)
     {
         var written = configuration["County:CalendarFile"];
         if (string.IsNullOrWhiteSpace(written)) written = Path.Combine("Settings", "working-days.json");
-        using var stream = File.OpenRead(AppFiles.Find(written) ?? throw new InvalidOperationException($"设置 County:CalendarFile 指向的文件不存在：{written}"));
-        return WorkingCalendar.Load(stream);
+        var path = AppFiles.Find(written) ?? throw new InvalidOperationException($"设置 County:CalendarFile 指向的文件不存在：{written}");
+        using (var stream = File.OpenRead(path)) WorkingCalendar.Load(stream);
+        return JsonSerializer.Deserialize<Dictionary<string, bool>>(File.ReadAllBytes(path))!;
     }
 
     private static string PathOf(IConfiguration configuration)
@@ -54,7 +57,8 @@ public static class CountyLoader
         return AppFiles.Find(written) ?? throw new InvalidOperationException($"设置 County:File 指向的文件不存在：{written}");
     }
 
-    private static DeadlineSettings Override(DeadlineSettings file, IConfigurationSection section) => file with
+    /// <summary><c>County:Deadlines:*</c> settings stand over the profile's.</summary>
+    internal static DeadlineSettings Override(DeadlineSettings file, IConfigurationSection section) => file with
     {
         Acknowledgement = section[nameof(file.Acknowledgement)] ?? file.Acknowledgement,
         Roster = section[nameof(file.Roster)] ?? file.Roster,

@@ -1,6 +1,7 @@
 using System.Globalization;
 using CivilAffairs.Adapters;
 using CivilAffairs.Adapters.Fields;
+using CivilAffairs.Adapters.Messages;
 using CivilAffairs.Core.Calendar;
 using CivilAffairs.Core.County;
 using CivilAffairs.Functions.Access;
@@ -67,6 +68,7 @@ public static class KnownSettings
         new("Smtp:Password", SettingPlaces.Everywhere),
         new("Smtp:From", SettingPlaces.Everywhere),
         new("Smtp:Security", SettingPlaces.Everywhere, Security),
+        new(WebhookReach.PrivateSetting, SettingPlaces.Choice, Switch),
         new(HousekeepingSettings.KeepInstancesSetting, SettingPlaces.Everywhere, Days),
         new(RetentionSettings.Copies, SettingPlaces.Choice, Years),
         new(RetentionSettings.Statements, SettingPlaces.Choice, Years),

@@ -31,4 +31,8 @@ public static partial class OperationEvents
     /// <summary>Files of the inbox were set aside.</summary>
     [LoggerMessage(2006, LogLevel.Error, "{Count} files of the inbox were given up and wait for a person")]
     public static partial void DeadLettered(this ILogger logger, int count);
+
+    /// <summary>A message to a receiver was given up.</summary>
+    [LoggerMessage(2007, LogLevel.Error, "Message {Message} to receiver {Receiver} was given up")]
+    public static partial void WebhookGivenUp(this ILogger logger, string receiver, string message);
 }

@@ -1,6 +1,7 @@
 using CivilAffairs.Core.Storage;
 using CivilAffairs.Core.Supervision;
 using CivilAffairs.Functions.Http;
+using CivilAffairs.Functions.Notification.Webhooks;
 using CivilAffairs.Functions.Settings;
 using CivilAffairs.Site.Staff;
 using Microsoft.AspNetCore.Http;
@@ -11,7 +12,7 @@ using Microsoft.DurableTask.Client;
 namespace CivilAffairs.Functions.Supervision;
 
 /// <summary>The administrator's page: instances of the flows, and what mends them. Moves no money: a flow that runs again finds what was paid.</summary>
-public sealed class OperationsEndpoints(StaffPages pages, IAuditLog audit, AppAddresses addresses, TimeProvider time)
+public sealed class OperationsEndpoints(StaffPages pages, WebhookViews webhooks, IAuditLog audit, AppAddresses addresses, TimeProvider time)
 {
     private const string Unnamed = "请选择流程和办理事项，并填写理由。";
     private const int LongestToken = 2000;
@@ -39,6 +40,7 @@ public sealed class OperationsEndpoints(StaffPages pages, IAuditLog audit, AppAd
             Prefix = prefix,
             Next = next,
             IsFirst = after.Length == 0,
+            DeadDeliveries = await webhooks.DeadAsync(cancellation),
         }));
     }
 

@@ -66,6 +66,9 @@ public sealed record StaffOperations
     /// <summary>Instances by id.</summary>
     public required IReadOnlyList<FlowInstance> Instances { get; init; }
 
+    /// <summary>Messages that no receiver took.</summary>
+    public IReadOnlyList<Settings.DeadDelivery> DeadDeliveries { get; init; } = [];
+
     /// <summary>The state that is shown; null: all.</summary>
     public InstanceState? State { get; init; }
 

@@ -11,6 +11,7 @@ internal static class FlowWords
         "DisbursementOrchestrator" => "一个银行批次",
         "FollowUpOrchestrator" => "办结后的补发",
         "PublicationOrchestrator" => "公开网页的发布",
+        "WebhookOrchestrator" => "一条外发通知",
         "ErasureOrchestrator" => "删除保存期届满的个人信息",
         "FieldKeyTurn" => "更换加密字段的密钥",
         _ => orchestrator,

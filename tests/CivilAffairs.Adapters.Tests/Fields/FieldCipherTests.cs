@@ -96,7 +96,7 @@ public sealed class FieldCipherTests(AzuriteFixture azurite) : IAsyncLifetime
         var records = typeof(PaymentObligation).Assembly.GetTypes().Where(type => type.GetProperties().Any(property => property.Name.EndsWith("Cipher", StringComparison.Ordinal))).Select(type => type.Name);
         // Obligations and instructions lie in the ledger, a new person within a change of an entry.
         Assert.Equal([nameof(CorrectionCase), nameof(NewPerson), nameof(PaymentInstruction), nameof(PaymentObligation)], records.Order(StringComparer.Ordinal));
-        Assert.Equal([TableNames.Ledger, TableNames.Corrections, TableNames.EntryChanges], new TableFieldCiphers(tables, keyring).Tables);
+        Assert.Equal([TableNames.Ledger, TableNames.Corrections, TableNames.EntryChanges, TableNames.Webhooks], new TableFieldCiphers(tables, keyring).Tables);
         Assert.Equal(typeof(NewPerson), typeof(EntryChange).GetProperties().Single(property => property.PropertyType == typeof(NewPerson)).PropertyType);
     }
 

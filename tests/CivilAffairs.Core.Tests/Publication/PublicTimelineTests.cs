@@ -41,5 +41,5 @@ public class PublicTimelineTests
         Assert.Equal(StageTexts.Steps(allocation, LedgerStory.Record(1000) with { NotifiedAt = notified }).Select(step => step.Text), steps.Select(step => step.Text));
     }
 
-    private static PublicTimeline Timeline(CountyProfile county) => new(county, CalendarFile.Official);
+    private static PublicTimeline Timeline(CountyProfile county) => new(county, new DeadlineHistory(county.Deadlines), CalendarFile.Official);
 }

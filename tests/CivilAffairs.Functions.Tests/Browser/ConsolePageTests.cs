@@ -21,7 +21,8 @@ public sealed class ConsolePageTests(ConsoleCounty county)
             ("jingban", [("overview", "staff"), ("upload", "staff/upload"), ("allocation", Allocation), ("township", Township), ("entries", $"{Township}/entries"), ("aging", "staff/aging"), ("controls", "staff/controls"),
                 ("ledger", "staff/ledger"), ("ledger-allocation", $"staff/ledger/allocations/{county.Office.AllocationId}"), ("reconciliations", "staff/reconciliations"), ("audit", "staff/audit"),
                 ("supervision", "staff/supervision"), ("supervision-allocation", $"{Allocation}/supervision"), ("handbook", "staff/handbook"), ("missing", "staff/none"), ("forbidden", "staff/operations")]),
-            ("guanli", [("operations", "staff/operations")]),
+            ("guanli", [("operations", "staff/operations"), ("settings", "staff/settings"), ("webhooks", "staff/settings/webhooks"),
+                .. Functions.Settings.County.SettingsSections.All.Select(section => ($"settings-{section.Key}", $"staff/settings/sections/{section.Key}")), ("settings-calendar", "staff/settings/sections/calendar-2026"), ("settings-bank", "staff/settings/sections/bank-rcb")]),
             ("xiangzhen", [("township-desk", "staff/desk"), ("township-work", Work), ("township-tasks", $"{Work}/tasks"), ("township-notice", $"{Work}/notice"), ("township-print", $"{Work}/print")]),
             ("yinhang", [("bank-desk", "staff/desk")]),
         ];

@@ -16,7 +16,7 @@ public sealed partial class AlertAndEventTests
     {
         var said = typeof(OperationEvents).GetMethods().Where(method => method.GetCustomAttribute<LoggerMessageAttribute>() is not null).Select(method => method.Name).ToList();
         var heard = Deployment.Of(name).All("Microsoft.Insights/scheduledQueryRules").Select(EventOf).ToList();
-        Assert.Equal(6, said.Count);
+        Assert.Equal(7, said.Count);
         Assert.Equal(said.Order(), heard.Order());
     }
 

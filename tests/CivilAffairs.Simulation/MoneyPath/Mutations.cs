@@ -126,6 +126,8 @@ internal static class Mutations
 
         public Task<T?> ChangeAsync(string partition, string key, Func<T, T> change, CancellationToken cancellation = default) => inner.ChangeAsync(partition, key, change, cancellation);
 
+        public Task RemoveAsync(string partition, string key, CancellationToken cancellation = default) => inner.RemoveAsync(partition, key, cancellation);
+
         public virtual Task<IReadOnlyList<T>> ListAsync(string partition, CancellationToken cancellation = default) => inner.ListAsync(partition, cancellation);
 
         public virtual Task<IReadOnlyList<T>> ListOpenAsync(CancellationToken cancellation = default) => inner.ListOpenAsync(cancellation);
