@@ -8,17 +8,16 @@ public static class DecisionSteps
 {
     /// <summary>An objection holds the entry.</summary>
     public static LedgerStep Hold(PaymentObligation obligation, string objectionId, DateTimeOffset at) =>
-        Single(obligation.Move(ObligationState.Held, "有异议，核查中", at), $"hold:{objectionId}");
+        Single(obligation.Move(ObligationState.Held, "有异议，核查中", at), Key(obligation, $"hold:{objectionId}"));
 
     /// <summary>The objection was dismissed: the entry goes on, to a new approval.</summary>
     public static LedgerStep Release(PaymentObligation obligation, string objectionId, DateTimeOffset at) =>
-        Single(obligation.Move(ObligationState.Posted, "", at), $"release:{objectionId}");
+        Single(obligation.Move(ObligationState.Posted, "", at), Key(obligation, $"release:{objectionId}"));
 
     /// <summary>Not owed after all: the money goes back to the fund.</summary>
     public static LedgerStep Cancel(PaymentObligation obligation, string cause, string reason, DateTimeOffset at)
     {
-        // An entry that was brought back by a change may be cancelled again.
-        var key = obligation.Changes == 0 ? $"cancel:{obligation.ObligationId}" : $"cancel:{obligation.ObligationId}:{obligation.Changes:00}";
+        var key = Key(obligation, $"cancel:{obligation.ObligationId}");
         var posting = new Posting(key, obligation.AllocationId, obligation.TownshipCode, Account.Owed, Account.ReturnedToFund, obligation.AmountFen, 1, cause, at);
         return Single(obligation.Move(ObligationState.Cancelled, reason, at) with { HoldId = "" }, key) with { Postings = [posting] };
     }
@@ -44,6 +43,9 @@ public static class DecisionSteps
         obligation.State is ObligationState.Posted or ObligationState.Held
             ? Single(obligation with { BankCode = bankCode, CardCipher = cardCipher, CardTail = cardTail, ChangedAt = at }, $"account:{obligation.ObligationId}:{cause}")
             : throw new InvalidOperationException($"The account of obligation {obligation.ObligationId} cannot be changed while it is {obligation.State}.");
+
+    // An entry that was changed stands posted anew, and may be held, released or cancelled again.
+    private static string Key(PaymentObligation obligation, string key) => obligation.Changes == 0 ? key : $"{key}:{obligation.Changes:00}";
 
     private static LedgerStep Single(PaymentObligation obligation, string key) =>
         new(obligation.AllocationId, obligation.TownshipCode, key, [], [obligation], []);

@@ -77,6 +77,23 @@ public sealed class FoundBySeedsTests
     }
 
     [Fact]
+    public async Task An_objection_raised_in_the_instant_of_a_change_holds_the_changed_entry_too()
+    {
+        var county = new StoredCounty(Allocation);
+        await using var services = SimulatedServices.Build(new CountyShape(IsReviewing: true), new FakeTimeProvider(Noon), county.Tables, county.Blobs, new OpenGate(), null);
+        var (ledger, settlement) = (services.GetRequiredService<ILedgerStore>(), services.GetRequiredService<ObjectionSettlement>());
+        await ledger.ApplyAsync(RosterSteps.Enter(new string('a', 64), 0, [Owed()], Noon));
+        await services.GetRequiredService<IObjectionStore>().AddAsync(Raised("first", Noon));
+        await settlement.SettleAsync(new TownshipKey(Allocation, Township), CancellationToken.None);
+        Assert.Equal(ObligationState.Held, county.Obligations(Township)[0].State);
+
+        Assert.Equal(StepOutcome.Applied, await ledger.ApplyAsync(ReplacementSteps.ChangeAmount(county.Obligations(Township)[0], 50_000, 0, Noon.AddHours(3), "变更", Noon)));
+        await settlement.SettleAsync(new TownshipKey(Allocation, Township), CancellationToken.None);
+
+        Assert.Equal(ObligationState.Held, county.Obligations(Township)[0].State);
+    }
+
+    [Fact]
     public async Task Money_that_comes_back_just_after_a_township_closed_does_not_keep_the_closing_from_its_end()
     {
         var county = new StoredCounty(Allocation);

@@ -40,8 +40,9 @@ internal static class PackRow
     /// <summary>The row of these records.</summary>
     public static TableEntity Write<T>(string partition, string key, IReadOnlyList<T> records)
     {
+        var packed = Pack(JsonSerializer.SerializeToUtf8Bytes(records, Format));
         var row = new TableEntity(partition, key);
-        Fill(row, JsonSerializer.SerializeToUtf8Bytes(records, Format));
+        Fill(row, packed);
         return row;
     }
 
@@ -67,7 +68,7 @@ internal static class PackRow
     /// </summary>
     public static bool Change(TableEntity row, Func<JsonObject, bool> change)
     {
-        var records = Unpack<JsonObject>(Packed(row)) ?? throw new InvalidDataException("It holds no record.");
+        var records = Unpack<JsonObject>(Packed(row))!;
         // Of the row as it stands: no other change of it gives the same.
         var version = KeyText.Base32($"{row.PartitionKey}|{row.RowKey}|{row.ETag}", 12);
         var changed = false;
@@ -79,13 +80,12 @@ internal static class PackRow
 
         if (!changed) return false;
         foreach (var name in row.Keys.Where(name => row[name] is byte[]).ToList()) row.Remove(name);
-        Fill(row, JsonSerializer.SerializeToUtf8Bytes(records, Format));
+        Fill(row, Pack(JsonSerializer.SerializeToUtf8Bytes(records, Format)));
         return true;
     }
 
-    private static void Fill(TableEntity row, byte[] text)
+    private static void Fill(TableEntity row, ReadOnlySpan<byte> packed)
     {
-        var packed = Pack(text);
         for (var index = 0; index * PieceLength < packed.Length; index++) row[Name(index)] = packed.Slice(index * PieceLength, Math.Min(PieceLength, packed.Length - (index * PieceLength))).ToArray();
     }
 
