@@ -33,8 +33,8 @@ public class CountyEditsTests
     {
         var unnamed = new HashSet<string>();
         foreach (var type in typeof(CountyProfile).Assembly.GetTypes().Where(IsOfSettings))
-        foreach (var property in type.GetProperties().Where(property => property.CanWrite && property.Name != "EqualityContract"))
-            if (!CountyWords.Knows(char.ToLowerInvariant(property.Name[0]) + property.Name[1..])) unnamed.Add($"{type.Name}.{property.Name}");
+            foreach (var property in type.GetProperties().Where(property => property.CanWrite && property.Name != "EqualityContract"))
+                if (!CountyWords.Knows(char.ToLowerInvariant(property.Name[0]) + property.Name[1..])) unnamed.Add($"{type.Name}.{property.Name}");
         Assert.Empty(unnamed);
     }
 

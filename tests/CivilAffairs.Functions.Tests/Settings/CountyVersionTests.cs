@@ -147,8 +147,14 @@ public sealed class CountyVersionTests(AzuriteFixture azurite)
         var configuration = new Microsoft.Extensions.Configuration.ConfigurationManager();
         foreach (var (key, value) in new Dictionary<string, string>
         {
-            ["Storage"] = "UseDevelopmentStorage=true", ["County:File"] = SampleCountyFile.WriteTo(folder, scenario.Profile), ["Fields:KeyFile"] = Path.Combine(folder, "fields.key"), ["Fields:CreateKeyFile"] = "true",
-            ["Site:PublicBaseUrl"] = "https://a.example", ["App:BaseUrl"] = "https://b.example", ["Access:Mode"] = "Accounts", ["Access:AccountsFile"] = SampleAccounts.WriteTo(folder, CountyOffice.StaffKey),
+            ["Storage"] = "UseDevelopmentStorage=true",
+            ["County:File"] = SampleCountyFile.WriteTo(folder, scenario.Profile),
+            ["Fields:KeyFile"] = Path.Combine(folder, "fields.key"),
+            ["Fields:CreateKeyFile"] = "true",
+            ["Site:PublicBaseUrl"] = "https://a.example",
+            ["App:BaseUrl"] = "https://b.example",
+            ["Access:Mode"] = "Accounts",
+            ["Access:AccountsFile"] = SampleAccounts.WriteTo(folder, CountyOffice.StaffKey),
         }) configuration[key] = value;
         var services = new ServiceCollection().AddLogging();
         CivilAffairs.Functions.Settings.AppServices.AddCivilAffairs(services, configuration);

@@ -79,7 +79,13 @@ public sealed class WebhookActs(IRecordStore<Webhook> hooks, IWebhookSender send
         if (SecretOf(request, act.Secret) is not { } secret) return Answers.Invalid(NoSecret);
         var hook = new Webhook
         {
-            Id = KeyText.Base32(RandomNumberGenerator.GetHexString(32), 10), Name = act.Name!.Trim(), Url = act.Url!.Trim(), Kinds = KindsOf(act), SecretCipher = protector.Protect(secret), By = by, At = time.GetUtcNow(),
+            Id = KeyText.Base32(RandomNumberGenerator.GetHexString(32), 10),
+            Name = act.Name!.Trim(),
+            Url = act.Url!.Trim(),
+            Kinds = KindsOf(act),
+            SecretCipher = protector.Protect(secret),
+            By = by,
+            At = time.GetUtcNow(),
         };
         await AuditAsync(hook, by, "AddWebhook", $"新增接收方“{hook.Name}”", cancellation);
         await hooks.AddAsync(hook, cancellation);
