@@ -4,6 +4,7 @@ using CivilAffairs.Adapters.Fields;
 using CivilAffairs.Adapters.Tables;
 using CivilAffairs.Core.Disbursement;
 using CivilAffairs.Core.Ledger;
+using CivilAffairs.Core.Notification.Webhooks;
 using CivilAffairs.Core.Storage;
 using CivilAffairs.Tests.Azurite;
 using Microsoft.Extensions.Configuration;
@@ -35,16 +36,18 @@ public sealed class FieldCipherTests(AzuriteFixture azurite) : IAsyncLifetime
         await FillAsync(ledger);
         var corrections = new TableRecordStore<CorrectionCase>(tables, TableNames.Corrections);
         var correction = await corrections.AddAsync(Correction());
+        var hooks = new TableRecordStore<Webhook>(tables, TableNames.Webhooks);
+        var hook = await hooks.AddAsync(new Webhook { Id = "a", Name = "财政", Url = "https://finance.example/", Kinds = [], SecretCipher = keyring.Protect("now"), BeforeCipher = keyring.Protect("before"), By = "p-1", At = DateTimeOffset.UnixEpoch });
         // Read before, so that the store keeps the lists in memory.
         Assert.Equal(Entries, (await AllAsync(ledger.ReadObligationsAsync(Allocation, Township))).Count);
         keyring.Add(2);
 
         var first = await VisitAllAsync();
-        Assert.Equal((2 * Entries) + 1, first.Renewed);
-        Assert.Equal((2 * Entries) + 1, first.ByKey[2]);
+        Assert.Equal((2 * Entries) + 3, first.Renewed);
+        Assert.Equal((2 * Entries) + 3, first.ByKey[2]);
         Assert.Single(first.ByKey);
         var second = await VisitAllAsync();
-        Assert.Equal((0, (2 * Entries) + 1), (second.Renewed, second.ByKey[2]));
+        Assert.Equal((0, (2 * Entries) + 3), (second.Renewed, second.ByKey[2]));
 
         keyring.Retire(1);
         var read = await AllAsync(ledger.ReadObligationsAsync(Allocation, Township));
@@ -52,6 +55,8 @@ public sealed class FieldCipherTests(AzuriteFixture azurite) : IAsyncLifetime
         var after = await corrections.FindAsync(correction.Partition, correction.Key);
         Assert.Equal("6217000000000009999", keyring.Unprotect(after!.CardCipher));
         Assert.Equal(correction with { CardCipher = "" }, after with { CardCipher = "" });
+        var told = (await hooks.FindAsync(hook.Partition, hook.Key))!;
+        Assert.Equal(("now", "before"), (keyring.Unprotect(told.SecretCipher), keyring.Unprotect(told.BeforeCipher)));
         // What stands beside the ciphers stands as it stood, and the next step is written under the new versions.
         Assert.Equal(Sum(read), Enumerable.Range(1, Entries).Sum(entry => Obligation(entry).AmountFen));
         Assert.Equal(StepOutcome.Applied, await ledger.ApplyAsync(Step("approve:1", [], [read[0] with { State = ObligationState.Approved }])));
@@ -95,7 +100,7 @@ public sealed class FieldCipherTests(AzuriteFixture azurite) : IAsyncLifetime
     {
         var records = typeof(PaymentObligation).Assembly.GetTypes().Where(type => type.GetProperties().Any(property => property.Name.EndsWith("Cipher", StringComparison.Ordinal))).Select(type => type.Name);
         // Obligations and instructions lie in the ledger, a new person within a change of an entry.
-        Assert.Equal([nameof(CorrectionCase), nameof(NewPerson), nameof(PaymentInstruction), nameof(PaymentObligation)], records.Order(StringComparer.Ordinal));
+        Assert.Equal([nameof(CorrectionCase), nameof(NewPerson), nameof(PaymentInstruction), nameof(PaymentObligation), nameof(Webhook)], records.Order(StringComparer.Ordinal));
         Assert.Equal([TableNames.Ledger, TableNames.Corrections, TableNames.EntryChanges, TableNames.Webhooks], new TableFieldCiphers(tables, keyring).Tables);
         Assert.Equal(typeof(NewPerson), typeof(EntryChange).GetProperties().Single(property => property.PropertyType == typeof(NewPerson)).PropertyType);
     }

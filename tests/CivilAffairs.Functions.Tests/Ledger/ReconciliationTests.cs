@@ -1,6 +1,8 @@
 using System.Text.Json;
 using Azure.Data.Tables;
+using CivilAffairs.Adapters.Tables;
 using CivilAffairs.Core.Disbursement;
+using CivilAffairs.Core.Ledger;
 using CivilAffairs.Core.Supervision;
 using CivilAffairs.Functions.Ledger;
 using CivilAffairs.Functions.Tests.Disbursement;
@@ -58,20 +60,17 @@ public sealed class ReconciliationTests(AzuriteFixture azurite)
 
     private static async Task<JsonElement> CheckAsync(CountyOffice office, string day) => (await office.Client.PostAsync<JsonElement>($"reconciliations/{day}/check", new { }, CancellationToken.None)).Value;
 
-    // As if the instruction had failed; the memory of the app's own reads is passed by through a change of the partition's version row.
+    // As if the instruction had failed: written by a store of its own, behind the back of the app's.
     private async Task<Func<Task>> ChangeAsync(CountyOffice office, string obligationId)
     {
-        var table = new TableServiceClient(office.Connection).GetTableClient("Ledger");
-        var partition = $"{office.AllocationId}|{Code}";
-        var row = await table.QueryAsync<TableEntity>(TableClient.CreateQueryFilter($"PartitionKey eq {partition} and RowKey ge 'i|' and RowKey lt 'i}}' and ObligationId eq {obligationId}")).FirstAsync();
-        async Task SetAsync(string state, string version)
+        var store = new TableLedgerStore(new TableServiceClient(office.Connection));
+        async Task SetAsync(InstructionState state)
         {
-            row["State"] = state;
-            await table.UpdateEntityAsync(row, Azure.ETag.All, TableUpdateMode.Replace);
-            await table.UpsertEntityAsync(new TableEntity(partition, "v") { ["Key"] = version }, TableUpdateMode.Replace);
+            var instruction = await store.ReadInstructionsAsync(office.AllocationId, Code).FirstAsync(instruction => instruction.ObligationId == obligationId);
+            Assert.Equal(StepOutcome.Applied, await store.ApplyAsync(new LedgerStep(office.AllocationId, Code, $"by hand: {state}", [], [], [instruction with { State = state }])));
         }
 
-        await SetAsync("Rejected", "changed by hand");
-        return () => SetAsync("Settled", "changed back");
+        await SetAsync(InstructionState.Rejected);
+        return () => SetAsync(InstructionState.Settled);
     }
 }
