@@ -125,7 +125,7 @@ until_open() { # port, process, name, log
 
 # Own process groups: Ctrl+C reaches this script alone, which then stops them in order.
 set -m
-"$here/node_modules/.bin/azurite" --silent --loose --skipApiVersionCheck --disableTelemetry --location "$data/azurite" \
+node --require "$here/azurite-collector.cjs" "$here/node_modules/.bin/azurite" --silent --loose --skipApiVersionCheck --disableTelemetry --location "$data/azurite" \
   --blobHost 127.0.0.1 --blobPort "$blob_port" --queueHost 127.0.0.1 --queuePort "$queue_port" \
   --tableHost 127.0.0.1 --tablePort "$table_port" >"$data/azurite.log" 2>&1 </dev/null &
 azurite=$!

@@ -76,7 +76,7 @@ fi
 units=(civil-affairs.service civil-affairs-backup.service civil-affairs-backup.timer)
 if [ "$trial" = yes ]; then
   install -d /opt/civil-affairs/azurite
-  cp "$repository/infra/local/package.json" "$repository/infra/local/package-lock.json" /opt/civil-affairs/azurite/
+  cp "$repository/infra/local/package.json" "$repository/infra/local/package-lock.json" "$repository/infra/local/azurite-collector.cjs" /opt/civil-affairs/azurite/
   (cd /opt/civil-affairs/azurite && npm ci --no-audit --no-fund --loglevel=error)
   install -d -m 0700 -o civil-affairs -g civil-affairs /var/lib/civil-affairs/azurite
   units+=(azurite.service)

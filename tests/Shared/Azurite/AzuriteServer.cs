@@ -125,7 +125,7 @@ public sealed partial class AzuriteServer : IAsyncDisposable
         var start = new ProcessStartInfo("node") { RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false };
         string[] arguments =
         [
-            script, "--silent", "--skipApiVersionCheck", "--inMemoryPersistence", "--disableTelemetry",
+            "--require", Path.Combine(Path.GetDirectoryName(script)!, "..", "..", "azurite-collector.cjs"), script, "--silent", "--skipApiVersionCheck", "--inMemoryPersistence", "--disableTelemetry",
             "--blobHost", "127.0.0.1", "--queueHost", "127.0.0.1", "--tableHost", "127.0.0.1",
             "--blobPort", "0", "--queuePort", "0", "--tablePort", "0",
         ];
