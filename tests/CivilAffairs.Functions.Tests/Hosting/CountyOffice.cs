@@ -106,10 +106,11 @@ public sealed class CountyOffice : IAsyncDisposable
         return office;
     }
 
-    /// <summary>Ends the app and starts it again on the same data.</summary>
-    public async Task RestartAsync()
+    /// <summary>Ends the app and starts it again on the same data; <paramref name="meanwhile"/> happens while nothing runs.</summary>
+    public async Task RestartAsync(Func<Task>? meanwhile = null)
     {
         await StopAsync();
+        if (meanwhile is not null) await meanwhile();
         await StartAsync();
     }
 
