@@ -6,6 +6,12 @@ namespace CivilAffairs.Functions.Tests.Browser;
 /// <summary>A person at a browser of their own, who reads what a page says and presses what it offers.</summary>
 public sealed class ConsolePerson : IAsyncDisposable
 {
+    private const int Disturbances = 20;
+
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(200);
+
+    private static readonly string[] Leaving = ["navigat", "context was destroyed", "ERR_ABORTED", "frame was detached"];
+
     private static readonly string Axe = File.ReadAllText(ConsoleFolders.NodePackage("axe-core/axe.min.js"));
 
     private readonly ConsoleCounty county;
@@ -48,7 +54,7 @@ public sealed class ConsolePerson : IAsyncDisposable
     }
 
     /// <summary>Opens a page below <c>/api/</c>.</summary>
-    public Task GoAsync(string path) => Page.GotoAsync(path.StartsWith('/') ? path : $"/api/{path}", new() { WaitUntil = WaitUntilState.DOMContentLoaded });
+    public Task GoAsync(string path) => UndisturbedAsync(() => Page.GotoAsync(path.StartsWith('/') ? path : $"/api/{path}", new() { WaitUntil = WaitUntilState.DOMContentLoaded }));
 
     /// <summary>Follows the first link with these words.</summary>
     public Task FollowAsync(string words) => Page.Locator("a", new() { HasText = words }).First.ClickAsync();
@@ -60,7 +66,7 @@ public sealed class ConsolePerson : IAsyncDisposable
     public async Task ReadAsync(string words, bool again = false) => await county.Office.UntilAsync($"the page shows “{words}” and not: {await Page.TitleAsync()}", async () =>
     {
         if (await ShowsAsync(words)) return true;
-        if (again) await Page.ReloadAsync(new() { WaitUntil = WaitUntilState.DOMContentLoaded });
+        if (again) await UndisturbedAsync(() => Page.ReloadAsync(new() { WaitUntil = WaitUntilState.DOMContentLoaded }));
         return again && await ShowsAsync(words);
     });
 
@@ -71,7 +77,7 @@ public sealed class ConsolePerson : IAsyncDisposable
         {
             return (await Page.InnerTextAsync("body", new() { Timeout = 30_000 })).Contains(words, StringComparison.Ordinal);
         }
-        catch (PlaywrightException leaving) when (leaving.Message.Contains("navigat", StringComparison.OrdinalIgnoreCase) || leaving.Message.Contains("context was destroyed", StringComparison.OrdinalIgnoreCase))
+        catch (PlaywrightException leaving) when (IsLeaving(leaving))
         {
             // The page was being replaced: looked at again.
             return false;
@@ -88,7 +94,28 @@ public sealed class ConsolePerson : IAsyncDisposable
     }
 
     /// <summary>As above; returns what breaks.</summary>
-    public async Task<IReadOnlyList<string>> FindAsync(string name)
+    public Task<IReadOnlyList<string>> FindAsync(string name) => UndisturbedAsync(() => LookAsync(name));
+
+    // An open page reads itself anew when something changed: what was under way then is done again.
+    private static async Task<T> UndisturbedAsync<T>(Func<Task<T>> act)
+    {
+        for (var left = Disturbances; ; left--)
+        {
+            try
+            {
+                return await act();
+            }
+            catch (PlaywrightException leaving) when (left > 0 && IsLeaving(leaving))
+            {
+                await Task.Delay(Pause);
+            }
+        }
+    }
+
+    private static bool IsLeaving(PlaywrightException failure) =>
+        Leaving.Any(words => failure.Message.Contains(words, StringComparison.OrdinalIgnoreCase));
+
+    private async Task<IReadOnlyList<string>> LookAsync(string name)
     {
         await Page.WaitForLoadStateAsync(LoadState.Load);
         var size = Page.ViewportSize!;
