@@ -10,7 +10,7 @@ using Microsoft.Azure.Functions.Worker;
 namespace CivilAffairs.Functions.Tests.Access;
 
 /// <summary>The one table against the functions, found by reflection, and against what every role really gets.</summary>
-[Collection(SecondAzurite.Name)]
+[Collection(SharedAzurite.Name)]
 public sealed partial class AccessTableTests(AzuriteFixture azurite)
 {
     private readonly SampleScenario scenario = new(seed: 5, townships: 2, households: 16);

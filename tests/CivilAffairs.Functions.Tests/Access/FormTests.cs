@@ -11,7 +11,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace CivilAffairs.Functions.Tests.Access;
 
 /// <summary>Acts of people who signed in: from their own pages alone, under their own names, and never both parts of one thing.</summary>
-[Collection(SecondAzurite.Name)]
+[Collection(SharedAzurite.Name)]
 public sealed class FormTests(AzuriteFixture azurite)
 {
     private readonly SampleScenario scenario = new(seed: 5, townships: 1, households: 8);

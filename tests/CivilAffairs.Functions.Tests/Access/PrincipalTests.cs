@@ -11,7 +11,7 @@ using Microsoft.Extensions.Configuration;
 namespace CivilAffairs.Functions.Tests.Access;
 
 /// <summary>The platform's header: believed on the platform alone, and only when it is whole.</summary>
-[Collection(SecondAzurite.Name)]
+[Collection(SharedAzurite.Name)]
 public sealed class PrincipalTests(AzuriteFixture azurite)
 {
     private const string Role = "roles";

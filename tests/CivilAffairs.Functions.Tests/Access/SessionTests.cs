@@ -8,7 +8,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace CivilAffairs.Functions.Tests.Access;
 
 /// <summary>Signing in, and what a cookie is worth afterwards.</summary>
-[Collection(SecondAzurite.Name)]
+[Collection(SharedAzurite.Name)]
 public sealed class SessionTests(AzuriteFixture azurite)
 {
     private static readonly DateTimeOffset Morning = ChinaClock.At(11, 23, 9);

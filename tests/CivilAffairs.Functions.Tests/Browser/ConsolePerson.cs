@@ -6,12 +6,6 @@ namespace CivilAffairs.Functions.Tests.Browser;
 /// <summary>A person at a browser of their own, who reads what a page says and presses what it offers.</summary>
 public sealed class ConsolePerson : IAsyncDisposable
 {
-    private const int Disturbances = 20;
-
-    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(200);
-
-    private static readonly string[] Leaving = ["navigat", "context was destroyed", "ERR_ABORTED", "frame was detached"];
-
     private static readonly string Axe = File.ReadAllText(ConsoleFolders.NodePackage("axe-core/axe.min.js"));
 
     private readonly ConsoleCounty county;
@@ -54,7 +48,7 @@ public sealed class ConsolePerson : IAsyncDisposable
     }
 
     /// <summary>Opens a page below <c>/api/</c>.</summary>
-    public Task GoAsync(string path) => UndisturbedAsync(() => Page.GotoAsync(path.StartsWith('/') ? path : $"/api/{path}", new() { WaitUntil = WaitUntilState.DOMContentLoaded }));
+    public Task GoAsync(string path) => Page.GotoAsync(path.StartsWith('/') ? path : $"/api/{path}", new() { WaitUntil = WaitUntilState.DOMContentLoaded });
 
     /// <summary>Follows the first link with these words.</summary>
     public Task FollowAsync(string words) => Page.Locator("a", new() { HasText = words }).First.ClickAsync();
@@ -66,9 +60,22 @@ public sealed class ConsolePerson : IAsyncDisposable
     public async Task ReadAsync(string words, bool again = false) => await county.Office.UntilAsync($"the page shows “{words}” and not: {await Page.TitleAsync()}", async () =>
     {
         if (await ShowsAsync(words)) return true;
-        if (again) await UndisturbedAsync(() => Page.ReloadAsync(new() { WaitUntil = WaitUntilState.DOMContentLoaded }));
-        return again && await ShowsAsync(words);
+        return again && await ReloadsAsync() && await ShowsAsync(words);
     });
+
+    // False when the page went on by itself meanwhile: it is looked at again.
+    private async Task<bool> ReloadsAsync()
+    {
+        try
+        {
+            await Page.ReloadAsync(new() { WaitUntil = WaitUntilState.DOMContentLoaded });
+            return true;
+        }
+        catch (PlaywrightException overtaken) when (overtaken.Message.Contains("ERR_ABORTED", StringComparison.Ordinal))
+        {
+            return false;
+        }
+    }
 
     /// <summary>Whether the page's text has the words now; not while it is on its way to another.</summary>
     public async Task<bool> ShowsAsync(string words)
@@ -77,7 +84,7 @@ public sealed class ConsolePerson : IAsyncDisposable
         {
             return (await Page.InnerTextAsync("body", new() { Timeout = 30_000 })).Contains(words, StringComparison.Ordinal);
         }
-        catch (PlaywrightException leaving) when (IsLeaving(leaving))
+        catch (PlaywrightException leaving) when (leaving.Message.Contains("navigat", StringComparison.OrdinalIgnoreCase) || leaving.Message.Contains("context was destroyed", StringComparison.OrdinalIgnoreCase))
         {
             // The page was being replaced: looked at again.
             return false;
@@ -94,28 +101,7 @@ public sealed class ConsolePerson : IAsyncDisposable
     }
 
     /// <summary>As above; returns what breaks.</summary>
-    public Task<IReadOnlyList<string>> FindAsync(string name) => UndisturbedAsync(() => LookAsync(name));
-
-    // An open page reads itself anew when something changed: what was under way then is done again.
-    private static async Task<T> UndisturbedAsync<T>(Func<Task<T>> act)
-    {
-        for (var left = Disturbances; ; left--)
-        {
-            try
-            {
-                return await act();
-            }
-            catch (PlaywrightException leaving) when (left > 0 && IsLeaving(leaving))
-            {
-                await Task.Delay(Pause);
-            }
-        }
-    }
-
-    private static bool IsLeaving(PlaywrightException failure) =>
-        Leaving.Any(words => failure.Message.Contains(words, StringComparison.OrdinalIgnoreCase));
-
-    private async Task<IReadOnlyList<string>> LookAsync(string name)
+    public async Task<IReadOnlyList<string>> FindAsync(string name)
     {
         await Page.WaitForLoadStateAsync(LoadState.Load);
         var size = Page.ViewportSize!;

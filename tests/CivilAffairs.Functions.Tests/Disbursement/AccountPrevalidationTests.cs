@@ -8,7 +8,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace CivilAffairs.Functions.Tests.Disbursement;
 
 /// <summary>A bank that offers it checks accounts while the roster is in publicity; its answers are kept for the controls.</summary>
-[Collection(SecondAzurite.Name)]
+[Collection(SharedAzurite.Name)]
 public sealed class AccountPrevalidationTests(AzuriteFixture azurite)
 {
     private readonly SampleScenario scenario = new(seed: 3, townships: 1, households: 14);

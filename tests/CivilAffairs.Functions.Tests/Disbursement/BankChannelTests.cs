@@ -11,7 +11,7 @@ using CivilAffairs.Tests.Sftp;
 namespace CivilAffairs.Functions.Tests.Disbursement;
 
 /// <summary>Batches go to a bank's own SFTP server and come back from it; a server that is away is waited for, and a name that cannot be written stays behind alone.</summary>
-[Collection(SecondAzurite.Name)]
+[Collection(SharedAzurite.Name)]
 public sealed class BankChannelTests(AzuriteFixture azurite)
 {
     private readonly SampleScenario scenario = Scenario();

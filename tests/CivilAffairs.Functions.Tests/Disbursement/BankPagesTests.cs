@@ -10,7 +10,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace CivilAffairs.Functions.Tests.Disbursement;
 
 /// <summary>A bank's people at their desk: they fetch, hand in, and see what does not agree; of their own bank alone.</summary>
-[Collection(SecondAzurite.Name)]
+[Collection(SharedAzurite.Name)]
 public sealed class BankPagesTests(AzuriteFixture azurite)
 {
     private readonly SampleScenario scenario = new(seed: 5, townships: 1, households: 8);

@@ -10,7 +10,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace CivilAffairs.Functions.Tests.Disbursement;
 
 /// <summary>A return is booked line by line: what agrees is booked once, what does not is reported and waits for a person.</summary>
-[Collection(SecondAzurite.Name)]
+[Collection(SharedAzurite.Name)]
 public sealed class BankReturnTests(AzuriteFixture azurite)
 {
     private readonly SampleScenario scenario = new(seed: 3, townships: 1, households: 14);

@@ -15,7 +15,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace CivilAffairs.Functions.Tests.Disbursement;
 
 /// <summary>Controls keep single entries from payment until a second person decided, and a hold stops what was chosen already.</summary>
-[Collection(SecondAzurite.Name)]
+[Collection(SharedAzurite.Name)]
 public sealed class ControlTests(AzuriteFixture azurite)
 {
     private readonly SampleScenario scenario = new(seed: 3, townships: 1, households: 10);

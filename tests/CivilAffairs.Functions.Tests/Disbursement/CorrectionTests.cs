@@ -8,7 +8,7 @@ using CivilAffairs.Tests.Azurite;
 namespace CivilAffairs.Functions.Tests.Disbursement;
 
 /// <summary>A rejected account is corrected by its township, once an attempt, and paid by a new instruction.</summary>
-[Collection(SecondAzurite.Name)]
+[Collection(SharedAzurite.Name)]
 public sealed class CorrectionTests(AzuriteFixture azurite)
 {
     private readonly SampleScenario scenario = new(seed: 3, townships: 2, households: 28);

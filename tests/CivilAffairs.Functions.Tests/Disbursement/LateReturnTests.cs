@@ -12,7 +12,7 @@ using CivilAffairs.Tests.Azurite;
 namespace CivilAffairs.Functions.Tests.Disbursement;
 
 /// <summary>A bank that speaks ISO 20022 takes a payment back days after everything was closed: it is owed again, and somebody takes it up.</summary>
-[Collection(SecondAzurite.Name)]
+[Collection(SharedAzurite.Name)]
 public sealed class LateReturnTests(AzuriteFixture azurite)
 {
     private readonly SampleScenario scenario = new(seed: 3, townships: 1, households: 14);

@@ -10,7 +10,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace CivilAffairs.Functions.Tests.Disbursement;
 
 /// <summary>Returns are booked in the order in which the bank handed them in, and each is read once.</summary>
-[Collection(SecondAzurite.Name)]
+[Collection(SharedAzurite.Name)]
 public sealed class ReturnOrderTests(AzuriteFixture azurite)
 {
     private static readonly DateTimeOffset Noon = ChinaClock.At(11, 24, 12);

@@ -13,7 +13,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace CivilAffairs.Functions.Tests.Ledger;
 
 /// <summary>Balances from the county down to the household, and the ledger as files.</summary>
-[Collection(SecondAzurite.Name)]
+[Collection(SharedAzurite.Name)]
 public sealed class LedgerPagesTests(AzuriteFixture azurite)
 {
     private readonly SampleScenario scenario = new(seed: 13, townships: 1, households: 16);

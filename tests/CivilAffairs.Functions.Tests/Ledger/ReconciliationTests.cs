@@ -14,7 +14,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace CivilAffairs.Functions.Tests.Ledger;
 
 /// <summary>Every night instructions, bank, ledger and public page are held against one another; what differs waits for a person until it is mended.</summary>
-[Collection(SecondAzurite.Name)]
+[Collection(SharedAzurite.Name)]
 public sealed class ReconciliationTests(AzuriteFixture azurite)
 {
     private readonly SampleScenario scenario = new(seed: 17, townships: 1, households: 16);

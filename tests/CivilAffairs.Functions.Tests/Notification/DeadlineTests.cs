@@ -7,7 +7,7 @@ using CivilAffairs.Tests.Azurite;
 namespace CivilAffairs.Functions.Tests.Notification;
 
 /// <summary>Reminders and escalations in working days, over 中秋 and 国庆 of 2026.</summary>
-[Collection(SecondAzurite.Name)]
+[Collection(SharedAzurite.Name)]
 public sealed class DeadlineTests(AzuriteFixture azurite)
 {
     private const string Escalation = "duban@yunling.example";

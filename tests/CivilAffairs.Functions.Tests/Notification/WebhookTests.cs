@@ -17,7 +17,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace CivilAffairs.Functions.Tests.Notification;
 
 /// <summary>Messages to other offices' systems, against a receiver that really listens.</summary>
-[Collection(SecondAzurite.Name)]
+[Collection(SharedAzurite.Name)]
 public sealed class WebhookTests(AzuriteFixture azurite)
 {
     private const string AllKinds = "allocation.registered,allocation.published,batch.sent,batch.reconciled,allocation.closed,fault.reported";
