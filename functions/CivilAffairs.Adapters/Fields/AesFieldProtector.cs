@@ -19,13 +19,15 @@ public sealed class AesFieldProtector(FieldKeys keys) : IFieldProtector
 
     /// <inheritdoc/>
     /// <exception cref="FieldUnreadableException">The text was altered, or the key is another one.</exception>
-    public string Unprotect(string cipher)
+    public string Unprotect(string cipher) => Encoding.UTF8.GetString(encryption.Open(Bytes(cipher)));
+
+    /// <summary>What a protected field's text stands for.</summary>
+    /// <exception cref="FieldUnreadableException">It is no base64.</exception>
+    internal static byte[] Bytes(string cipher)
     {
         ArgumentNullException.ThrowIfNull(cipher);
         var buffer = new byte[cipher.Length];
-        return Convert.TryFromBase64String(cipher, buffer, out var length)
-            ? Encoding.UTF8.GetString(encryption.Open(buffer.AsSpan(0, length)))
-            : throw new FieldUnreadableException("it is no protected field");
+        return Convert.TryFromBase64String(cipher, buffer, out var length) ? buffer[..length] : throw new FieldUnreadableException("it is no protected field");
     }
 
     /// <inheritdoc/>

@@ -49,7 +49,7 @@ public sealed class DataKeyRing(TableServiceClient tables, IKeyWrapping wrapping
     /// <summary>Makes a key of this number, unless one is there.</summary>
     internal void Add(int number, CancellationToken cancellation)
     {
-        table.TryAdd(new DataKeyRow(number, wrapping.Wrap(RandomNumberGenerator.GetBytes(KeyBytes), cancellation), time.GetUtcNow(), null, default), cancellation);
+        Make(number, cancellation);
         Read(cancellation);
     }
 
@@ -76,9 +76,12 @@ public sealed class DataKeyRing(TableServiceClient tables, IKeyWrapping wrapping
     private IReadOnlyList<DataKeyRow> First(CancellationToken cancellation)
     {
         if (table.HasSealedRows(cancellation)) throw new FieldKeyException("Table 'FieldKeys' is empty, and fields are encrypted by its keys: restore it from the backup. A new key would read none of them.");
-        table.TryAdd(new DataKeyRow(1, wrapping.Wrap(RandomNumberGenerator.GetBytes(KeyBytes), cancellation), time.GetUtcNow(), null, default), cancellation);
+        Make(1, cancellation);
         return table.List(cancellation);
     }
+
+    private void Make(int number, CancellationToken cancellation) =>
+        table.TryAdd(new DataKeyRow(number, wrapping.Wrap(RandomNumberGenerator.GetBytes(KeyBytes), cancellation), time.GetUtcNow(), null, default), cancellation);
 
     private byte[] OpenKey(int number, WrappedKey wrapped, CancellationToken cancellation)
     {

@@ -1,3 +1,4 @@
+using System.Text;
 using CivilAffairs.Core.Storage;
 
 namespace CivilAffairs.Adapters.Fields;
@@ -10,7 +11,7 @@ public sealed class FieldKeyring(AesFieldProtector before, DataKeyRing ring) : I
     {
         ArgumentNullException.ThrowIfNull(plain);
         var (number, key) = ring.Current();
-        return Convert.ToBase64String(NumberedSeal.Seal(number, key, System.Text.Encoding.UTF8.GetBytes(plain)));
+        return Convert.ToBase64String(NumberedSeal.Seal(number, key, Encoding.UTF8.GetBytes(plain)));
     }
 
     /// <inheritdoc/>
@@ -19,9 +20,9 @@ public sealed class FieldKeyring(AesFieldProtector before, DataKeyRing ring) : I
     public string Unprotect(string cipher)
     {
         if (cipher is "") return "";
-        var bytes = Bytes(cipher);
+        var bytes = AesFieldProtector.Bytes(cipher);
         var number = NumberedSeal.NumberOf(bytes);
-        return number == NumberedSeal.Unnumbered ? before.Unprotect(cipher) : System.Text.Encoding.UTF8.GetString(NumberedSeal.Open(ring.KeyOf(number), bytes));
+        return number == NumberedSeal.Unnumbered ? before.Unprotect(cipher) : Encoding.UTF8.GetString(NumberedSeal.Open(ring.KeyOf(number), bytes));
     }
 
     /// <inheritdoc/>
@@ -44,15 +45,8 @@ public sealed class FieldKeyring(AesFieldProtector before, DataKeyRing ring) : I
     public void Retire(int number, CancellationToken cancellation = default) => ring.Retire(number, cancellation);
 
     /// <inheritdoc/>
-    public int NumberOf(string cipher) => NumberedSeal.NumberOf(Bytes(cipher));
+    public int NumberOf(string cipher) => NumberedSeal.NumberOf(AesFieldProtector.Bytes(cipher));
 
     /// <inheritdoc/>
     public string Renew(string cipher) => Protect(Unprotect(cipher));
-
-    private static byte[] Bytes(string cipher)
-    {
-        ArgumentNullException.ThrowIfNull(cipher);
-        var buffer = new byte[cipher.Length];
-        return Convert.TryFromBase64String(cipher, buffer, out var length) ? buffer[..length] : throw new FieldUnreadableException("it is no protected field");
-    }
 }

@@ -1,5 +1,3 @@
-using System.Text.Json;
-using System.Text.Json.Serialization;
 using Azure.Data.Tables;
 using CivilAffairs.Adapters.Tables;
 using CivilAffairs.Adapters.Tables.Rows;
@@ -11,7 +9,7 @@ namespace CivilAffairs.Adapters.Protection;
 /// <summary>Looks through whole tables: an access request is rare, and no index of people is kept for it.</summary>
 public sealed class TablePersonSearch(TableServiceClient tables) : IPersonSearch
 {
-    private static readonly JsonSerializerOptions Json = new() { Converters = { new JsonStringEnumConverter() } };
+    private readonly TableRecordStore<EntryChange> changes = new(tables, TableNames.EntryChanges);
 
     /// <inheritdoc/>
     public async Task<IReadOnlyList<PaymentObligation>> ObligationsAsync(string personFingerprint, CancellationToken cancellation = default)
@@ -37,12 +35,6 @@ public sealed class TablePersonSearch(TableServiceClient tables) : IPersonSearch
     public async Task<IReadOnlyList<EntryChange>> ChangesAsync(string personFingerprint, CancellationToken cancellation = default)
     {
         ArgumentException.ThrowIfNullOrEmpty(personFingerprint);
-        var found = new List<EntryChange>();
-        await foreach (var row in tables.GetTableClient(TableNames.EntryChanges).QueryAsync<TableEntity>(cancellationToken: cancellation))
-        {
-            if (JsonSerializer.Deserialize<EntryChange>(row.Text("Record"), Json) is { Person: { } person } change && person.PersonFingerprint == personFingerprint) found.Add(change);
-        }
-
-        return [.. found.OrderBy(change => change.Key, StringComparer.Ordinal)];
+        return [.. (await changes.ListAllAsync(cancellation)).Where(change => change.Person?.PersonFingerprint == personFingerprint).OrderBy(change => change.Key, StringComparer.Ordinal)];
     }
 }

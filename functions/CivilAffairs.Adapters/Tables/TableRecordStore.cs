@@ -15,7 +15,6 @@ namespace CivilAffairs.Adapters.Tables;
 public sealed class TableRecordStore<T>(TableServiceClient tables, string tableName) : IRecordStore<T>
     where T : class, IKeptRecord
 {
-    private const string Record = "Record";
     private const string Open = "Open";
 
     /// <summary>A property holds 64 KiB of UTF-16.</summary>
@@ -53,7 +52,10 @@ public sealed class TableRecordStore<T>(TableServiceClient tables, string tableN
     /// <inheritdoc/>
     public Task<IReadOnlyList<T>> ListOpenAsync(CancellationToken cancellation = default) => QueryAsync($"{Open} eq true", cancellation);
 
-    private async Task<IReadOnlyList<T>> QueryAsync(string filter, CancellationToken cancellation)
+    /// <summary>All records of the table, whatever their partition.</summary>
+    public Task<IReadOnlyList<T>> ListAllAsync(CancellationToken cancellation = default) => QueryAsync(null, cancellation);
+
+    private async Task<IReadOnlyList<T>> QueryAsync(string? filter, CancellationToken cancellation)
     {
         var records = new List<T>();
         await foreach (var row in table.QueryAsync<TableEntity>(filter, cancellationToken: cancellation)) records.Add(Read(row));
@@ -61,12 +63,12 @@ public sealed class TableRecordStore<T>(TableServiceClient tables, string tableN
     }
 
     private static T Read(TableEntity row) =>
-        JsonSerializer.Deserialize<T>(row.Text(Record), Json) ?? throw new InvalidDataException($"Table row '{row.PartitionKey}' / '{row.RowKey}' holds no record.");
+        JsonSerializer.Deserialize<T>(row.Text(RowTexts.Record), Json) ?? throw new InvalidDataException($"Table row '{row.PartitionKey}' / '{row.RowKey}' holds no record.");
 
     private static TableEntity Write(T record)
     {
         var json = JsonSerializer.Serialize(record, Json);
         if (json.Length > MaximumLength) throw new ArgumentException($"The record '{record.Key}' has {json.Length} characters, and {MaximumLength} can be kept.", nameof(record));
-        return new TableEntity(TableKey.Encode(record.Partition), TableKey.Encode(record.Key)) { [Record] = json, [Open] = record.IsOpen };
+        return new TableEntity(TableKey.Encode(record.Partition), TableKey.Encode(record.Key)) { [RowTexts.Record] = json, [Open] = record.IsOpen };
     }
 }

@@ -6,6 +6,9 @@ namespace CivilAffairs.Core.Protection;
 /// <summary>What would be erased: made without erasing anything, and carried out only when a second person agreed. Table <c>ErasurePlans</c>.</summary>
 public sealed record ErasurePlan : IKeptRecord
 {
+    /// <summary>The only partition.</summary>
+    public const string County = "county";
+
     /// <summary>Key, as in <c>erase-20261126-k3x9</c>.</summary>
     public required string PlanId { get; init; }
 
@@ -29,7 +32,7 @@ public sealed record ErasurePlan : IKeptRecord
 
     /// <inheritdoc/>
     [JsonIgnore]
-    public string Partition => "county";
+    public string Partition => County;
 
     /// <inheritdoc/>
     [JsonIgnore]

@@ -6,6 +6,9 @@ namespace CivilAffairs.Core.Protection;
 /// <summary>Nothing that it covers is erased while it stands: a dispute, an inspection, a lawsuit. Table <c>LegalHolds</c>.</summary>
 public sealed record LegalHold : IKeptRecord
 {
+    /// <summary>The only partition.</summary>
+    public const string County = "county";
+
     /// <summary>Key.</summary>
     public required string HoldId { get; init; }
 
@@ -33,7 +36,7 @@ public sealed record LegalHold : IKeptRecord
 
     /// <inheritdoc/>
     [JsonIgnore]
-    public string Partition => "county";
+    public string Partition => County;
 
     /// <inheritdoc/>
     [JsonIgnore]

@@ -8,6 +8,9 @@ namespace CivilAffairs.Core.Protection;
 /// </summary>
 public sealed record PersonExport : IKeptRecord
 {
+    /// <summary>The only partition.</summary>
+    public const string County = "county";
+
     /// <summary>Key; says nothing of the person.</summary>
     public required string ExportId { get; init; }
 
@@ -34,7 +37,7 @@ public sealed record PersonExport : IKeptRecord
 
     /// <inheritdoc/>
     [JsonIgnore]
-    public string Partition => "county";
+    public string Partition => County;
 
     /// <inheritdoc/>
     [JsonIgnore]

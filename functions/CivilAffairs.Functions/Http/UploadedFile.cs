@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using CivilAffairs.Documents.Packages;
+using CivilAffairs.Functions.Access;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 
@@ -18,12 +19,14 @@ public sealed record UploadedFile(string Name, string Sha256, string By, Stream 
     /// <param name="request">The request.</param>
     /// <param name="invalid">What is told when there is no file or nobody is named.</param>
     /// <param name="cancellation">Ends it.</param>
-    public static async Task<(UploadedFile? File, IActionResult? Refusal)> OpenAsync(HttpRequest request, string invalid, CancellationToken cancellation)
+    /// <param name="mayBeUnnamed">A program may hand in what a person brought without naming one: <see cref="By"/> is empty then. A form may not.</param>
+    public static async Task<(UploadedFile? File, IActionResult? Refusal)> OpenAsync(HttpRequest request, string invalid, CancellationToken cancellation, bool mayBeUnnamed = false)
     {
         ArgumentNullException.ThrowIfNull(request);
         var (fileName, typed, content) = await BodyAsync(request, cancellation);
         if (content is null) return (null, Answers.Invalid(invalid));
-        var (by, unnamed) = request.Acting(typed, invalid);
+        var isUnnamed = mayBeUnnamed && string.IsNullOrWhiteSpace(typed) && !request.HasFormContentType && request.Visit() is not { Caller.IsPerson: true };
+        var (by, unnamed) = isUnnamed ? ("", null) : request.Acting(typed, invalid);
         var name = NameOf(fileName);
         if (name is not null && unnamed is null && content.Length is > 0 and <= UploadBounds.MaximumBytes)
         {
@@ -35,8 +38,11 @@ public sealed record UploadedFile(string Name, string Sha256, string By, Stream 
         var isEmpty = content.Length == 0;
         await content.DisposeAsync();
         if (name is null) return (null, Answers.Invalid(invalid));
-        return (null, unnamed ?? (isEmpty ? Answers.Invalid("文件是空的，请重新选择。") : Answers.Problem(StatusCodes.Status413PayloadTooLarge, "文件过大", "文件超过50 MB，请去掉图片或拆分后重新上传。")));
+        return (null, unnamed ?? (isEmpty ? Answers.Invalid("文件是空的，请重新选择。") : TooLarge()));
     }
+
+    /// <summary>What is told of a file over the bound.</summary>
+    public static IActionResult TooLarge() => Answers.Problem(StatusCodes.Status413PayloadTooLarge, "文件过大", "文件超过50 MB，请去掉图片或拆分后重新上传。");
 
     /// <inheritdoc/>
     public ValueTask DisposeAsync() => Content.DisposeAsync();

@@ -24,7 +24,7 @@ public sealed class ErasureActivities(
     public async Task<ErasedShare> EraseShare([ActivityTrigger] ErasureStep step, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(step);
-        var plan = await plans.FindAsync("county", step.PlanId, cancellation) ?? throw new InvalidOperationException($"There is no plan {step.PlanId}.");
+        var plan = await plans.FindAsync(ErasurePlan.County, step.PlanId, cancellation) ?? throw new InvalidOperationException($"There is no plan {step.PlanId}.");
         if (plan.ApprovedAt is null) throw new InvalidOperationException($"Nobody agreed to plan {step.PlanId}.");
         if (step.Scope >= plan.Items.Count) return new ErasedShare(0, IsLast: true);
         var share = string.Create(CultureInfo.InvariantCulture, $"{step.Scope:000}-{step.Share:0000}");
@@ -46,7 +46,7 @@ public sealed class ErasureActivities(
     {
         ArgumentNullException.ThrowIfNull(step);
         var now = time.GetUtcNow();
-        await plans.ChangeAsync("county", step.PlanId, plan => plan.DoneAt is null ? plan with { DoneAt = now } : plan, cancellation);
+        await plans.ChangeAsync(ErasurePlan.County, step.PlanId, plan => plan.DoneAt is null ? plan with { DoneAt = now } : plan, cancellation);
         await waits.CloseAsync(ErasurePlanning.WaitOf(step.PlanId), cancellation);
     }
 

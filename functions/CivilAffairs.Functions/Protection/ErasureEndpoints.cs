@@ -39,10 +39,10 @@ public sealed class ErasureEndpoints(IRecordStore<ErasurePlan> plans, ErasurePla
 
     private async Task<IActionResult> ApproveAsync(HttpRequest request, string planId, string by, DurableTaskClient client, CancellationToken cancellation)
     {
-        if (await plans.FindAsync("county", planId, cancellation) is not { } plan) return Answers.Missing("没有这份清单。");
+        if (await plans.FindAsync(ErasurePlan.County, planId, cancellation) is not { } plan) return Answers.Missing("没有这份清单。");
         if (plan.By == by) return Answers.Forbidden("列出清单的人不能自己审核，请由另一人办理。");
         var now = time.GetUtcNow();
-        var approved = await plans.ChangeAsync("county", planId, stored => stored.ApprovedAt is null ? stored with { ApprovedAt = now, ApprovedBy = by } : stored, cancellation) ?? plan;
+        var approved = await plans.ChangeAsync(ErasurePlan.County, planId, stored => stored.ApprovedAt is null ? stored with { ApprovedAt = now, ApprovedBy = by } : stored, cancellation) ?? plan;
         await audit.AppendAsync(AuditStreams.County, new AuditEntry($"erasure-approval:{planId}", approved.ApprovedAt!.Value, approved.ApprovedBy, "ApproveErasure", planId, $"同意删除清单{planId}：{plan.Items.Count}类"), cancellation);
         // Stored first: a start that is lost is made again by asking again.
         if (approved.DoneAt is null && await client.GetInstanceAsync(planId, cancellation) is null)

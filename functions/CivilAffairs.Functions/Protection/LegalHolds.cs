@@ -37,20 +37,22 @@ public sealed class LegalHolds(IRecordStore<LegalHold> holds, IAllocationStore a
         if (id.Length > 0 && await allocations.FindAsync(id, cancellation) is null) return Answers.Missing("没有这笔资金。");
         var now = time.GetUtcNow();
         var hold = await holds.AddAsync(new LegalHold { HoldId = KeyText.Base32(string.Create(CultureInfo.InvariantCulture, $"{id}|{by}|{now.UtcTicks}"), 10), AllocationId = id, Reason = reason, By = by, At = now }, cancellation);
-        await audit.AppendAsync(AuditStreams.County, new AuditEntry($"legal-hold:{hold.HoldId}", now, by, "SetLegalHold", id.Length > 0 ? id : "county", $"依法保全，停止删除：{reason}"), cancellation);
+        await audit.AppendAsync(AuditStreams.County, new AuditEntry($"legal-hold:{hold.HoldId}", now, by, "SetLegalHold", SubjectOf(id), $"依法保全，停止删除：{reason}"), cancellation);
         return request.Done(StaffRequest.Pages.Protection(), hold);
     }
 
     private async Task<IActionResult> ReleaseAsync(HttpRequest request, string holdId, LegalHoldRelease act, string by, CancellationToken cancellation)
     {
         if (PersonText.Reason(act.Reason) is not { } reason) return Answers.Invalid(Unnamed);
-        if (await holds.FindAsync("county", holdId, cancellation) is not { } hold) return Answers.Missing("没有这项保全。");
+        if (await holds.FindAsync(LegalHold.County, holdId, cancellation) is not { } hold) return Answers.Missing("没有这项保全。");
         if (hold.By == by) return Answers.Forbidden("设置保全的人不能自己解除，请由另一人办理。");
         var now = time.GetUtcNow();
-        var released = await holds.ChangeAsync("county", holdId, stored => stored.IsOpen ? stored with { ReleasedAt = now, ReleasedBy = by } : stored, cancellation) ?? hold;
-        await audit.AppendAsync(AuditStreams.County, new AuditEntry($"legal-hold-release:{holdId}", released.ReleasedAt!.Value, released.ReleasedBy, "ReleaseLegalHold", hold.AllocationId.Length > 0 ? hold.AllocationId : "county", $"解除依法保全：{reason}"), cancellation);
+        var released = await holds.ChangeAsync(LegalHold.County, holdId, stored => stored.IsOpen ? stored with { ReleasedAt = now, ReleasedBy = by } : stored, cancellation) ?? hold;
+        await audit.AppendAsync(AuditStreams.County, new AuditEntry($"legal-hold-release:{holdId}", released.ReleasedAt!.Value, released.ReleasedBy, "ReleaseLegalHold", SubjectOf(hold.AllocationId), $"解除依法保全：{reason}"), cancellation);
         return request.Done(StaffRequest.Pages.Protection(), released);
     }
+
+    private static string SubjectOf(string allocationId) => allocationId.Length > 0 ? allocationId : AuditStreams.County;
 }
 
 /// <summary>The act.</summary>

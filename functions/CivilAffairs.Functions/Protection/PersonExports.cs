@@ -1,4 +1,5 @@
 using System.Globalization;
+using CivilAffairs.Core.Calendar;
 using CivilAffairs.Core.Identity;
 using CivilAffairs.Core.Protection;
 using CivilAffairs.Core.Storage;
@@ -49,7 +50,7 @@ public sealed class PersonExports(IRecordStore<PersonExport> exports, PersonFile
     {
         if (PersonText.Reason(act.Reason) is not { } reason) return Answers.Invalid(Unnamed);
         var now = time.GetUtcNow();
-        if (ResidentId.Check(act.ResidentId ?? "", ChinaDay(now)) is not { IsValid: true } id) return Answers.Invalid("身份证号码有误，请核对后重新填写。");
+        if (ResidentId.Check(act.ResidentId ?? "", ChinaTime.DateOf(now)) is not { IsValid: true } id) return Answers.Invalid("身份证号码有误，请核对后重新填写。");
         var person = protector.Fingerprint(id.Id);
         var export = await exports.AddAsync(
             new PersonExport { ExportId = KeyText.Base32(string.Create(CultureInfo.InvariantCulture, $"{person}|{by}|{now.UtcTicks}"), 12), PersonFingerprint = person, Reason = reason, By = by, At = now }, cancellation);
@@ -59,17 +60,17 @@ public sealed class PersonExports(IRecordStore<PersonExport> exports, PersonFile
 
     private async Task<IActionResult> ApproveAsync(HttpRequest request, string exportId, string by, CancellationToken cancellation)
     {
-        if (await exports.FindAsync("county", exportId, cancellation) is not { } export) return Answers.Missing("没有这项申请。");
+        if (await exports.FindAsync(PersonExport.County, exportId, cancellation) is not { } export) return Answers.Missing("没有这项申请。");
         if (export.By == by) return Answers.Forbidden("申请的人不能自己审核，请由另一人办理。");
         var now = time.GetUtcNow();
-        var approved = await exports.ChangeAsync("county", exportId, stored => stored.ApprovedAt is null ? stored with { ApprovedAt = now, ApprovedBy = by, Until = now + Lifetime } : stored, cancellation) ?? export;
+        var approved = await exports.ChangeAsync(PersonExport.County, exportId, stored => stored.ApprovedAt is null ? stored with { ApprovedAt = now, ApprovedBy = by, Until = now + Lifetime } : stored, cancellation) ?? export;
         await RecordAsync(exportId, "approve", approved.ApprovedAt!.Value, approved.ApprovedBy, "ApprovePersonExport", "同意查阅一人的个人信息", cancellation);
         return request.Done(StaffRequest.Pages.Protection(), new PersonExportAnswer(exportId, approved.Until));
     }
 
     private async Task<IActionResult> FetchAsync(string exportId, PersonFileAct act, string by, CancellationToken cancellation)
     {
-        if (await exports.FindAsync("county", exportId, cancellation) is not { } export) return Answers.Missing("没有这项申请。");
+        if (await exports.FindAsync(PersonExport.County, exportId, cancellation) is not { } export) return Answers.Missing("没有这项申请。");
         if (export.Until is not { } until) return Answers.Conflict("还没有另一人审核同意。");
         var now = time.GetUtcNow();
         if (now > until) return Answers.Problem(StatusCodes.Status410Gone, "已过期", "查阅期限已过，请重新申请。");
@@ -83,8 +84,6 @@ public sealed class PersonExports(IRecordStore<PersonExport> exports, PersonFile
 
     private Task RecordAsync(string exportId, string step, DateTimeOffset at, string by, string act, string words, CancellationToken cancellation) =>
         audit.AppendAsync(AuditStreams.County, new AuditEntry($"person-export:{exportId}:{step}", at, by, act, exportId, words), cancellation);
-
-    private static DateOnly ChinaDay(DateTimeOffset now) => Core.Calendar.ChinaTime.DateOf(now);
 }
 
 /// <summary>The act. The ID is in no printed form of it.</summary>

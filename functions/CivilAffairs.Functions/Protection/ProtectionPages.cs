@@ -25,7 +25,7 @@ public sealed class ProtectionPages(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "staff/protection")] HttpRequest request, [DurableClient] DurableTaskClient client, CancellationToken cancellation)
     {
         var turn = await client.GetInstanceAsync(FieldKeyTurn.InstanceId, getInputsAndOutputs: true, cancellation);
-        var newest = (await plans.ListAsync("county", cancellation)).OrderByDescending(plan => plan.At).Take(Shown).ToList();
+        var newest = (await plans.ListAsync(ErasurePlan.County, cancellation)).OrderByDescending(plan => plan.At).Take(Shown).ToList();
         var proven = new List<ErasureProof>();
         foreach (var plan in newest) proven.AddRange(await proofs.ListAsync(plan.PlanId, cancellation));
         return Answers.Page(await pages.ProtectionAsync(new StaffProtection
@@ -38,8 +38,8 @@ public sealed class ProtectionPages(
             Periods = periods,
             Plans = newest,
             Proofs = proven,
-            Holds = [.. (await holds.ListAsync("county", cancellation)).OrderByDescending(hold => hold.At)],
-            Exports = [.. (await exports.ListAsync("county", cancellation)).OrderByDescending(export => export.At).Take(Shown)],
+            Holds = [.. (await holds.ListAsync(LegalHold.County, cancellation)).OrderByDescending(hold => hold.At)],
+            Exports = [.. (await exports.ListAsync(PersonExport.County, cancellation)).OrderByDescending(export => export.At).Take(Shown)],
         }));
     }
 }

@@ -2,6 +2,7 @@ using System.Text.Json;
 using CivilAffairs.Adapters.Banks;
 using CivilAffairs.Core.Calendar;
 using CivilAffairs.Core.County;
+using CivilAffairs.Functions.Settings.County;
 using Microsoft.Extensions.Configuration;
 
 namespace CivilAffairs.Functions.Settings;
@@ -9,8 +10,6 @@ namespace CivilAffairs.Functions.Settings;
 /// <summary>Reads the settings that the app is deployed with; a fault in them stops the start with a message that names it.</summary>
 public static class CountyLoader
 {
-    private static readonly JsonDocumentOptions Lenient = new() { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true };
-
     /// <summary>Reads <c>County:File</c>, the layouts that its banks name (relative to it) and <c>County:CalendarFile</c>.</summary>
     public static CountySettings Load(IConfiguration configuration)
     {
@@ -35,7 +34,7 @@ public static class CountyLoader
             var content = File.ReadAllBytes(path);
             // Read as a layout first: what is wrong is told by field, and comments are allowed in the file.
             BankLayoutFile.Read(bank.Layout, content);
-            byName[bank.Layout] = JsonDocument.Parse(content, Lenient).RootElement;
+            byName[bank.Layout] = JsonDocument.Parse(content, CountyText.Lenient).RootElement;
         }
 
         return byName;

@@ -16,7 +16,6 @@ public sealed class WebhookActs(IRecordStore<Webhook> hooks, IWebhookSender send
 {
     private const string Invalid = "请填写名称、地址，选择至少一种通知，并写明姓名。";
     private const string Unnamed = "请写明姓名。";
-    private const string None = "没有这个接收方。";
     private const string NoSecret = "密钥应为whsec_开头的24至64字节base64；程序调用时必须自带密钥。";
 
     private static readonly TimeSpan Both = TimeSpan.FromDays(1);
@@ -55,7 +54,7 @@ public sealed class WebhookActs(IRecordStore<Webhook> hooks, IWebhookSender send
     public Task<IActionResult> TestWebhook([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "settings/webhooks/{id}/test")] HttpRequest request, string id, CancellationToken cancellation) =>
         request.ActAsync<WebhookAct>(Unnamed, async (_, by) =>
         {
-            if (await FindAsync(id, cancellation) is not { } hook) return Answers.Missing(None);
+            if (await views.FindAsync(id, cancellation) is not { } hook) return Answers.Missing(WebhookViews.None);
             var delivery = await events.RecordTestAsync(hook, by, cancellation);
             await AuditAsync(hook, by, "TestWebhook", $"发送测试通知{delivery.MessageId}", cancellation);
             return request.Done(StaffRequest.Pages.Webhook(id), WebhookViews.DeliveryOf(delivery), StatusCodes.Status201Created);
@@ -67,7 +66,7 @@ public sealed class WebhookActs(IRecordStore<Webhook> hooks, IWebhookSender send
     public Task<IActionResult> ResendWebhook([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "settings/webhooks/{id}/deliveries/{message}/resend")] HttpRequest request, string id, string message, CancellationToken cancellation) =>
         request.ActAsync<WebhookResending>(Unnamed, async (act, by) =>
         {
-            if (await FindAsync(id, cancellation) is not { } hook) return Answers.Missing(None);
+            if (await views.FindAsync(id, cancellation) is not { } hook) return Answers.Missing(WebhookViews.None);
             if (await events.SendAgainAsync($"{id}|{act.Month}", message, cancellation) is not { } again) return Answers.Conflict("这条通知不在未送达之列，可能已经再次发送。");
             await AuditAsync(hook, by, "ResendWebhook", $"再次发送通知{message}", cancellation);
             return request.Done(StaffRequest.Pages.Webhook(id), WebhookViews.DeliveryOf(again));
@@ -94,7 +93,7 @@ public sealed class WebhookActs(IRecordStore<Webhook> hooks, IWebhookSender send
 
     private async Task<IActionResult> RotateAsync(HttpRequest request, string id, WebhookRotating act, string by, CancellationToken cancellation)
     {
-        if (await FindAsync(id, cancellation) is not { } standing) return Answers.Missing(None);
+        if (await views.FindAsync(id, cancellation) is not { } standing) return Answers.Missing(WebhookViews.None);
         if (SecretOf(request, act.Secret) is not { } secret) return Answers.Invalid(NoSecret);
         var (now, sealedSecret) = (time.GetUtcNow(), protector.Protect(secret));
         await AuditAsync(standing, by, "RotateWebhook", "更换密钥", cancellation);
@@ -110,14 +109,12 @@ public sealed class WebhookActs(IRecordStore<Webhook> hooks, IWebhookSender send
 
     private async Task<IActionResult> ChangeAsync(HttpRequest request, string id, Func<Webhook, Webhook> change, string by, string act, string words, CancellationToken cancellation)
     {
-        if (await FindAsync(id, cancellation) is not { } standing) return Answers.Missing(None);
+        if (await views.FindAsync(id, cancellation) is not { } standing) return Answers.Missing(WebhookViews.None);
         var now = time.GetUtcNow();
         await AuditAsync(standing, by, act, $"{words}“{standing.Name}”", cancellation);
         var changed = await hooks.ChangeAsync(Webhook.All, id, stored => change(stored) with { By = by, At = now }, cancellation);
         return request.Done(changed!.IsRemoved ? StaffRequest.Pages.Webhooks() : StaffRequest.Pages.Webhook(id), WebhookViews.HookOf(changed));
     }
-
-    private async Task<Webhook?> FindAsync(string id, CancellationToken cancellation) => await hooks.FindAsync(Webhook.All, id, cancellation) is { IsRemoved: false } hook ? hook : null;
 
     private Task AuditAsync(Webhook hook, string by, string act, string detail, CancellationToken cancellation)
     {

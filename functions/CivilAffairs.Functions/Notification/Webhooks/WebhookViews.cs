@@ -10,6 +10,9 @@ namespace CivilAffairs.Functions.Notification.Webhooks;
 /// <summary>What is shown of receivers and deliveries: never a secret, never what a receiver wrote.</summary>
 public sealed class WebhookViews(IRecordStore<Webhook> hooks, IRecordStore<WebhookDelivery> deliveries, AppAddresses addresses, TimeProvider time)
 {
+    /// <summary>Told of an address that names none.</summary>
+    public const string None = "没有这个接收方。";
+
     private const int MostShown = 100;
 
     /// <summary>All receivers.</summary>

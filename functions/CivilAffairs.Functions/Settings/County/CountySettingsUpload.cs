@@ -9,8 +9,6 @@ public static class CountySettingsUpload
     /// <summary>A county of a thousand villages takes a tenth of it.</summary>
     public const int MaximumBytes = 2 * 1024 * 1024;
 
-    private static readonly JsonDocumentOptions Lenient = new() { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true };
-
     /// <summary>Settings, or what is wrong in plain Chinese. With a layout's name, the file is that layout and everything else stays.</summary>
     public static async Task<(CountySettings? Settings, string? Fault)> ReadAsync(Stream content, CountySettings basis, string? layout, CancellationToken cancellation)
     {
@@ -24,7 +22,7 @@ public static class CountySettingsUpload
         if (string.IsNullOrWhiteSpace(layout)) return CountyText.Read(json, basis);
         try
         {
-            return (basis with { Layouts = new Dictionary<string, JsonElement>(basis.Layouts) { [layout.Trim()] = JsonDocument.Parse(json, Lenient).RootElement } }, null);
+            return (basis with { Layouts = new Dictionary<string, JsonElement>(basis.Layouts) { [layout.Trim()] = JsonDocument.Parse(json, CountyText.Lenient).RootElement } }, null);
         }
         catch (JsonException fault)
         {

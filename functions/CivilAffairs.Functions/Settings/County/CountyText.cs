@@ -8,6 +8,9 @@ namespace CivilAffairs.Functions.Settings.County;
 /// <summary>Settings as JSON. What people hand in is read strictly: a misspelt field must not fall away unseen.</summary>
 public static class CountyText
 {
+    /// <summary>Comments and a comma too many do no harm.</summary>
+    internal static readonly JsonDocumentOptions Lenient = new() { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true };
+
     private static readonly JsonSerializerOptions Strict = new(WireJson.Options) { UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow, RespectNullableAnnotations = true, RespectRequiredConstructorParameters = true, ReadCommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true };
 
     /// <summary>Settings as a tree of fields.</summary>
@@ -24,7 +27,7 @@ public static class CountyText
         ArgumentNullException.ThrowIfNull(standing);
         return Try(() =>
         {
-            using var root = JsonDocument.Parse(json, new JsonDocumentOptions { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true });
+            using var root = JsonDocument.Parse(json, Lenient);
             if (root.RootElement.ValueKind == JsonValueKind.Object && root.RootElement.TryGetProperty("profile", out _)) return root.RootElement.Deserialize<CountySettings>(Strict);
             return root.RootElement.Deserialize<CountyProfile>(Strict) is { } profile ? standing with { Profile = profile } : null;
         });
