@@ -20,26 +20,34 @@ public sealed class LedgerFigures(ILedgerStore ledger)
     private readonly ConcurrentDictionary<TownshipKey, (string Mark, TownshipFigures Figures)> kept = new();
 
     /// <summary>A township's figures.</summary>
-    public async Task<TownshipFigures> ReadAsync(TownshipKey key, CancellationToken cancellation)
+    public async Task<TownshipFigures> ReadAsync(TownshipKey key, CancellationToken cancellation) => (await ReadMarkedAsync(key, cancellation)).Figures;
+
+    /// <summary>Figures of several townships, in their order.</summary>
+    public async Task<IReadOnlyList<(TownshipRecord Township, TownshipFigures Figures)>> ReadAsync(IReadOnlyList<TownshipRecord> townships, CancellationToken cancellation) =>
+        [.. (await ReadMarkedAsync(townships, cancellation)).Select(item => (item.Township, item.Figures))];
+
+    /// <summary>The same, each with the mark of its books that was read before them: for pages that follow what they show.</summary>
+    public async Task<IReadOnlyList<(TownshipRecord Township, TownshipFigures Figures, string Mark)>> ReadMarkedAsync(IReadOnlyList<TownshipRecord> townships, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(townships);
+        var read = new (TownshipRecord, TownshipFigures, string)[townships.Count];
+        await Parallel.ForAsync(0, townships.Count, new ParallelOptions { MaxDegreeOfParallelism = Together, CancellationToken = cancellation }, async (index, stopped) =>
+        {
+            var (mark, figures) = await ReadMarkedAsync(new TownshipKey(townships[index].AllocationId, townships[index].TownshipCode), stopped);
+            read[index] = (townships[index], figures, mark);
+        });
+        return read;
+    }
+
+    private async Task<(string Mark, TownshipFigures Figures)> ReadMarkedAsync(TownshipKey key, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(key);
         var mark = await ledger.ReadMarkAsync(key.AllocationId, key.TownshipCode, cancellation);
-        if (mark.Length > 0 && kept.TryGetValue(key, out var known) && known.Mark == mark) return known.Figures;
+        if (mark.Length > 0 && kept.TryGetValue(key, out var known) && known.Mark == mark) return known;
         var books = await ledger.ReadBooksAsync(key.AllocationId, key.TownshipCode, cancellation);
         var figures = TownshipFigures.Of(books.Obligations, books.Postings);
         if (kept.Count >= Most) kept.Clear();
         // Rows that changed while they were read are kept under a mark that has passed.
-        kept[key] = (mark, figures);
-        return figures;
-    }
-
-    /// <summary>Figures of several townships, in their order.</summary>
-    public async Task<IReadOnlyList<(TownshipRecord Township, TownshipFigures Figures)>> ReadAsync(IReadOnlyList<TownshipRecord> townships, CancellationToken cancellation)
-    {
-        ArgumentNullException.ThrowIfNull(townships);
-        var read = new (TownshipRecord, TownshipFigures)[townships.Count];
-        await Parallel.ForAsync(0, townships.Count, new ParallelOptions { MaxDegreeOfParallelism = Together, CancellationToken = cancellation }, async (index, stopped) =>
-            read[index] = (townships[index], await ReadAsync(new TownshipKey(townships[index].AllocationId, townships[index].TownshipCode), stopped)));
-        return read;
+        return kept[key] = (mark, figures);
     }
 }

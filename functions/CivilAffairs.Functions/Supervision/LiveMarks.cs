@@ -19,6 +19,13 @@ public sealed class LiveMarks(IIntakeRegister intakes, IAllocationStore allocati
         var townships = await allocations.ListTownshipsAsync(allocationId, cancellation);
         var marks = await Task.WhenAll(townships.Select(township => ledger.ReadMarkAsync(allocationId, township.TownshipCode, cancellation)));
         var open = await waits.ListOpenAsync(allocationId, cancellation);
+        return Of(record, townships, marks, open);
+    }
+
+    /// <summary>Of an allocation as it was read, with the marks of its townships' books in their order.</summary>
+    public static string Of(AllocationRecord record, IEnumerable<TownshipRecord> townships, IEnumerable<string> marks, IEnumerable<Wait> open)
+    {
+        ArgumentNullException.ThrowIfNull(record);
         return KeyText.Base32($"{record.Stage}|{record.ChangedAt.UtcTicks}|{string.Join(',', townships.Select(Of))}|{string.Join(',', marks)}|{string.Join(',', open.Select(Of))}", 16);
     }
 

@@ -47,10 +47,7 @@ public sealed class StaffEndpoints(StaffViews views, StaffPages pages, IAllocati
     [Function(nameof(ShowAllocation))]
     public async Task<IActionResult> ShowAllocation([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "staff/allocations/{allocationId}")] HttpRequest request, string allocationId, CancellationToken cancellation)
     {
-        var links = request.Links(addresses);
-        // The mark before what it marks: what changes in between is told once too often rather than never.
-        var live = new LivePage(links.LiveAllocation(allocationId), await marks.OfAllocationAsync(allocationId, cancellation));
-        return await views.AllocationAsync(links, allocationId, cancellation) is { } model ? Answers.Page(await pages.AllocationAsync(model with { Live = live })) : Answers.Missing("没有这笔资金。");
+        return await views.AllocationAsync(request.Links(addresses), allocationId, cancellation) is { } model ? Answers.Page(await pages.AllocationAsync(model)) : Answers.Missing("没有这笔资金。");
     }
 
     /// <summary>One township of an allocation; <c>page</c> counts its entries' pages from 1.</summary>

@@ -49,19 +49,26 @@ public sealed class StaffViews(
     }
 
     /// <summary>One allocation, or null.</summary>
-    public async Task<StaffAllocation?> AllocationAsync(StaffLinks links, string allocationId, CancellationToken cancellation) =>
-        await allocations.FindAsync(allocationId, cancellation) is not { } record ? null : new StaffAllocation
+    public async Task<StaffAllocation?> AllocationAsync(StaffLinks links, string allocationId, CancellationToken cancellation)
+    {
+        if (await allocations.FindAsync(allocationId, cancellation) is not { } record) return null;
+        // What the page's mark is of is read before the rest: what changes in between is told once too often rather than never.
+        var townships = await figures.ReadMarkedAsync(await allocations.ListTownshipsAsync(allocationId, cancellation), cancellation);
+        var open = await waits.ListOpenAsync(allocationId, cancellation);
+        return new StaffAllocation
         {
             Links = links,
+            Live = new LivePage(links.LiveAllocation(allocationId), LiveMarks.Of(record, townships.Select(item => item.Township), townships.Select(item => item.Mark), open)),
             Now = time.GetUtcNow(),
             Record = record,
             ProgrammeName = county.Programme(record.ProgrammeCode).Name,
-            Townships = await SummariesAsync(allocationId, cancellation),
-            Waits = await waits.ListOpenAsync(allocationId, cancellation),
+            Townships = [.. townships.Select(item => new TownshipSummary(item.Township, item.Figures.Balances))],
+            Waits = open,
             Holds = await decisions.HoldsAsync(allocationId, cancellation),
             Document = await documents.ReadAsync(record, cancellation),
             Audit = await audit.ListAsync(allocationId, cancellation),
         };
+    }
 
     /// <summary>One township of an allocation, or null. <paramref name="approver"/>: the reader, when the reader may approve.</summary>
     public async Task<StaffTownship?> TownshipAsync(StaffLinks links, TownshipKey key, int page, Caller? approver, CancellationToken cancellation)
