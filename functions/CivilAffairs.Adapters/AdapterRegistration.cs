@@ -92,6 +92,7 @@ public static class AdapterRegistration
     {
         services.AddSingleton<IArtifactStore, BlobArtifactStore>();
         services.AddSingleton<IOutbox, BlobOutbox>();
+        services.AddSingleton<IExportFiles, BlobExportFiles>();
         services.AddSingleton<IInbox, BlobInbox>();
         services.AddSingleton<ISiteStore>(provider => new BlobSiteStore(provider.GetRequiredService<StorageAccounts>().SiteBlobs()));
     }
@@ -142,6 +143,7 @@ public static class AdapterRegistration
         services.AddSingleton<IErasableData, ErasableStorage>();
         services.AddSingleton<IPersonSearch, TablePersonSearch>();
         AddRecords<DocumentPreview>(services, TableNames.Previews);
+        AddRecords<LedgerExportOrder>(services, TableNames.LedgerExports);
     }
 
     private static void AddRecords<T>(IServiceCollection services, string table)

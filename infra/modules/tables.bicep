@@ -4,5 +4,5 @@
 var tables = [
   'Allocations', 'AllocationLines', 'Ledger', 'Intakes', 'Objections', 'Waits', 'Audit', 'Claims', 'Publications', 'IndexNumbers', 'AccountChecks'
   'ControlHits', 'ControlLists', 'PersonPayments', 'Approvals', 'Holds', 'Corrections', 'EntryChanges', 'Recoveries', 'Unclaimed', 'PublicationActs', 'EndedSessions'
-  'SeenContents', 'BankFiles', 'BankReceipts', 'Remarks', 'Inspections', 'IdempotentAnswers', 'Previews', 'FieldKeys', 'ErasurePlans', 'Erasures', 'LegalHolds', 'PersonExports', 'CountyVersions', 'Webhooks', 'WebhookDeliveries', 'WebhookQueue'
+  'SeenContents', 'BankFiles', 'BankReceipts', 'Remarks', 'Inspections', 'IdempotentAnswers', 'Previews', 'FieldKeys', 'ErasurePlans', 'Erasures', 'LegalHolds', 'PersonExports', 'CountyVersions', 'Webhooks', 'WebhookDeliveries', 'WebhookQueue', 'LedgerExports'
 ]

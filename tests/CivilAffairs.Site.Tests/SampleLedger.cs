@@ -31,6 +31,26 @@ internal static class SampleLedger
         Findings = [new(AuditFault.Altered, "county", 3, "第3条内容与其校验值不符，已被改动。")],
     };
 
+    public static StaffLedgerExport Export(int written)
+    {
+        const int parts = 40;
+        var order = new LedgerExportOrder
+        {
+            ExportId = "export-1",
+            Scope = new(null, null, null, null, null),
+            Format = LedgerExportFormat.Workbook,
+            By = "审计员",
+            At = SampleStaff.Now,
+            Parts = parts,
+            Written = written,
+            Lines = written * 1_000,
+            FinishedAt = written == parts ? SampleStaff.Now : null,
+            Bytes = written == parts ? 5 * 1024 * 1024 : 0,
+            Sha256 = written == parts ? new string('a', 64) : "",
+        };
+        return new(SampleStaff.Links, order, "文件全部", written == parts ? null : new(SampleStaff.Links.LiveExport("export-1"), "3-40"));
+    }
+
     public static DayReport Day { get; } = new(
         new(2026, 11, 30),
         SampleStaff.Now,

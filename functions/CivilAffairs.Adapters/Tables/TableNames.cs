@@ -119,12 +119,15 @@ public static class TableNames
     /// <summary>Documents that wait for a person's confirmation.</summary>
     public const string Previews = "Previews";
 
+    /// <summary>Exports of the ledger, and how far they are.</summary>
+    public const string LedgerExports = "LedgerExports";
+
     /// <summary>All of them.</summary>
     public static IReadOnlyList<string> All { get; } =
         [Allocations, AllocationLines, Ledger, Intakes, Objections, Waits, Audit, Claims, Publications, IndexNumbers, AccountChecks,
             ControlHits, ControlLists, PersonPayments, Approvals, Holds, Corrections, EntryChanges, Recoveries, Unclaimed, PublicationActs, EndedSessions, SeenContents,
             BankFiles, BankReceipts, Remarks, Inspections, IdempotentAnswers, Previews, FieldKeys,
-            ErasurePlans, Erasures, LegalHolds, PersonExports, CountyVersions, Webhooks, WebhookDeliveries, WebhookQueue];
+            ErasurePlans, Erasures, LegalHolds, PersonExports, CountyVersions, Webhooks, WebhookDeliveries, WebhookQueue, LedgerExports];
 
     /// <summary>Creates what is missing. Safe to run twice.</summary>
     public static async Task EnsureAsync(TableServiceClient tables, CancellationToken cancellation = default)

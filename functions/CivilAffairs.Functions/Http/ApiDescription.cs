@@ -91,6 +91,7 @@ public static partial class ApiDescription
     {
         var responses = new JsonObject { ["200"] = Answer("成功", rule.Kind is EndpointKind.Page ? "text/html" : "application/json") };
         if (rule.Kind is EndpointKind.Act) responses["201"] = Answer("已记录", "application/json");
+        if (rule.Kind is EndpointKind.Act) responses["202"] = Answer("已收下，正在办理；Location 为查询结果的地址", "application/json");
         if (rule.Kind is EndpointKind.Upload) responses["202"] = Answer("已收下，正在检查；Location 为查询结果的地址", "application/json");
         if (rule.Kind is EndpointKind.Act or EndpointKind.Upload or EndpointKind.Page) responses["302"] = new JsonObject { ["description"] = "表单办理后转到的页面" };
         responses["default"] = Answer("未办理：原因见 detail", "application/problem+json", new JsonObject { ["$ref"] = "#/components/schemas/Problem" });

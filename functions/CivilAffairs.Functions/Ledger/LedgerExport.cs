@@ -2,73 +2,56 @@ using System.Globalization;
 using CivilAffairs.Core.Ledger;
 using CivilAffairs.Core.Storage;
 using CivilAffairs.Core.Supervision;
-using CivilAffairs.Documents.Ledger;
 using CivilAffairs.Functions.Http;
+using CivilAffairs.Functions.Supervision;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Azure.Functions.Worker;
+using Microsoft.DurableTask;
+using Microsoft.DurableTask.Client;
 
 namespace CivilAffairs.Functions.Ledger;
 
-/// <summary>The ledger as a file (domain.md C53), by allocation, township, programme and period.</summary>
-public sealed class LedgerExport(LedgerLines lines, IAuditLog audit, TimeProvider time)
+/// <summary>Orders the ledger as a file (domain.md C53), by allocation, township, programme and period, and removes what was ordered long ago.</summary>
+public sealed class LedgerExport(IRecordStore<LedgerExportOrder> orders, IExportFiles files, IAuditLog audit, TimeProvider time)
 {
-    private const string Workbook = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
-    private const string Csv = "text/csv; charset=utf-8";
-
     /// <summary>
-    /// Query: <c>by</c> (who), <c>allocation</c>, <c>township</c>, <c>programme</c>, <c>from</c> and <c>to</c> (days in China, both included), <c>format</c>
-    /// (<c>xlsx</c>, <c>postings.csv</c>, <c>payments.csv</c>). Who took what is put on record before it is given out (C51).
+    /// Body: <c>{allocation, township, programme, from, to, format}</c>, each may be absent; <c>from</c> and <c>to</c> are days in China, both included; <c>format</c> is <c>xlsx</c>, <c>postings.csv</c> or <c>payments.csv</c>.
+    /// 202 with the address that tells how far it is. Who orders what is put on record before anything is read (C51).
     /// </summary>
-    [Function(nameof(ExportLedger))]
-    public async Task<IActionResult> ExportLedger([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "staff/ledger/export")] HttpRequest request, CancellationToken cancellation)
-    {
-        var (by, unnamed) = request.Acting(request.Query["by"], "请写明导出人（by）。");
-        if (unnamed is not null) return unnamed;
-        if (!TryDay(request.Query["from"], out var from) || !TryDay(request.Query["to"], out var until)) return Answers.Invalid("起止日期（from、to）应写成 2026-11-01 的形式。");
-        var scope = new LedgerScope(Given(request, "allocation"), Given(request, "township"), Given(request, "programme"), from, until);
-        var format = Given(request, "format") ?? "xlsx";
-        if (format is not ("xlsx" or "postings.csv" or "payments.csv")) return Answers.Invalid("格式（format）应为 xlsx、postings.csv 或 payments.csv。");
-        // Written to a file of this machine first: a fault on the way is an error and no half file, and nothing is held in memory.
-        var file = new FileStream(Path.Combine(Path.GetTempPath(), Path.GetRandomFileName()), FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None, 64 * 1024, FileOptions.DeleteOnClose | FileOptions.Asynchronous);
-        try
-        {
-            await WriteAsync(file, format, scope, cancellation);
-            await RecordAsync(by!, scope, format, cancellation);
-        }
-        catch
-        {
-            await file.DisposeAsync();
-            throw;
-        }
+    [Function(nameof(OrderLedgerExport))]
+    [Takes(typeof(LedgerExportAct))]
+    public Task<IActionResult> OrderLedgerExport(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "staff/ledger/exports")] HttpRequest request, [DurableClient] DurableTaskClient client, CancellationToken cancellation) =>
+        request.ActAsync<LedgerExportAct>("请写明导出人（by）。", (act, by) => OrderAsync(request, client, act, by, cancellation), cancellation);
 
-        file.Position = 0;
-        return new FileStreamResult(file, format == "xlsx" ? Workbook : Csv) { FileDownloadName = NameOf(scope, format) };
-    }
-
-    private Task WriteAsync(Stream file, string format, LedgerScope scope, CancellationToken cancellation) => format switch
-    {
-        "postings.csv" => LedgerExportFile.WritePostingsAsync(file, lines.PostingsAsync(scope, cancellation), cancellation),
-        "payments.csv" => LedgerExportFile.WritePaymentsAsync(file, lines.PaymentsAsync(scope, cancellation), cancellation),
-        _ => LedgerExportFile.WriteWorkbookAsync(file, lines.PostingsAsync(scope, cancellation), lines.PaymentsAsync(scope, cancellation), cancellation),
-    };
-
-    private Task RecordAsync(string by, LedgerScope scope, string format, CancellationToken cancellation)
+    /// <summary>At twenty past four in the morning, China time: files past their time go, with their orders. Safe to run twice.</summary>
+    [Function(nameof(RemoveOldLedgerExports))]
+    public async Task RemoveOldLedgerExports([TimerTrigger("0 20 20 * * *")] TimerInfo timer, CancellationToken cancellation)
     {
         var now = time.GetUtcNow();
-        var detail = $"导出台账（{format}）：文件{scope.AllocationId ?? "全部"}，乡镇{scope.TownshipCode ?? "全部"}，项目{scope.ProgrammeCode ?? "全部"}，{Say(scope.From) ?? "最初"}至{Say(scope.Until) ?? "最近"}";
-        return audit.AppendAsync(scope.AllocationId ?? AuditStreams.County, new AuditEntry($"export-ledger:{now.UtcTicks}:{KeyText.Base32($"{by}|{detail}", 16)}", now, by, "ExportLedger", scope.TownshipCode ?? "台账", detail), cancellation);
+        foreach (var order in (await orders.ListAsync(LedgerExportOrder.County, cancellation)).Where(order => order.Until < now))
+        {
+            await files.RemoveAsync(order.Path, cancellation);
+            await orders.RemoveAsync(order.Partition, order.Key, cancellation);
+        }
     }
 
-    private static string NameOf(LedgerScope scope, string format)
+    private async Task<IActionResult> OrderAsync(HttpRequest request, DurableTaskClient client, LedgerExportAct act, string by, CancellationToken cancellation)
     {
-        string?[] parts = ["ledger", scope.AllocationId, scope.TownshipCode, scope.ProgrammeCode, Say(scope.From), Say(scope.Until)];
-        return $"{string.Join('-', parts.Where(part => part is not null))}{(format == "xlsx" ? "." : "-")}{format}";
+        if (!TryDay(act.From, out var from) || !TryDay(act.To, out var until)) return Answers.Invalid("起止日期（from、to）应写成 2026-11-01 的形式。");
+        if (LedgerExportFormats.Find(act.Format) is not { } format) return Answers.Invalid("格式（format）应为 xlsx、postings.csv 或 payments.csv。");
+        var now = time.GetUtcNow();
+        var scope = new LedgerScope(Given(act.Allocation), Given(act.Township), Given(act.Programme), from, until);
+        var exportId = $"export-{KeyText.Base32(string.Create(CultureInfo.InvariantCulture, $"{by}|{scope}|{format}|{now.UtcTicks}"), 16)}";
+        var order = await orders.AddAsync(new LedgerExportOrder { ExportId = exportId, Scope = scope, Format = format, By = by, At = now }, cancellation);
+        var detail = $"导出台账（{format.Extension()}）：{LedgerExportWords.Of(scope)}";
+        await audit.AppendAsync(LedgerExportFetch.StreamOf(order), new AuditEntry($"export-ledger:{exportId}", now, by, "ExportLedger", scope.TownshipCode ?? "台账", detail), cancellation);
+        await client.ScheduleNewOrchestrationInstanceAsync(nameof(LedgerExportOrchestrator), exportId, new StartOrchestrationOptions(exportId), cancellation);
+        return request.Accepted($"/api/staff/ledger/exports/{exportId}", LedgerExportView.Of(order));
     }
 
-    private static string? Given(HttpRequest request, string name) => request.Query[name].ToString() is { Length: > 0 } value ? value : null;
-
-    private static string? Say(DateOnly? day) => day?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+    private static string? Given(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
 
     private static bool TryDay(string? text, out DateOnly? day)
     {
@@ -77,5 +60,29 @@ public sealed class LedgerExport(LedgerLines lines, IAuditLog audit, TimeProvide
         if (!DateOnly.TryParseExact(text.Trim(), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var read)) return false;
         day = read;
         return true;
+    }
+}
+
+/// <summary>The act.</summary>
+public sealed record LedgerExportAct(string? Allocation = null, string? Township = null, string? Programme = null, string? From = null, string? To = null, string? Format = null, string? By = null) : IPersonAct;
+
+/// <summary>How far an export is, for programs.</summary>
+/// <param name="ExportId">The export.</param>
+/// <param name="Parts">Townships to be written, each once for each sheet; 0 before it was begun.</param>
+/// <param name="Written">Those that are written.</param>
+/// <param name="Lines">Lines that are written.</param>
+/// <param name="IsFinished">The file can be fetched.</param>
+/// <param name="File">Address of the file; null before it is finished.</param>
+/// <param name="Bytes">Its size.</param>
+/// <param name="Sha256">Its hash.</param>
+/// <param name="Until">Until when it can be fetched.</param>
+public sealed record LedgerExportView(string ExportId, int Parts, int Written, long Lines, bool IsFinished, string? File, long Bytes, string Sha256, DateTimeOffset Until)
+{
+    /// <summary>Of an order.</summary>
+    public static LedgerExportView Of(LedgerExportOrder order)
+    {
+        ArgumentNullException.ThrowIfNull(order);
+        var isFinished = order.FinishedAt is not null;
+        return new LedgerExportView(order.ExportId, order.Parts, order.Written, order.Lines, isFinished, isFinished ? $"/api/staff/ledger/exports/{order.ExportId}/file" : null, order.Bytes, order.Sha256, order.Until);
     }
 }

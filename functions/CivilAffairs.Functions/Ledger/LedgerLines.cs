@@ -8,12 +8,18 @@ using CivilAffairs.Core.Storage;
 
 namespace CivilAffairs.Functions.Ledger;
 
-/// <summary>Reads the ledger line by line for an export. Of one township's payments a short form is held at a time, of everything else one line.</summary>
+/// <summary>
+/// Reads the ledger line by line for an export. Of one township's payments a short form is held at a time, of everything else one line. Each township that is read is told: there may be very many lines.
+/// </summary>
 public sealed class LedgerLines(IAllocationStore allocations, ILedgerStore ledger, IFieldProtector protector, CountyProfile county)
 {
+    /// <summary>Townships of allocations that it covers.</summary>
+    public ValueTask<int> CountTownshipsAsync(LedgerScope scope, CancellationToken cancellation) => TownshipsAsync(scope, cancellation).CountAsync(cancellation);
+
     /// <summary>Postings in the order of documents, townships and their ids.</summary>
-    public async IAsyncEnumerable<PostingLine> PostingsAsync(LedgerScope scope, [EnumeratorCancellation] CancellationToken cancellation)
+    public async IAsyncEnumerable<PostingLine> PostingsAsync(LedgerScope scope, Func<Task> afterTownship, [EnumeratorCancellation] CancellationToken cancellation)
     {
+        ArgumentNullException.ThrowIfNull(afterTownship);
         await foreach (var (allocation, township) in TownshipsAsync(scope, cancellation))
         {
             var programme = county.ProgrammeName(allocation.ProgrammeCode);
@@ -21,12 +27,15 @@ public sealed class LedgerLines(IAllocationStore allocations, ILedgerStore ledge
             {
                 if (scope.Covers(posting.At)) yield return new PostingLine(allocation.Number, programme, township.TownshipName, posting);
             }
+
+            await afterTownship();
         }
     }
 
     /// <summary>Households in the order of documents, townships and roster numbers, each with its attempts.</summary>
-    public async IAsyncEnumerable<PaymentLine> PaymentsAsync(LedgerScope scope, [EnumeratorCancellation] CancellationToken cancellation)
+    public async IAsyncEnumerable<PaymentLine> PaymentsAsync(LedgerScope scope, Func<Task> afterTownship, [EnumeratorCancellation] CancellationToken cancellation)
     {
+        ArgumentNullException.ThrowIfNull(afterTownship);
         await foreach (var (allocation, township) in TownshipsAsync(scope, cancellation))
         {
             var programme = county.ProgrammeName(allocation.ProgrammeCode);
@@ -46,6 +55,8 @@ public sealed class LedgerLines(IAllocationStore allocations, ILedgerStore ledge
                     if (scope.Covers(attempt.MadeAt) || scope.Covers(attempt.AnsweredAt)) yield return index == made.Count - 1 ? line with { Payment = attempt } : line with { Payment = attempt, BalanceFen = 0, RecoveredFen = 0 };
                 }
             }
+
+            await afterTownship();
         }
     }
 

@@ -13,6 +13,7 @@ internal static class FlowWords
         "PublicationOrchestrator" => "公开网页的发布",
         "WebhookOrchestrator" => "一条外发通知",
         "ErasureOrchestrator" => "删除保存期届满的个人信息",
+        "LedgerExportOrchestrator" => "导出台账",
         "FieldKeyTurn" => "更换加密字段的密钥",
         _ => orchestrator,
     };

@@ -29,7 +29,16 @@ public static class LedgerLinks
         links.Address($"staff/ledger/allocations/{allocationId}/townships/{townshipCode}/villages/{villageCode}");
 
     /// <summary>Takes the export form.</summary>
-    public static string Export(this StaffLinks links) => links.Address("staff/ledger/export");
+    public static string ExportAction(this StaffLinks links) => links.Address("staff/ledger/exports");
+
+    /// <summary>How far an export is.</summary>
+    public static string Export(this StaffLinks links, string exportId) => links.Address($"staff/ledger/exports/{exportId}");
+
+    /// <summary>Its file.</summary>
+    public static string ExportFile(this StaffLinks links, string exportId) => links.Address($"staff/ledger/exports/{exportId}/file");
+
+    /// <summary>Tells when it went on.</summary>
+    public static string LiveExport(this StaffLinks links, string exportId) => links.Address($"staff/live/ledger-exports/{exportId}");
 
     /// <summary>Reconciliations by day.</summary>
     public static string Reconciliations(this StaffLinks links) => links.Address("staff/reconciliations");

@@ -65,6 +65,9 @@ public sealed class StaffPages(CountyProfile county)
     /// <summary>A page of balances.</summary>
     public Task<byte[]> BalancesAsync(StaffBalances model) => PageBytes.RenderAsync<StaffBalancesPage>(("County", county), ("Model", model));
 
+    /// <summary>How far an export of the ledger is.</summary>
+    public Task<byte[]> LedgerExportAsync(StaffLedgerExport model) => PageBytes.RenderAsync<LedgerExportPage>(("County", county), ("Model", model));
+
     /// <summary>Reconciliations by day.</summary>
     public Task<byte[]> ReconciliationsAsync(StaffReconciliations model) => PageBytes.RenderAsync<StaffReconciliationsPage>(("County", county), ("Model", model));
 

@@ -31,6 +31,24 @@ public abstract class BlobBoxesTests(ITestStorage storage) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task An_export_is_streamed_both_ways_replaced_whole_and_removed()
+    {
+        var content = new byte[9 * 1024 * 1024 + 5];
+        new Random(5).NextBytes(content);
+        var files = new BlobExportFiles(blobs);
+        await files.PutAsync("exports/ledger/one.csv", new MemoryStream("old"u8.ToArray()), "text/csv");
+        await files.PutAsync("exports/ledger/one.csv", new ForwardOnly(content), "text/csv");
+
+        using var read = new MemoryStream();
+        await using (var stored = await files.OpenAsync("exports/ledger/one.csv")) await stored!.CopyToAsync(read);
+        Assert.Equal(SHA256.HashData(content), SHA256.HashData(read.ToArray()));
+
+        await files.RemoveAsync("exports/ledger/one.csv");
+        await files.RemoveAsync("exports/ledger/one.csv");
+        Assert.Null(await files.OpenAsync("exports/ledger/one.csv"));
+    }
+
+    [Fact]
     public async Task The_inbox_streams_a_large_file_that_cannot_be_rewound_and_keeps_who_sent_it()
     {
         var content = new byte[11 * 1024 * 1024 + 7];

@@ -63,8 +63,7 @@ public sealed class LedgerPagesTests(AzuriteFixture azurite)
 
     private async Task AssertFilesAsync(CountyOffice office, Counterparts.Banks.BatchFile batch)
     {
-        const string by = "&by=%E5%AE%A1%E8%AE%A1%E5%91%98";
-        var (book, name) = await office.FileAsync($"staff/ledger/export?allocation={office.AllocationId}{by}");
+        var (book, name) = await office.ExportAsync(new { allocation = office.AllocationId, by = "审计员" });
         Assert.Equal($"ledger-{office.AllocationId}.xlsx", name);
         using (var document = SpreadsheetDocument.Open(new MemoryStream(book), isEditable: false))
         {
@@ -73,19 +72,23 @@ public sealed class LedgerPagesTests(AzuriteFixture azurite)
             Assert.Contains("share:", sheets[0].Worksheet!.InnerText, StringComparison.Ordinal);
         }
 
-        var payments = Encoding.UTF8.GetString((await office.FileAsync($"staff/ledger/export?township={Code}&format=payments.csv{by}")).Content);
+        var payments = Encoding.UTF8.GetString((await office.ExportAsync(new { township = Code, format = "payments.csv", by = "审计员" })).Content);
         Assert.Contains(batch.Lines[0].EndToEndId, payments, StringComparison.Ordinal);
         Assert.Contains("AC04", payments, StringComparison.Ordinal);
         Assert.All(batch.Lines, line => Assert.DoesNotContain(line.Card, payments, StringComparison.Ordinal));
-        var none = Encoding.UTF8.GetString((await office.FileAsync($"staff/ledger/export?format=postings.csv&from=2027-01-01{by}")).Content);
+        var none = Encoding.UTF8.GetString((await office.ExportAsync(new { format = "postings.csv", from = "2027-01-01", by = "审计员" })).Content);
         Assert.Single(none.Split("\r\n", StringSplitOptions.RemoveEmptyEntries));
 
         var audit = office.Services.GetRequiredService<IAuditLog>();
         Assert.Contains(await audit.ListAsync(office.AllocationId), entry => entry is { Actor: "审计员", Act: "ExportLedger" });
         Assert.Equal(2, (await audit.ListAsync(AuditStreams.County)).Count(entry => entry.Act == "ExportLedger"));
-        Assert.Contains("导出人", (await office.Client.GetAsync<JsonElement>("staff/ledger/export", CancellationToken.None)).Refusal, StringComparison.Ordinal);
-        Assert.Contains("2026-11-01", (await office.Client.GetAsync<JsonElement>($"staff/ledger/export?from=1.11.2026{by}", CancellationToken.None)).Refusal, StringComparison.Ordinal);
+        Assert.Equal(2, (await audit.ListAsync(AuditStreams.County)).Count(entry => entry.Act == "FetchLedgerExport"));
+        Assert.Contains("导出人", await RefusalAsync(office, new { }), StringComparison.Ordinal);
+        Assert.Contains("2026-11-01", await RefusalAsync(office, new { from = "1.11.2026", by = "审计员" }), StringComparison.Ordinal);
+        Assert.Contains("payments.csv", await RefusalAsync(office, new { format = "pdf", by = "审计员" }), StringComparison.Ordinal);
     }
+
+    private static async Task<string> RefusalAsync(CountyOffice office, object act) => (await office.Client.PostAsync<JsonElement>("staff/ledger/exports", act, CancellationToken.None)).Refusal;
 
     private static JsonElement Totals(JsonElement townships) => JsonSerializer.SerializeToElement(townships.EnumerateArray().Select(township => township.GetProperty("total")));
 

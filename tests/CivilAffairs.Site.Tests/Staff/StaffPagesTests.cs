@@ -271,8 +271,24 @@ public class StaffPagesTests
     public async Task The_export_form_sends_its_scope_along()
     {
         var form = Parse(await Pages.BalancesAsync(SampleLedger.Balances)).QuerySelector("form")!;
-        Assert.Equal("/api/staff/ledger/export", form.GetAttribute("action"));
+        Assert.Equal("/api/staff/ledger/exports", form.GetAttribute("action"));
         Assert.Equal([SampleStaff.AllocationId], form.QuerySelectorAll("input[type=hidden]").Select(field => field.GetAttribute("value")!));
+    }
+
+    [Fact]
+    public async Task An_export_shows_how_far_it_is_and_then_its_file_with_size_and_hash()
+    {
+        var writing = Parse(await Pages.LedgerExportAsync(SampleLedger.Export(written: 3)));
+        var progress = writing.QuerySelector("progress")!;
+        Assert.Equal(("3", "40"), (progress.GetAttribute("value"), progress.GetAttribute("max")));
+        Assert.Equal("/api/staff/live/ledger-exports/export-1", writing.Body!.GetAttribute("data-live"));
+        Assert.Empty(writing.QuerySelectorAll("a[download]"));
+
+        var finished = Parse(await Pages.LedgerExportAsync(SampleLedger.Export(written: 40)));
+        Assert.Empty(finished.QuerySelectorAll("progress"));
+        Assert.Null(finished.Body!.GetAttribute("data-live"));
+        Assert.Equal("/api/staff/ledger/exports/export-1/file", finished.QuerySelector("a[download]")!.GetAttribute("href"));
+        foreach (var part in new[] { "5.0 MB", new string('a', 64), "审计员" }) Assert.Contains(part, finished.Body!.TextContent, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -96,6 +96,13 @@ public sealed class MemoryBlob(BlobState state, IRequestGate gate, string contai
     public override Task<Response<BlobDownloadResult>> DownloadContentAsync() => DownloadContentAsync(CancellationToken.None);
 
     /// <inheritdoc/>
+    public override async Task<Response<BlobDownloadStreamingResult>> DownloadStreamingAsync(BlobDownloadOptions? options = null, CancellationToken cancellationToken = default)
+    {
+        var content = (await DownloadContentAsync(cancellationToken)).Value.Content;
+        return Response.FromValue(BlobsModelFactory.BlobDownloadStreamingResult(content.ToStream(), BlobsModelFactory.BlobDownloadDetails()), new MemoryResponse(200));
+    }
+
+    /// <inheritdoc/>
     public override async Task<Response> DownloadToAsync(Stream destination, BlobDownloadToOptions options, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(destination);
