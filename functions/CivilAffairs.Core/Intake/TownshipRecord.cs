@@ -112,7 +112,7 @@ public sealed record TownshipRecord
     /// <summary>When all was settled.</summary>
     public DateTimeOffset? ClosedAt { get; init; }
 
-    /// <summary>When money came back to it last (退票); null: never.</summary>
+    /// <summary>When money came back to it last (退票), or an entry was changed while nothing else was due; null: never.</summary>
     public DateTimeOffset? ReopenedAt { get; init; }
 
     /// <summary>When anything last changed.</summary>

@@ -32,7 +32,7 @@ public sealed class BankReturnInbox(BankReceipts receipts, ReturnIntake intake, 
         var fileName = CollectedName.Original(name);
         if (await statements.TakeAsync(bank, fileName, content, cancellation) is { } touched)
         {
-            foreach (var township in touched) await followUps.EnsureAsync(client, township, cancellation);
+            foreach (var township in touched) await followUps.EnsureAsync(client, township, "退票", cancellation);
             return;
         }
 
@@ -42,7 +42,7 @@ public sealed class BankReturnInbox(BankReceipts receipts, ReturnIntake intake, 
         if (instructions.All(instruction => instruction.State != InstructionState.Sent))
         {
             var standing = await returns.ReconcileReturns(batch, cancellation);
-            if (standing.Returned > 0) await followUps.EnsureAsync(client, new TownshipKey(batch.AllocationId, batch.TownshipCode), cancellation);
+            if (standing.Returned > 0) await followUps.EnsureAsync(client, new TownshipKey(batch.AllocationId, batch.TownshipCode), "退票", cancellation);
         }
 
         await client.WakeAsync(batch.BatchId, "回盘", cancellation);

@@ -13,7 +13,7 @@ using Microsoft.DurableTask.Client;
 namespace CivilAffairs.Functions.Disbursement;
 
 /// <summary>The bureau accepts or refuses a changed person or amount; accepted, the entry is posted anew and cannot be approved before its own period ended.</summary>
-public sealed class EntryChangeDecisions(IRecordStore<EntryChange> changes, EntryChangeSettlement settlement, ControlRun controls, IAuditLog audit, TimeProvider time)
+public sealed class EntryChangeDecisions(IRecordStore<EntryChange> changes, EntryChangeSettlement settlement, FollowUps followUps, ControlRun controls, IAuditLog audit, TimeProvider time)
 {
     private const string Unnamed = "请选择是否同意变更，并填写理由和处理人姓名。";
 
@@ -50,7 +50,8 @@ public sealed class EntryChangeDecisions(IRecordStore<EntryChange> changes, Entr
             allocationId,
             new AuditEntry($"change-decision:{code}:{changeKey}", settled.DecidedAt!.Value, by, "DecideEntryChange", $"{code}|{change.EntryNumber}", Describe(settled)),
             cancellation);
-        await client.TownshipChangedAsync(key, "变更处理", cancellation);
+        // A township that closed just now has nobody who would take up what is posted anew.
+        await followUps.EnsureAsync(client, key, "变更处理", cancellation);
         if (settled.NewEntryNumber < 0) return Answers.Conflict($"{settled.DecisionReason}。");
         return request.Done(StaffRequest.Pages.Township(allocationId, code), View(settled));
     }

@@ -15,7 +15,7 @@ namespace CivilAffairs.Functions.Disbursement;
 /// the ledger's step names obligation and change; what cannot be carried out any more is refused on record.
 /// </summary>
 public sealed class EntryChangeSettlement(
-    IAllocationStore allocations, ILedgerStore ledger, IPersonClaims claims, IRecordStore<EntryChange> changes, IFieldProtector protector, CountyProfile county, WorkingCalendar calendar, TimeProvider time)
+    IAllocationStore allocations, ILedgerStore ledger, IPersonClaims claims, IRecordStore<EntryChange> changes, IFieldProtector protector, FollowUps followUps, CountyProfile county, WorkingCalendar calendar, TimeProvider time)
 {
     /// <summary>Settles a township's accepted changes that were not carried out yet; true when any was.</summary>
     public async Task<bool> SettleAsync(TownshipKey key, CancellationToken cancellation) =>
@@ -44,39 +44,42 @@ public sealed class EntryChangeSettlement(
                 ?? throw new InvalidOperationException($"Entry {change.EntryNumber} of {key.InstanceId} is gone.");
             if (obligation.SupersededBy > 0 && change.Person is not null) return (obligation.SupersededBy, null);
             if (change.Person is null && obligation.Changes > ChangesAt(change)) return (change.EntryNumber, null);
+            var township = await allocations.RequireTownshipAsync(key, cancellation);
+            if (township.Stage == TownshipStage.Closed) return (-1, "本乡镇已办结");
             if (!ReplacementSteps.CanChange(obligation)) return (-1, "该户资金已送银行、已发放或已被替换");
             var postings = await ledger.ReadPostingsAsync(key.AllocationId, key.TownshipCode, cancellation).ToListAsync(cancellation);
             if (change.AmountFen - obligation.AmountFen > Balances.Of(postings)[Account.Allocated]) return (-1, "本乡镇结余不足");
-            var step = await StepAsync(key, change, obligation, ReplacementSteps.CountIncreases(postings), cancellation);
+            var all = await ledger.ReadAllAsync(key, cancellation);
+            var step = await StepAsync(township, all, change, obligation, ReplacementSteps.CountIncreases(postings), cancellation);
             if (step is null) return (-1, "该人员已列入本乡镇或其他乡镇的花名册");
+            // With nothing due the township may be closing at this moment: what is posted now would be forgotten, unless the mark tells of it.
+            if (township.Stage >= TownshipStage.AwaitingApproval && !all.Any(other => ObligationMoves.IsOpen(other.State))) await followUps.MarkAsync(key, cancellation);
             // Any other answer: somebody else was faster, with this entry or with what the share has left. Read again: what is done shows there.
             if (await ledger.ApplyAsync(step, cancellation) == StepOutcome.Applied) return (step.Obligations[^1].EntryNumber, null);
         }
     }
 
     // Null when the new person stands on a roster already.
-    private async Task<LedgerStep?> StepAsync(TownshipKey key, EntryChange change, PaymentObligation obligation, int increases, CancellationToken cancellation)
+    private async Task<LedgerStep?> StepAsync(TownshipRecord township, List<PaymentObligation> all, EntryChange change, PaymentObligation obligation, int increases, CancellationToken cancellation)
     {
         var now = time.GetUtcNow();
         var until = Period.Parse(county.Deadlines.Publicity).DeadlineFrom(now, calendar);
-        var all = await ledger.ReadAllAsync(key, cancellation);
         if (change.Person is not { } person)
         {
             // Brought back: meanwhile the person may stand on another township's roster.
-            if (obligation.State == ObligationState.Cancelled && !await ClaimAsync(key, all, obligation, obligation.PersonFingerprint, cancellation)) return null;
+            if (obligation.State == ObligationState.Cancelled && !await ClaimAsync(township, all, obligation, obligation.PersonFingerprint, cancellation)) return null;
             return ReplacementSteps.ChangeAmount(obligation, change.AmountFen, increases, until, $"变更 {change.Key}", now);
         }
 
-        if (all.Any(other => other.PersonFingerprint == person.PersonFingerprint) || !await ClaimAsync(key, all, obligation, person.PersonFingerprint, cancellation)) return null;
+        if (all.Any(other => other.PersonFingerprint == person.PersonFingerprint) || !await ClaimAsync(township, all, obligation, person.PersonFingerprint, cancellation)) return null;
         return ReplacementSteps.ChangePerson(obligation, Successor(obligation, person, change.AmountFen, all.Max(other => other.EntryNumber) + 1, now), increases, until, $"变更 {change.Key}", now);
     }
 
     // All that the township is owed for, and this person: what is not named is given back.
-    private async Task<bool> ClaimAsync(TownshipKey key, List<PaymentObligation> all, PaymentObligation changed, string person, CancellationToken cancellation)
+    private async Task<bool> ClaimAsync(TownshipRecord township, List<PaymentObligation> all, PaymentObligation changed, string person, CancellationToken cancellation)
     {
-        var township = await allocations.RequireTownshipAsync(key, cancellation);
         var standing = all.Where(other => other.State is not (ObligationState.Cancelled or ObligationState.Recovered) && other.EntryNumber != changed.EntryNumber).Select(other => other.PersonFingerprint).Append(person).ToList();
-        return (await claims.ClaimAsync(key.AllocationId, key.TownshipCode, township.RosterSha256, standing, cancellation)).Count == 0;
+        return (await claims.ClaimAsync(township.AllocationId, township.TownshipCode, township.RosterSha256, standing, cancellation)).Count == 0;
     }
 
     private PaymentObligation Successor(PaymentObligation obligation, NewPerson person, long amountFen, int number, DateTimeOffset now) => obligation with

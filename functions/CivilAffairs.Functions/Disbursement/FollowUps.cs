@@ -12,7 +12,7 @@ namespace CivilAffairs.Functions.Disbursement;
 /// </summary>
 public sealed class FollowUps(IAllocationStore allocations, ILedgerStore ledger, InstanceArchive archive, TimeProvider time)
 {
-    /// <summary>Marks that something came back to a township; before it is booked, so that a crash in between leaves the mark.</summary>
+    /// <summary>Marks that something becomes due in a township that has closed or may be closing; before it is booked, so that a crash in between leaves the mark.</summary>
     public Task MarkAsync(TownshipKey key, CancellationToken cancellation)
     {
         var now = time.GetUtcNow();
@@ -20,9 +20,13 @@ public sealed class FollowUps(IAllocationStore allocations, ILedgerStore ledger,
     }
 
     /// <summary>Wakes who is there; reopens township and allocation and starts the follow-up when nobody is and something is due.</summary>
-    public async Task EnsureAsync(DurableTaskClient client, TownshipKey key, CancellationToken cancellation)
+    /// <param name="client">Client of the task hub.</param>
+    /// <param name="key">The township.</param>
+    /// <param name="fact">What became due, for the history's reader.</param>
+    /// <param name="cancellation">Ends it.</param>
+    public async Task EnsureAsync(DurableTaskClient client, TownshipKey key, string fact, CancellationToken cancellation)
     {
-        await client.TownshipChangedAsync(key, "退票", cancellation);
+        await client.TownshipChangedAsync(key, fact, cancellation);
         var own = await client.GetInstanceAsync(key.InstanceId, cancellation);
         if (own is { IsCompleted: false }) return;
         // Neither there nor archived: the task hub was lost, and the allocation's script comes to this township by itself.

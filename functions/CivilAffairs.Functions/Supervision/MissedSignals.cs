@@ -39,7 +39,7 @@ public sealed class MissedSignals(
         {
             // Money that came back after a close is taken up even where the start of its follow-up was lost.
             foreach (var township in (await allocations.ListTownshipsAsync(allocation.AllocationId, cancellation)).Where(township => township.ReopenedAt is not null))
-                await followUps.EnsureAsync(client, new TownshipKey(allocation.AllocationId, township.TownshipCode), cancellation);
+                await followUps.EnsureAsync(client, new TownshipKey(allocation.AllocationId, township.TownshipCode), "重新核对", cancellation);
             if (allocation.Stage == AllocationStage.Closed) continue;
             foreach (var township in (await allocations.ListTownshipsAsync(allocation.AllocationId, cancellation)).Where(township => township.Stage != TownshipStage.Closed))
                 await client.TownshipChangedAsync(new TownshipKey(allocation.AllocationId, township.TownshipCode), "重新核对", cancellation);

@@ -50,8 +50,13 @@ internal sealed class EndState(CountyPlan plan, StoredCounty county, SimulatedBa
     {
         var owed = townships.SelectMany(township => county.Obligations(township.TownshipCode)).Select(obligation => obligation.ObligationId).ToHashSet();
         if (bank.Credits.Exists(credit => !owed.Contains(credit.EndToEndId))) throw Broken("The bank credited somebody who is owed nothing.");
-        var successors = townships.SelectMany(township => county.Obligations(township.TownshipCode)).Count(obligation => obligation.SupersededBy > 0);
-        if (owed.Count != plan.Townships.Sum(township => township.Households.Count) + successors) throw Broken($"{owed.Count} households are owed something, {plan.Townships.Sum(township => township.Households.Count)} live in the county: {Describe()}");
+        var all = townships.SelectMany(township => county.Obligations(township.TownshipCode)).ToList();
+        if (all.Where(obligation => obligation.State != ObligationState.Cancelled).CountBy(obligation => obligation.PersonFingerprint).Any(person => person.Value > 1)) throw Broken($"Somebody is owed twice: {Describe()}");
+        var living = plan.Townships.Sum(township => township.Households.Count);
+        // Whom one township gave up, another may have taken on its roster: on both rosters, and owed by one.
+        var taken = plan.Townships.Count(township => township.Borrowed is not null && all.Any(obligation => obligation.TownshipCode == township.Code && obligation.Changes == 0 && obligation.EntryNumber > township.Households.Count));
+        var rosters = all.Count(obligation => obligation.SupersededBy > 0) + living;
+        if (owed.Count < rosters || owed.Count > rosters + taken) throw Broken($"{owed.Count} households are owed something, {living} live in the county: {Describe()}");
     }
 
     private void CheckWaits(TownshipRecord township, IReadOnlyList<Wait> waits)

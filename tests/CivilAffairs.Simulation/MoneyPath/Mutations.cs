@@ -264,6 +264,8 @@ internal static class Mutations
     {
         public Task<string> WriteOnceAsync(string name, ReadOnlyMemory<byte> content, string contentType, CancellationToken cancellation = default) => inner.WriteOnceAsync(name, content, contentType, cancellation);
 
+        public Task WriteOnceAsync(string name, Stream content, string sha256, string contentType, CancellationToken cancellation = default) => inner.WriteOnceAsync(name, content, sha256, contentType, cancellation);
+
         public Task<byte[]> WriteOrReadAsync(string name, ReadOnlyMemory<byte> content, string contentType, CancellationToken cancellation = default) => inner.WriteOrReadAsync(name, content, contentType, cancellation);
 
         public Task<byte[]?> ReadAsync(string name, CancellationToken cancellation = default) => inner.ReadAsync(name, cancellation);
