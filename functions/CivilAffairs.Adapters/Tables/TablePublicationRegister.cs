@@ -1,3 +1,4 @@
+using Azure;
 using Azure.Data.Tables;
 using CivilAffairs.Adapters.Tables.Rows;
 using CivilAffairs.Core.Publication;
@@ -14,25 +15,30 @@ public sealed class TablePublicationRegister(TableServiceClient tables) : IPubli
     private readonly TableClient table = tables.GetTableClient(TableNames.Publications);
 
     /// <inheritdoc/>
-    public async Task<IReadOnlyDictionary<string, string>> ReadAsync(string prefix, CancellationToken cancellation = default)
-    {
-        ArgumentNullException.ThrowIfNull(prefix);
-        var hashes = new Dictionary<string, string>(StringComparer.Ordinal);
-        string[] wanted = [nameof(PublishedFile.Path), nameof(PublishedFile.Sha256)];
-        await foreach (var row in table.QueryAsync<TableEntity>(FilterOf(prefix), select: wanted, cancellationToken: cancellation))
-            hashes[row.Text(nameof(PublishedFile.Path))] = row.Text(nameof(PublishedFile.Sha256));
-        return hashes;
-    }
+    public async Task<IReadOnlyDictionary<string, string>> ReadAsync(string prefix, CancellationToken cancellation = default) =>
+        (await StandingAsync(prefix, cancellation)).ToDictionary(row => row.Key, row => row.Value.Sha256!, StringComparer.Ordinal);
 
     /// <inheritdoc/>
-    public async Task RecordAsync(IReadOnlyList<PublishedFile> files, CancellationToken cancellation = default)
+    public async Task<bool> RecordAsync(string prefix, IReadOnlyList<PublishedFile> files, IReadOnlyDictionary<string, string> known, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(files);
-        var rows = files.GroupBy(file => file.Path, StringComparer.Ordinal).Select(same => PublishedRow.Write(same.Last()));
-        foreach (var partition in rows.GroupBy(row => row.PartitionKey, StringComparer.Ordinal))
+        ArgumentNullException.ThrowIfNull(known);
+        if (files.Count == 0) return true;
+        var standing = await StandingAsync(prefix, cancellation);
+        var wanted = files.GroupBy(file => file.Path, StringComparer.Ordinal).Select(same => same.Last()).Where(file => standing.GetValueOrDefault(file.Path).Sha256 != file.Sha256).ToList();
+        if (wanted.Any(file => standing.GetValueOrDefault(file.Path).Sha256 != known.GetValueOrDefault(file.Path))) return false;
+        try
         {
-            foreach (var chunk in partition.Chunk(TransactionRows))
-                await table.SubmitTransactionAsync(chunk.Select(row => new TableTransactionAction(TableTransactionActionType.UpsertReplace, row)), cancellation);
+            foreach (var partition in wanted.Select(file => (file.Path, Row: PublishedRow.Write(file))).GroupBy(file => file.Row.PartitionKey, StringComparer.Ordinal))
+            {
+                foreach (var chunk in partition.Chunk(TransactionRows)) await table.SubmitTransactionAsync(chunk.Select(file => Action(file.Row, standing.GetValueOrDefault(file.Path).Version)), cancellation);
+            }
+
+            return true;
+        }
+        catch (RequestFailedException refused) when (refused.IsOvertaken())
+        {
+            return false;
         }
     }
 
@@ -46,6 +52,20 @@ public sealed class TablePublicationRegister(TableServiceClient tables) : IPubli
             var (partition, row) = PublishedRow.KeyOf(path);
             await table.DeleteEntityAsync(partition, row, cancellationToken: cancellation);
         }
+    }
+
+    private static TableTransactionAction Action(TableEntity row, ETag version) => version == default
+        ? new TableTransactionAction(TableTransactionActionType.Add, row)
+        : new TableTransactionAction(TableTransactionActionType.UpdateReplace, row, version);
+
+    private async Task<Dictionary<string, (string? Sha256, ETag Version)>> StandingAsync(string prefix, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(prefix);
+        var standing = new Dictionary<string, (string? Sha256, ETag Version)>(StringComparer.Ordinal);
+        string[] wanted = [nameof(PublishedFile.Path), nameof(PublishedFile.Sha256)];
+        await foreach (var row in table.QueryAsync<TableEntity>(FilterOf(prefix), select: wanted, cancellationToken: cancellation))
+            standing[row.Text(nameof(PublishedFile.Path))] = (row.Text(nameof(PublishedFile.Sha256)), row.ETag);
+        return standing;
     }
 
     private static string FilterOf(string prefix)

@@ -35,8 +35,15 @@ public interface IPublicationRegister
     /// <summary>SHA-256 (hex) by path of everything published under a prefix; the empty prefix names the files that lie outside the folders of allocations.</summary>
     Task<IReadOnlyDictionary<string, string>> ReadAsync(string prefix, CancellationToken cancellation = default);
 
-    /// <summary>Records what was written. Safe to run twice by path.</summary>
-    Task RecordAsync(IReadOnlyList<PublishedFile> files, CancellationToken cancellation = default);
+    /// <summary>
+    /// Records what was written below a prefix, where still stands what was <paramref name="known"/> before it was written; false when another
+    /// run recorded something else meanwhile, and nobody knows whose file was written last. Safe to run twice by path and hash.
+    /// </summary>
+    /// <param name="prefix">As for <see cref="ReadAsync"/>.</param>
+    /// <param name="files">What was written.</param>
+    /// <param name="known">Answer of <see cref="ReadAsync"/> before the files were written.</param>
+    /// <param name="cancellation">Ends it.</param>
+    Task<bool> RecordAsync(string prefix, IReadOnlyList<PublishedFile> files, IReadOnlyDictionary<string, string> known, CancellationToken cancellation = default);
 
     /// <summary>Forgets files that were removed. Safe to run twice by path.</summary>
     Task ForgetAsync(IReadOnlyList<string> paths, CancellationToken cancellation = default);

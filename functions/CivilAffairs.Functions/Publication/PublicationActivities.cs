@@ -17,9 +17,38 @@ public sealed class PublicationActivities(PublicModels models, ISiteRenderer ren
     // Folders whose files follow from the allocations alone: what is not rendered any more has no place there.
     private static readonly string[] OwnFolders = ["programmes/", "townships/", "data/"];
 
+    // Two runs that hinder one another come apart by the second time.
+    private const int MostTries = 5;
+
     /// <summary>Every page of every allocation.</summary>
     [Function(nameof(PublishEverything))]
-    public async Task PublishEverything([ActivityTrigger] string site, CancellationToken cancellation)
+    public Task PublishEverything([ActivityTrigger] string site, CancellationToken cancellation) => AgainWhenOvertakenAsync(() => PublishAllAsync(cancellation));
+
+    /// <summary>The pages that requests name, and those above them.</summary>
+    [Function(nameof(PublishChanges))]
+    public Task PublishChanges([ActivityTrigger] IReadOnlyList<PublicationRequest> requests, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(requests);
+        return AgainWhenOvertakenAsync(() => requests.Contains(PublicationRequest.Settings) ? PublishAllAsync(cancellation) : PublishAsync(requests, cancellation));
+    }
+
+    private static async Task AgainWhenOvertakenAsync(Func<Task> publish)
+    {
+        for (var tries = 1; ; tries++)
+        {
+            try
+            {
+                await publish();
+                return;
+            }
+            catch (PublicationOvertakenException) when (tries < MostTries)
+            {
+                // From the ledger as it is now.
+            }
+        }
+    }
+
+    private async Task PublishAllAsync(CancellationToken cancellation)
     {
         var common = await renderer.RenderCommonAsync(cancellation);
         var stopped = await writer.WriteAsync("", common, cancellation);
@@ -31,16 +60,8 @@ public sealed class PublicationActivities(PublicModels models, ISiteRenderer ren
         await settings.MarkAsync(cancellation);
     }
 
-    /// <summary>The pages that requests name, and those above them.</summary>
-    [Function(nameof(PublishChanges))]
-    public async Task PublishChanges([ActivityTrigger] IReadOnlyList<PublicationRequest> requests, CancellationToken cancellation)
+    private async Task PublishAsync(IReadOnlyList<PublicationRequest> requests, CancellationToken cancellation)
     {
-        if (requests.Contains(PublicationRequest.Settings))
-        {
-            await PublishEverything(SiteSubject, cancellation);
-            return;
-        }
-
         if (requests.Contains(PublicationRequest.AuditHeads)) await PublishAuditAsync(cancellation);
         var all = await models.BuildAllAsync(cancellation);
         var orphans = new List<string>();

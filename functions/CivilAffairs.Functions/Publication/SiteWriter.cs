@@ -33,7 +33,7 @@ public sealed class SiteWriter(ISiteStore site, IPublicationRegister register, P
             if (!known.ContainsKey(path)) passed.Add(Digested(await renderer.RenderHeldAsync(path, cancellation)));
         }
 
-        foreach (var rank in passed.GroupBy(file => RankOf(file.Row.Path)).OrderBy(rank => rank.Key)) await WriteAsync(rank, cancellation);
+        foreach (var rank in passed.GroupBy(file => RankOf(file.Row.Path)).OrderBy(rank => rank.Key)) await WriteAsync(prefix, rank, known, cancellation);
         if (passed.Count > 0) logger.LogInformation("Published {Count} files below '{Prefix}'", passed.Count, prefix);
         return new([.. stopped], [.. known.Keys.Except(files.Select(file => file.Path), StringComparer.Ordinal)]);
     }
@@ -56,12 +56,17 @@ public sealed class SiteWriter(ISiteStore site, IPublicationRegister register, P
     private (SiteFile File, PublishedFile Row) Digested(SiteFile file) =>
         (file, new PublishedFile(file.Path, KeyText.Sha256(file.Content.Span), file.Content.Length, time.GetUtcNow()));
 
-    private async Task WriteAsync(IEnumerable<(SiteFile File, PublishedFile Row)> files, CancellationToken cancellation)
+    private async Task WriteAsync(string prefix, IEnumerable<(SiteFile File, PublishedFile Row)> files, IReadOnlyDictionary<string, string> known, CancellationToken cancellation)
     {
         var batch = files.ToList();
         var next = 0;
         await Task.WhenAll(Enumerable.Range(0, Math.Min(WritesAtOnce, batch.Count)).Select(_ => WriteSomeAsync()));
-        await register.RecordAsync([.. batch.Select(pair => pair.Row)], cancellation);
+        if (!await register.RecordAsync(prefix, [.. batch.Select(pair => pair.Row)], known, cancellation))
+        {
+            // Whoever writes next writes them in any case.
+            await register.ForgetAsync([.. batch.Select(pair => pair.File.Path)], cancellation);
+            throw new PublicationOvertakenException(prefix);
+        }
 
         // Each of the lanes takes the next file until none is left.
         async Task WriteSomeAsync()
@@ -74,6 +79,10 @@ public sealed class SiteWriter(ISiteStore site, IPublicationRegister register, P
         }
     }
 }
+
+/// <summary>Another run wrote the same files at the same time: the host runs an activity twice, and both may be at work. What stands may be older than what is recorded, so it is published anew from the ledger.</summary>
+/// <param name="prefix">Where.</param>
+public sealed class PublicationOvertakenException(string prefix) : Exception($"The files below '{prefix}' were written by another run meanwhile.");
 
 /// <summary>What a writing came to.</summary>
 /// <param name="Stopped">Paths that the gate stopped.</param>

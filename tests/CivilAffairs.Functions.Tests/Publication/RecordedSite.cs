@@ -19,6 +19,12 @@ internal sealed class RecordedSite : ISiteStore, IPublicationRegister, ISiteRend
     /// <summary>The register fails until this is taken away.</summary>
     public bool IsRegisterDown { get; set; }
 
+    /// <summary>What another run does before the next record.</summary>
+    public Action? Meanwhile { get; set; }
+
+    /// <summary>What another run recorded.</summary>
+    public void Note(string path, string sha256) => register[path] = sha256;
+
     public Task WriteAsync(string path, ReadOnlyMemory<byte> content, string contentType, string cacheControl, CancellationToken cancellation = default)
     {
         lock (gate)
@@ -40,12 +46,14 @@ internal sealed class RecordedSite : ISiteStore, IPublicationRegister, ISiteRend
     public Task<IReadOnlyDictionary<string, string>> ReadAsync(string prefix, CancellationToken cancellation = default) =>
         Task.FromResult<IReadOnlyDictionary<string, string>>(register.Where(row => row.Key.StartsWith(prefix, StringComparison.Ordinal)).ToDictionary(row => row.Key, row => row.Value, StringComparer.Ordinal));
 
-    public Task RecordAsync(IReadOnlyList<PublishedFile> files, CancellationToken cancellation = default)
+    public Task<bool> RecordAsync(string prefix, IReadOnlyList<PublishedFile> files, IReadOnlyDictionary<string, string> known, CancellationToken cancellation = default)
     {
         if (IsRegisterDown) throw new IOException("The register is away.");
+        Meanwhile?.Invoke();
+        if (files.Any(file => register.GetValueOrDefault(file.Path) is var standing && standing != file.Sha256 && standing != known.GetValueOrDefault(file.Path))) return Task.FromResult(false);
         Done.Add("register");
         foreach (var file in files) register[file.Path] = file.Sha256;
-        return Task.CompletedTask;
+        return Task.FromResult(true);
     }
 
     public Task ForgetAsync(IReadOnlyList<string> paths, CancellationToken cancellation = default)

@@ -78,6 +78,19 @@ public sealed class SiteWriterTests
     }
 
     [Fact]
+    public async Task What_another_run_recorded_meanwhile_is_written_again_in_any_case()
+    {
+        await WriteAsync([Page("a/index.html", "1")]);
+        site.Meanwhile = () => site.Note("a/index.html", "of a newer page");
+        await Assert.ThrowsAsync<PublicationOvertakenException>(() => WriteAsync([Page("a/index.html", "2")]));
+        Assert.Empty(await ((IPublicationRegister)site).ReadAsync(""));
+
+        site.Meanwhile = null;
+        await WriteAsync([Page("a/index.html", "3")]);
+        Assert.Equal("a/index.html 3", Text("a/index.html"));
+    }
+
+    [Fact]
     public async Task What_stands_beside_is_named_and_goes_when_it_is_removed()
     {
         await WriteAsync([Page("a/index.html", "1"), Page("a/old.html", "1")]);
