@@ -21,6 +21,13 @@ public sealed class BlobArtifactStore(BlobServiceClient blobs) : IArtifactStore
     }
 
     /// <inheritdoc/>
+    public async Task WriteOnceAsync(string name, Stream content, string sha256, string contentType, CancellationToken cancellation = default)
+    {
+        var blob = container.GetBlobClient(BlobPath.Checked(name));
+        if (!await BlobContent.TryCreateAsync(blob, content, contentType, sha256, cancellation) && await StandingDigestAsync(blob, cancellation) != sha256) throw new ArtifactConflictException(name);
+    }
+
+    /// <inheritdoc/>
     public async Task<byte[]> WriteOrReadAsync(string name, ReadOnlyMemory<byte> content, string contentType, CancellationToken cancellation = default)
     {
         var blob = container.GetBlobClient(BlobPath.Checked(name));

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using Azure;
+using Azure.Storage;
 using Azure.Storage.Blobs;
 using Azure.Storage.Blobs.Models;
 
@@ -9,6 +10,8 @@ namespace CivilAffairs.Adapters.Blobs;
 internal static class BlobContent
 {
     private const string DigestKey = "sha256";
+
+    private const int BlockBytes = 4 * 1024 * 1024;
 
     /// <summary>SHA-256, lower-case hex.</summary>
     public static string Digest(ReadOnlyMemory<byte> content) => Convert.ToHexStringLower(SHA256.HashData(content.Span));
@@ -23,14 +26,25 @@ internal static class BlobContent
         Metadata = WithDigest(digest),
     };
 
+    /// <summary>How streams are uploaded: in blocks of which two lie in memory.</summary>
+    public static StorageTransferOptions Blocks { get; } = new() { InitialTransferSize = BlockBytes, MaximumTransferSize = BlockBytes, MaximumConcurrency = 2 };
+
     /// <summary>Writes where no blob is; false when one is.</summary>
-    public static async Task<bool> TryCreateAsync(BlobClient blob, ReadOnlyMemory<byte> content, string contentType, string digest, CancellationToken cancellation)
+    public static Task<bool> TryCreateAsync(BlobClient blob, ReadOnlyMemory<byte> content, string contentType, string digest, CancellationToken cancellation) =>
+        TryCreateAsync(options => blob.UploadAsync(new BinaryData(content), options, cancellation), contentType, digest);
+
+    /// <summary>The same from a stream.</summary>
+    public static Task<bool> TryCreateAsync(BlobClient blob, Stream content, string contentType, string digest, CancellationToken cancellation) =>
+        TryCreateAsync(options => blob.UploadAsync(content, options, cancellation), contentType, digest);
+
+    private static async Task<bool> TryCreateAsync(Func<BlobUploadOptions, Task> upload, string contentType, string digest)
     {
         var options = Upload(contentType, digest);
         options.Conditions = new BlobRequestConditions { IfNoneMatch = ETag.All };
+        options.TransferOptions = Blocks;
         try
         {
-            await blob.UploadAsync(new BinaryData(content), options, cancellation);
+            await upload(options);
             return true;
         }
         catch (RequestFailedException refused) when (refused.ErrorCode == BlobErrorCode.BlobAlreadyExists || refused.ErrorCode == BlobErrorCode.ConditionNotMet)

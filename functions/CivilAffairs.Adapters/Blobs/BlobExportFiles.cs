@@ -1,5 +1,4 @@
 using Azure;
-using Azure.Storage;
 using Azure.Storage.Blobs;
 using Azure.Storage.Blobs.Models;
 using CivilAffairs.Core.Storage;
@@ -9,8 +8,6 @@ namespace CivilAffairs.Adapters.Blobs;
 /// <summary>Streamed files in the container <c>outbox</c>.</summary>
 public sealed class BlobExportFiles(BlobServiceClient blobs) : IExportFiles
 {
-    private const int BlockBytes = 4 * 1024 * 1024;
-
     private readonly BlobContainerClient container = blobs.GetBlobContainerClient(BlobContainers.Outbox);
 
     /// <inheritdoc/>
@@ -19,7 +16,7 @@ public sealed class BlobExportFiles(BlobServiceClient blobs) : IExportFiles
         var options = new BlobUploadOptions
         {
             HttpHeaders = new BlobHttpHeaders { ContentType = contentType },
-            TransferOptions = new StorageTransferOptions { InitialTransferSize = BlockBytes, MaximumTransferSize = BlockBytes, MaximumConcurrency = 2 },
+            TransferOptions = BlobContent.Blocks,
         };
         return container.GetBlobClient(BlobPath.Checked(path)).UploadAsync(content, options, cancellation);
     }

@@ -11,7 +11,6 @@ namespace CivilAffairs.Adapters.Blobs;
 /// </summary>
 public sealed class BlobInbox(BlobServiceClient blobs) : IInbox
 {
-    private const int BlockBytes = 4 * 1024 * 1024;
     private readonly BlobContainerClient container = blobs.GetBlobContainerClient(BlobContainers.Inbox);
 
     /// <inheritdoc/>
@@ -24,7 +23,7 @@ public sealed class BlobInbox(BlobServiceClient blobs) : IInbox
         {
             HttpHeaders = new BlobHttpHeaders { ContentType = contentType },
             Metadata = metadata.ToDictionary(pair => pair.Key, pair => pair.Value),
-            TransferOptions = new StorageTransferOptions { InitialTransferSize = BlockBytes, MaximumTransferSize = BlockBytes, MaximumConcurrency = 2 },
+            TransferOptions = BlobContent.Blocks,
         };
         await container.GetBlobClient(BlobPath.Checked(path)).UploadAsync(content, options, cancellation);
     }

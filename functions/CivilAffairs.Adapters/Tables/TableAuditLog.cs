@@ -33,6 +33,13 @@ public sealed class TableAuditLog(TableServiceClient tables) : IAuditLog, IAudit
     }
 
     /// <inheritdoc/>
+    public async Task<bool> HasAsync(string allocationId, string keyPrefix, CancellationToken cancellation = default)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(keyPrefix);
+        return await table.QueryAsync<TableEntity>(TableKey.InPartition(TableKey.Encode(allocationId), TableKey.EncodePrefix(keyPrefix)), 1, [nameof(TableEntity.RowKey)], cancellation).AnyAsync(cancellation);
+    }
+
+    /// <inheritdoc/>
     public async Task<IReadOnlyList<AuditEntry>> ListAsync(string allocationId, CancellationToken cancellation = default)
     {
         var stored = await ReadAsync(allocationId, cancellation);

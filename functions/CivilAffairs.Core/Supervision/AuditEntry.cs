@@ -15,6 +15,9 @@ public interface IAuditLog
     /// <summary>Appends to the stream of an allocation, or to <see cref="AuditStreams.County"/>. Safe to run twice by stream and key: the first entry stands.</summary>
     Task AppendAsync(string allocationId, AuditEntry entry, CancellationToken cancellation = default);
 
+    /// <summary>Whether an entry stands whose key begins so.</summary>
+    Task<bool> HasAsync(string allocationId, string keyPrefix, CancellationToken cancellation = default);
+
     /// <summary>Entries of an allocation by time.</summary>
     Task<IReadOnlyList<AuditEntry>> ListAsync(string allocationId, CancellationToken cancellation = default);
 }

@@ -18,14 +18,23 @@ public static class RosterRemarks
     /// <param name="faults">What its check found.</param>
     public static byte[]? Write(ReadOnlyMemory<byte> original, IReadOnlyList<Fault> faults)
     {
-        ArgumentNullException.ThrowIfNull(faults);
         var bytes = original.ToArray();
-        if (FileFormats.Recognise(bytes.AsSpan(0, Math.Min(bytes.Length, 8))) != FileFormat.Zip) return null;
+        return Write(() => new MemoryStream(bytes, writable: false), faults);
+    }
+
+    /// <summary>The same of a file that need not lie in memory.</summary>
+    /// <param name="open">Opens a seekable stream over it from its beginning.</param>
+    /// <param name="faults">What its check found.</param>
+    public static byte[]? Write(Func<Stream> open, IReadOnlyList<Fault> faults)
+    {
+        ArgumentNullException.ThrowIfNull(open);
+        ArgumentNullException.ThrowIfNull(faults);
         try
         {
-            using var content = new MemoryStream(bytes, writable: false);
+            using var content = open();
+            if (!IsZip(content)) return null;
             using var package = OfficePackage.Open("", content);
-            return package.Kind == OfficeKind.Workbook ? Write(package, bytes, faults) : null;
+            return package.Kind == OfficeKind.Workbook ? Write(package, open, faults) : null;
         }
         catch (FileRefusedException)
         {
@@ -38,13 +47,21 @@ public static class RosterRemarks
         }
     }
 
-    private static byte[]? Write(OfficePackage package, byte[] bytes, IReadOnlyList<Fault> faults)
+    private static bool IsZip(Stream content)
+    {
+        Span<byte> first = stackalloc byte[8];
+        var length = content.ReadAtLeast(first, first.Length, throwOnEndOfStream: false);
+        content.Position = 0;
+        return FileFormats.Recognise(first[..length]) == FileFormat.Zip;
+    }
+
+    private static byte[]? Write(OfficePackage package, Func<Stream> open, IReadOnlyList<Fault> faults)
     {
         var workbook = Workbook.Read(package);
         if (RemarkSheet.Find(workbook, faults) is not { } sheet) return null;
         var styles = RemarkStyles.Read(package, workbook.StylesPart);
         var target = new MemoryStream();
-        using (var source = new ZipArchive(new MemoryStream(bytes, writable: false)))
+        using (var source = new ZipArchive(open()))
         using (var archive = new ZipArchive(target, ZipArchiveMode.Create, leaveOpen: true))
         {
             // The sheet comes before the styles, since it decides which ones are added.

@@ -15,8 +15,6 @@ namespace CivilAffairs.Functions.Intake;
 /// <summary>The page of an uploaded file by its hash: its reading to confirm, then that it is being taken, then the report. What nobody sent is told to be unknown.</summary>
 public sealed class IntakePage(IIntakeRegister register, IArtifactStore artifacts, IAllocationStore allocations, DocumentPreviews previews, PreviewReading readings, StaffPages pages, AppAddresses addresses, TimeProvider time)
 {
-    private const string Unknown = "没有这份文件的检查结果。地址可能不完整；由程序或邮箱刚送来的文件，请过几秒刷新再看；没有上传成功的，请重新上传。";
-
     /// <summary>The page.</summary>
     [Function(nameof(ShowIntake))]
     public async Task<IActionResult> ShowIntake([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "staff/intakes/{sha256}")] HttpRequest request, string sha256, CancellationToken cancellation)
@@ -30,7 +28,7 @@ public sealed class IntakePage(IIntakeRegister register, IArtifactStore artifact
             if (entry is null) return Answers.Page(await pages.IntakeWaitingAsync(new StaffIntakeWaiting(links, sha256, new LivePage(links.LiveIntake(sha256), "", "reload"))));
         }
 
-        if (entry is null) return Answers.Missing(Unknown);
+        if (entry is null) return Answers.Missing(HandedInFile.Unknown);
         var report = WireJson.Read<CheckReport>(await artifacts.RequireAsync($"{entry.ReportArtifact}.json", cancellation));
         var document = await DocumentOfAsync(report, cancellation);
         return Answers.Page(await pages.CheckReportAsync(report, links, document, document is null ? await DraftOfAsync(report, cancellation) : null));

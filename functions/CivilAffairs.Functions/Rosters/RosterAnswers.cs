@@ -22,13 +22,13 @@ public sealed class RosterAnswers(CheckReports reports, IOutbox outbox, CountyPr
         var mends = judged.IsKept ? Mends(judged) : null;
         if (mends is not null) await outbox.PutAsync($"{Box(judged.File)}/roster-mend.xlsx", mends, Workbook, cancellation);
         // Remarks beside the rows of a list of mends would be on rows that are put in by now.
-        var remarks = judged.Read.Merged is { IsClear: true } ? mends : RosterRemarks.Write(judged.File.Content, judged.Faults);
+        var remarks = judged.Read.Merged is { IsClear: true } ? mends : RosterRemarks.Write(judged.File.Content.Open, judged.Faults);
         await GiveAsync(judged.File, outcome, judged.Summary(), judged.Check.Entries.Count, judged.Check.TotalFen, judged.Faults, remarks, cancellation);
     }
 
     /// <summary>Answers a file that was not checked.</summary>
     public Task GiveAsync(RosterFile file, CheckOutcome outcome, string summary, int rows, long? totalFen, IReadOnlyList<Fault> faults, CancellationToken cancellation) =>
-        GiveAsync(file, outcome, summary, rows, totalFen, faults, RosterRemarks.Write(file.Content, faults), cancellation);
+        GiveAsync(file, outcome, summary, rows, totalFen, faults, RosterRemarks.Write(file.Content.Open, faults), cancellation);
 
     /// <summary>The report.</summary>
     public CheckReport Report(RosterFile file, CheckOutcome outcome, string summary, int rows, long? totalFen, IReadOnlyList<Fault> faults) =>

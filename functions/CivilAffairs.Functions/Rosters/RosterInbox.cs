@@ -22,8 +22,9 @@ public sealed class RosterInbox(RosterIntake intake, OversizedFiles oversized)
     {
         var key = new TownshipKey(allocationId, townshipCode);
         name = CollectedName.Original(name);
-        var file = await InboxFile.ReadAsync(blob, cancellation);
-        if (file.Content is not { } content)
+        var (file, spooled) = await InboxFile.SpoolAsync(blob, cancellation);
+        using var content = spooled;
+        if (content is null)
             await oversized.RefuseAsync(key, name, file, cancellation);
         else if (await intake.TakeAsync(key, name, content, cancellation))
             await client.TownshipChangedAsync(key, "花名册", cancellation);

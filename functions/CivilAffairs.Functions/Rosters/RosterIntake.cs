@@ -27,12 +27,12 @@ public sealed class RosterIntake(
     TimeProvider time)
 {
     /// <summary>Takes the file; true when the roster stands accepted afterwards.</summary>
-    public async Task<bool> TakeAsync(TownshipKey key, string fileName, byte[] content, CancellationToken cancellation)
+    public async Task<bool> TakeAsync(TownshipKey key, string fileName, SpooledFile content, CancellationToken cancellation)
     {
-        var file = new RosterFile(key, fileName, content, KeyText.Sha256(content));
+        var file = new RosterFile(key, fileName, content);
         var township = await allocations.FindTownshipAsync(key.AllocationId, key.TownshipCode, cancellation);
         if (township is null) return await RefuseUnknownAsync(file, cancellation);
-        await artifacts.WriteOnceAsync(file.Artifact, content, RosterFile.Bytes, cancellation);
+        await KeepOriginalAsync(file, file.Artifact, cancellation);
         // Accepted before: a crash may have come before the answer was given, so it is given again.
         var isAccepted = township.RosterSha256 == file.Sha256;
         // An earlier, faulty file delivered once more: its answer stands, and must not cover the accepted roster's.
@@ -40,7 +40,7 @@ public sealed class RosterIntake(
         if (!isAccepted && township.IsWithdrawn) return await RefuseAsync(file, "ROSTER-WITHDRAWN", "本乡镇的这笔资金已全部收回，不再受理花名册。", "如有疑问请联系县级经办。", cancellation);
         if (!isAccepted && township.Stage != TownshipStage.Acknowledged) return await RefuseAsync(file, "ROSTER-NOT-ACKNOWLEDGED", "拨款通知尚未签收，暂不能受理花名册。", "请先签收拨款通知，再重新上传本文件，内容不必改动。", cancellation);
 
-        var draft = RosterReading.Read(fileName, content);
+        var draft = RosterReading.Read(file);
         if (!isAccepted && draft.Basis is { } basis && IsOutdated(township, file, basis.Value))
             return !await reports.IsAnsweredAsync(file.Sha256, cancellation) && await RefuseOutdatedAsync(file, cancellation);
         var whole = await reading.CompleteAsync(key, fileName, draft, cancellation);
@@ -67,6 +67,12 @@ public sealed class RosterIntake(
         if (judged.IsKept) await KeepAsync(judged, cancellation);
         await answers.GiveAsync(judged, cancellation);
         return judged.IsAcceptable;
+    }
+
+    private async Task KeepOriginalAsync(RosterFile file, string artifact, CancellationToken cancellation)
+    {
+        using var content = file.Content.Open();
+        await artifacts.WriteOnceAsync(artifact, content, file.Sha256, RosterFile.Bytes, cancellation);
     }
 
     // A list of mends answers the roster that was refused last, or was itself the last to be refused and is delivered once more.
@@ -130,7 +136,7 @@ public sealed class RosterIntake(
     private async Task<bool> RefuseUnknownAsync(RosterFile file, CancellationToken cancellation)
     {
         // Nothing is lost even here; the folder is not the township's, as there is none.
-        await artifacts.WriteOnceAsync($"intake/{file.Sha256}/{OriginalName.Of(file.FileName)}", file.Content, RosterFile.Bytes, cancellation);
+        await KeepOriginalAsync(file, $"intake/{file.Sha256}/{OriginalName.Of(file.FileName)}", cancellation);
         var fault = new Fault("ROSTER-UNKNOWN-TOWNSHIP", FaultSeverity.Error, new SourcePlace(file.FileName), $"{file.Key.AllocationId}/{file.Key.TownshipCode}", "文件所在目录没有对应的资金批次或乡镇。", "请按拨款通知中的报送目录上传。");
         await reports.KeepAsync(answers.Report(file, CheckOutcome.Refused, "花名册目录有误，未受理。", 0, null, [fault]), $"intake/{file.Sha256}", cancellation);
         return false;

@@ -23,7 +23,15 @@ public sealed class RosterReading(CountyProfile county, IArtifactStore artifacts
     /// <summary>Folder of a township's roster files by hash.</summary>
     public static string FolderOf(TownshipKey key, string sha256) => $"{key.AllocationId}/rosters/{key.TownshipCode}/{sha256}";
 
-    /// <summary>Reads the file alone.</summary>
+    /// <summary>Reads a file that was handed in, alone.</summary>
+    public static RosterDraft Read(RosterFile file)
+    {
+        ArgumentNullException.ThrowIfNull(file);
+        using var content = file.Content.Open();
+        return RosterReader.Read(file.FileName, content);
+    }
+
+    /// <summary>Reads a kept file alone.</summary>
     public static RosterDraft Read(string fileName, byte[] content) => RosterReader.Read(fileName, content);
 
     /// <summary>Puts a list of mends into the roster that it names; a complete roster stays as it is. Throws when what it rests on was never kept.</summary>

@@ -16,6 +16,9 @@ namespace CivilAffairs.Functions.Rosters;
 /// </summary>
 public sealed class RosterUpload(TownshipDoor door, IInbox inbox, IAuditLog audit, TimeProvider time)
 {
+    /// <summary>Kind of the entry under which an upload is on record.</summary>
+    internal const string Kind = "roster-upload";
+
     private const string Unnamed = "请选择要上传的花名册，并填写报送人姓名。";
 
     /// <summary>Body: the file's bytes with <c>fileName</c> and <c>by</c> in the query, or a form with the fields <c>file</c> and <c>by</c>. 202 with the address of the answer.</summary>
@@ -33,7 +36,7 @@ public sealed class RosterUpload(TownshipDoor door, IInbox inbox, IAuditLog audi
         if (opened is null) return refusal!;
         await using var file = opened;
         var now = time.GetUtcNow();
-        await audit.AppendAsync(key.AllocationId, new AuditEntry($"roster-upload:{key.TownshipCode}:{file.Sha256[..16]}:{now.UtcTicks}", now, file.By, "UploadRoster", key.TownshipCode, $"上传花名册，摘要{file.Sha256[..16]}"), cancellation);
+        await audit.AppendAsync(key.AllocationId, new AuditEntry($"{HandedInFile.RecordOf(Kind, key.TownshipCode, file.Sha256)}{now.UtcTicks}", now, file.By, "UploadRoster", key.TownshipCode, $"上传花名册，摘要{file.Sha256[..16]}"), cancellation);
         // With its hash: another file of the same name must not replace it before it was looked at.
         await inbox.PutAsync($"rosters/{key.AllocationId}/{key.TownshipCode}/{CollectedName.With(file.Name, file.Sha256)}", file.Content, RosterFile.Bytes, SubmittedBy.Write(file.By), cancellation);
         var status = request.TownshipAddress(key, $"rosters/{file.Sha256}");

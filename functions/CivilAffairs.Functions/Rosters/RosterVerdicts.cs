@@ -44,6 +44,7 @@ public sealed class RosterVerdicts(TownshipDoor door, IAllocationStore allocatio
         var township = await allocations.RequireTownshipAsync(key, cancellation);
         if (await FindAsync(key, sha256, cancellation) is not { } report)
         {
+            if (!KeyText.IsSha256(sha256) || !await audit.HasAsync(key.AllocationId, Intake.HandedInFile.RecordOf(RosterUpload.Kind, key.TownshipCode, sha256), cancellation)) return Answers.Missing(Intake.HandedInFile.Unknown);
             if (!wantsPage) return request.Accepted(request.TownshipAddress(key, $"rosters/{sha256}"), new RosterTicket(sha256, "", request.TownshipAddress(key, $"rosters/{sha256}")));
             request.LookAgain();
             return Answers.Page(await pages.RosterPendingAsync(new RosterPending(township.TownshipName, request.TownshipAddress(key, $"rosters/{sha256}"), request.TownshipPage(key), request.Visitor())));

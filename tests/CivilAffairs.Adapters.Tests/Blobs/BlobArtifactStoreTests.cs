@@ -32,6 +32,20 @@ public abstract class BlobArtifactStoreTests(ITestStorage storage) : IAsyncLifet
     }
 
     [Fact]
+    public async Task A_stream_is_written_once_too_and_other_bytes_under_its_name_are_refused()
+    {
+        var content = new byte[9 * 1024 * 1024 + 3];
+        new Random(9).NextBytes(content);
+        var digest = Convert.ToHexStringLower(SHA256.HashData(content));
+        for (var time = 0; time < 2; time++) await Store.WriteOnceAsync("a/large.bin", new MemoryStream(content), digest, "application/octet-stream");
+        Assert.Equal(digest, await Store.WriteOnceAsync("a/large.bin", content, "application/octet-stream"));
+
+        var other = Bytes("other");
+        await Assert.ThrowsAsync<ArtifactConflictException>(() => Store.WriteOnceAsync("a/large.bin", new MemoryStream(other), Convert.ToHexStringLower(SHA256.HashData(other)), "application/octet-stream"));
+        Assert.Equal(content, await Store.ReadAsync("a/large.bin"));
+    }
+
+    [Fact]
     public async Task The_same_bytes_again_are_accepted_and_leave_the_blob_alone()
     {
         var first = await Store.WriteOnceAsync("a/x.json", Bytes("same"), "application/json");

@@ -63,15 +63,16 @@ public sealed class ConsolePerson : IAsyncDisposable
         return again && await ReloadsAsync() && await ShowsAsync(words);
     });
 
-    // False when the page went on by itself meanwhile: it is looked at again.
+    // False when the page went on by itself meanwhile, or is sending a file, which a reload would break off: it is looked at again.
     private async Task<bool> ReloadsAsync()
     {
         try
         {
+            if (await Page.Locator("form[data-upload] button:disabled").CountAsync() > 0) return false;
             await Page.ReloadAsync(new() { WaitUntil = WaitUntilState.DOMContentLoaded });
             return true;
         }
-        catch (PlaywrightException overtaken) when (overtaken.Message.Contains("ERR_ABORTED", StringComparison.Ordinal))
+        catch (PlaywrightException overtaken) when (overtaken.Message.Contains("ERR_ABORTED", StringComparison.Ordinal) || overtaken.Message.Contains("context was destroyed", StringComparison.OrdinalIgnoreCase))
         {
             return false;
         }

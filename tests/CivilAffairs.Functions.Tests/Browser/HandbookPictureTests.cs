@@ -14,12 +14,25 @@ public sealed class HandbookPictureTests(ConsoleCounty county)
         {
             await administrator.GoAsync("staff/operations");
             await administrator.PictureAsync("operations");
+            await administrator.GoAsync("staff/settings");
+            await administrator.PictureAsync("settings");
+            await administrator.FollowAsync("公开网站的文字");
+            await administrator.Page.GetByLabel("电话").FillAsync("0990-5550188");
+            await administrator.PressAsync("下一步", "main");
+            await administrator.ReadAsync("为什么改");
+            await administrator.PictureAsync("settings-draft");
+            await administrator.GoAsync("staff/settings/webhooks");
+            await administrator.PictureAsync("webhooks");
         }
 
         await using (var auditor = await county.PersonAsync("shenji"))
         {
             await auditor.GoAsync("staff/audit");
             await auditor.PictureAsync("audit");
+            await auditor.GoAsync("staff/ledger");
+            await auditor.PressAsync("导出", "main");
+            await auditor.ReadAsync("之后自动删除");
+            await auditor.PictureAsync("ledger-export");
         }
 
         Assert.Equal(HandbookTests.Shown().Select(picture => picture.Name).Order(StringComparer.Ordinal), county.Album.Names.Order(StringComparer.Ordinal));

@@ -62,6 +62,12 @@ public sealed class StaffDayTests(ConsoleCounty county)
         await auditor.FollowAsync("审计链");
         await auditor.ReadAsync("全部记录完整");
         await auditor.CheckAsync("audit");
+        await auditor.FollowAsync("台账");
+        await auditor.PressAsync("导出", "main");
+        await auditor.ReadAsync("之后自动删除");
+        Assert.Empty(await auditor.FindAsync("ledger-export"));
+        var file = await auditor.Page.RunAndWaitForDownloadAsync(() => auditor.FollowAsync("下载文件"));
+        Assert.Equal("ledger.xlsx", file.SuggestedFilename);
         await auditor.GoAsync($"staff/allocations/{county.Office.AllocationId}/townships/{ConsoleCounty.Code}");
         var household = county.Office.Scenario.ShareOf(ConsoleCounty.Code).Households[0];
         Assert.DoesNotContain(household.Name, await auditor.Page.ContentAsync(), StringComparison.Ordinal);

@@ -1,6 +1,7 @@
 using System.Text;
 using Azure.Storage.Blobs;
 using Azure.Storage.Blobs.Specialized;
+using CivilAffairs.Core.Storage;
 using CivilAffairs.Counterparts.Wire;
 using CivilAffairs.Functions.Intake;
 using CivilAffairs.Functions.Tests.Hosting;
@@ -81,6 +82,23 @@ public sealed class OversizedFileTests(AzuriteFixture azurite)
         byte[] content = [1, 2, 3, 4, 5];
         await blob.UploadAsync(new BinaryData(content));
         Assert.Equal(content, (await InboxFile.ReadAsync(blob, CancellationToken.None)).Content);
+    }
+
+    [Fact]
+    public async Task A_roster_lies_on_disk_while_it_is_looked_at_and_is_gone_afterwards()
+    {
+        await using var office = await OpenAsync();
+        var blob = office.Blobs.GetBlobContainerClient("inbox").GetBlobClient("elsewhere/roster.bin");
+        var content = new byte[20 * 1024 * 1024];
+        new Random(3).NextBytes(content);
+        await blob.UploadAsync(new BinaryData(content));
+
+        var (file, spooled) = await InboxFile.SpoolAsync(blob, CancellationToken.None);
+        Assert.Equal((null, KeyText.Sha256(content)), (file.Content, spooled!.Sha256));
+
+        using (var stream = spooled.Open()) Assert.Equal(content.Length, stream.Length);
+        spooled.Dispose();
+        Assert.Throws<FileNotFoundException>(spooled.Open);
     }
 
     private Task<CountyOffice> OpenAsync() => CountyOffice.OpenAsync(azurite, scenario, ChinaClock.At(11, 23, 9));

@@ -77,12 +77,13 @@ public sealed class MemoryBlob(BlobState state, IRequestGate gate, string contai
     }
 
     /// <inheritdoc/>
-    public override async Task<Response<BlobContentInfo>> UploadAsync(Stream content, BlobUploadOptions options, CancellationToken cancellationToken = default)
+    public override Task<Response<BlobContentInfo>> UploadAsync(Stream content, BlobUploadOptions options, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(content);
         using var whole = new MemoryStream();
-        await content.CopyToAsync(whole, cancellationToken);
-        return await WriteAsync(whole.ToArray(), options, cancellationToken);
+        // Not asynchronously: a file's stream would go on elsewhere than in the schedule.
+        content.CopyTo(whole);
+        return WriteAsync(whole.ToArray(), options, cancellationToken);
     }
 
     /// <inheritdoc/>

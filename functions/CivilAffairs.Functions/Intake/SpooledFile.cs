@@ -1,0 +1,44 @@
+using System.Security.Cryptography;
+
+namespace CivilAffairs.Functions.Intake;
+
+/// <summary>
+/// A file that was handed in, on this machine's disk for as long as it is looked at: several megabytes for each of several townships at once would fill memory. Everything about it is synchronous, so that whoever
+/// looks at it goes on where it stood.
+/// </summary>
+public sealed class SpooledFile : IDisposable
+{
+    private const int BufferBytes = 64 * 1024;
+
+    private readonly string path = Path.Combine(Path.GetTempPath(), $"civil-affairs-{Path.GetRandomFileName()}");
+
+    private SpooledFile() { }
+
+    /// <summary>Hash of its bytes.</summary>
+    public string Sha256 { get; private set; } = "";
+
+    /// <summary>Puts there what <paramref name="write"/> writes.</summary>
+    public static async Task<SpooledFile> WriteAsync(Func<Stream, Task> write)
+    {
+        ArgumentNullException.ThrowIfNull(write);
+        var file = new SpooledFile();
+        try
+        {
+            using (var target = new FileStream(file.path, FileMode.CreateNew, FileAccess.Write, FileShare.None, BufferBytes)) await write(target);
+            using var content = file.Open();
+            file.Sha256 = Convert.ToHexStringLower(SHA256.HashData(content));
+            return file;
+        }
+        catch
+        {
+            file.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>A stream over it from its beginning, for the caller to dispose; several may be open.</summary>
+    public Stream Open() => new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, BufferBytes);
+
+    /// <inheritdoc/>
+    public void Dispose() => File.Delete(path);
+}
