@@ -22,12 +22,13 @@ public sealed class DecisionReading(IRecordStore<ControlHit> hits, IRecordStore<
 /// <summary>What is on record of a township's decisions.</summary>
 public sealed record TownshipDecisions(IReadOnlyList<ControlHit> Hits, IReadOnlyList<CorrectionCase> Corrections, IReadOnlyList<EntryChange> Changes, IReadOnlyList<StaffHold> Holds)
 {
-    /// <summary>What waits for a decision. A corrected account of an entry that was cancelled or paid meanwhile waits for nobody.</summary>
+    /// <summary>What waits for a decision. A hit or a corrected account of an entry that was cancelled or paid meanwhile waits for nobody: decisions are read before the entries.</summary>
     public OpenDecisions Open(IReadOnlyList<PaymentObligation> obligations)
     {
+        var unsettled = obligations.Where(obligation => ObligationMoves.IsOpen(obligation.State)).Select(obligation => obligation.EntryNumber).ToHashSet();
         var correctable = obligations.Where(CorrectionSettlement.CanCorrect).ToDictionary(obligation => obligation.EntryNumber, obligation => obligation.Attempts);
         return new OpenDecisions(
-            [.. Hits.Where(hit => hit.IsBlocking)],
+            [.. Hits.Where(hit => hit.IsBlocking && unsettled.Contains(hit.EntryNumber))],
             [.. Corrections.Where(correction => correction.IsOpen && correctable.GetValueOrDefault(correction.EntryNumber, -1) == correction.Attempt)],
             [.. Changes.Where(change => change.IsOpen)]);
     }

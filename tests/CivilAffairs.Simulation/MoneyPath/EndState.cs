@@ -54,8 +54,9 @@ internal sealed class EndState(CountyPlan plan, StoredCounty county, SimulatedBa
         if (all.Where(obligation => obligation.State != ObligationState.Cancelled).CountBy(obligation => obligation.PersonFingerprint).Any(person => person.Value > 1)) throw Broken($"Somebody is owed twice: {Describe()}");
         var living = plan.Townships.Sum(township => township.Households.Count);
         // Whom one township gave up, another may have taken on its roster: on both rosters, and owed by one.
-        var taken = plan.Townships.Count(township => township.Borrowed is not null && all.Any(obligation => obligation.TownshipCode == township.Code && obligation.Changes == 0 && obligation.EntryNumber > township.Households.Count));
-        var rosters = all.Count(obligation => obligation.SupersededBy > 0) + living;
+        var successors = all.Where(obligation => obligation.SupersededBy > 0).Select(obligation => (obligation.TownshipCode, obligation.SupersededBy)).ToHashSet();
+        var taken = plan.Townships.Count(township => township.Borrowed is not null && all.Any(obligation => obligation.TownshipCode == township.Code && obligation.EntryNumber > township.Households.Count && !successors.Contains((township.Code, obligation.EntryNumber))));
+        var rosters = successors.Count + living;
         if (owed.Count < rosters || owed.Count > rosters + taken) throw Broken($"{owed.Count} households are owed something, {living} live in the county: {Describe()}");
     }
 
