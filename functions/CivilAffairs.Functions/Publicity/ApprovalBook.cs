@@ -22,20 +22,21 @@ public sealed class ApprovalBook(
     public async Task<GivenApproval> GiveAsync(TownshipRecord township, StandingOffer offer, string by, string reason, CancellationToken cancellation)
     {
         await artifacts.WriteOnceAsync(ArtifactOf(township.AllocationId, township.TownshipCode, offer.Sha256), WireJson.Write(offer.Content), "application/json", cancellation);
-        var given = await approvals.AddAsync(
-            new ApprovalRecord
-            {
-                AllocationId = township.AllocationId,
-                TownshipCode = township.TownshipCode,
-                ContentSha256 = offer.Sha256,
-                By = by,
-                At = time.GetUtcNow(),
-                Entries = offer.Covered.Count,
-                TotalFen = offer.Content.TotalFen,
-                Required = offer.Required,
-                Reason = reason,
-            },
-            cancellation);
+        var mine = new ApprovalRecord
+        {
+            AllocationId = township.AllocationId,
+            TownshipCode = township.TownshipCode,
+            ContentSha256 = offer.Sha256,
+            By = by,
+            At = time.GetUtcNow(),
+            Entries = offer.Covered.Count,
+            TotalFen = offer.Content.TotalFen,
+            Required = offer.Required,
+            Reason = reason,
+        };
+        var given = await approvals.AddAsync(mine, cancellation);
+        // The content is again what it was when this person approved it, and another one had taken the approval's force: it is given anew.
+        if (given.InvalidatedAt is not null) given = await approvals.ChangeAsync(given.Partition, given.Key, stored => stored.InvalidatedAt is null ? stored : mine, cancellation) ?? given;
         await InvalidateOthersAsync(township, offer.Sha256, cancellation);
         var all = (await approvals.ListAsync(given.Partition, cancellation)).Where(approval => approval.ContentSha256 == offer.Sha256 && approval.InvalidatedAt is null).OrderBy(approval => approval.At).ToList();
         var people = all.Select(approval => approval.By).Aggregate(new List<string>(), (seen, person) => seen.Any(other => SeparationOfDuties.IsSame(other, person)) ? seen : [.. seen, person]);

@@ -1,7 +1,10 @@
 using CivilAffairs.Core.Disbursement;
+using CivilAffairs.Core.Disbursement.Controls;
 using CivilAffairs.Core.Intake;
 using CivilAffairs.Core.Ledger;
 using CivilAffairs.Core.Publicity;
+using CivilAffairs.Core.Storage;
+using CivilAffairs.Functions.Disbursement;
 using CivilAffairs.Functions.Intake;
 using CivilAffairs.Functions.Publicity;
 using CivilAffairs.Functions.Supervision;
@@ -108,6 +111,56 @@ public sealed class FoundBySeedsTests
         await ActivatorUtilities.CreateInstance<AllocationActivities>(services).CloseAllocation(Allocation, CancellationToken.None);
 
         Assert.Equal(AllocationStage.Running, county.Allocation()!.Stage);
+    }
+
+    [Fact]
+    public async Task An_approval_that_another_content_took_its_force_is_given_anew_when_the_content_stands_again()
+    {
+        var county = new StoredCounty(Allocation);
+        await using var services = SimulatedServices.Build(new CountyShape(IsReviewing: true), new FakeTimeProvider(Noon), county.Tables, county.Blobs, new OpenGate(), null);
+        var township = new TownshipRecord { AllocationId = Allocation, TownshipCode = Township, TownshipName = "样例镇", AmountFen = 60_000, Stage = TownshipStage.AwaitingApproval, RosterSha256 = new string('a', 64), ChangedAt = Noon };
+        await services.GetRequiredService<IAllocationStore>().AddTownshipAsync(township);
+        var book = ActivatorUtilities.GetServiceOrCreateInstance<ApprovalBook>(services);
+
+        Assert.Equal(1, (await book.GiveAsync(township, Offer(Owed()), "蒋公戊", "", CancellationToken.None)).Approvers);
+        Assert.Equal(1, (await book.GiveAsync(township, Offer(Owed() with { AmountFen = 50_000 }), "韩公庚", "", CancellationToken.None)).Approvers);
+        Assert.Equal(1, (await book.GiveAsync(township, Offer(Owed()), "蒋公戊", "", CancellationToken.None)).Approvers);
+        Assert.True((await book.GiveAsync(township, Offer(Owed()), "韩公庚", "", CancellationToken.None)).IsComplete);
+    }
+
+    [Fact]
+    public async Task A_change_that_is_accepted_after_its_township_closed_changes_nothing()
+    {
+        var county = new StoredCounty(Allocation);
+        await using var services = SimulatedServices.Build(new CountyShape(IsReviewing: true), new FakeTimeProvider(Noon), county.Tables, county.Blobs, new OpenGate(), null);
+        var key = new TownshipKey(Allocation, Township);
+        await services.GetRequiredService<IAllocationStore>().AddTownshipAsync(new TownshipRecord { AllocationId = Allocation, TownshipCode = Township, TownshipName = "样例镇", AmountFen = 60_000, Stage = TownshipStage.Closed, RosterSha256 = new string('a', 64), ChangedAt = Noon });
+        await services.GetRequiredService<ILedgerStore>().ApplyAsync(RosterSteps.Enter(new string('a', 64), 0, [Owed()], Noon));
+        var changes = services.GetRequiredService<IRecordStore<EntryChange>>();
+        var asked = new EntryChange { AllocationId = Allocation, TownshipCode = Township, Key = $"{Owed().ObligationId}-01-abc", EntryNumber = 1, OldAmountFen = 60_000, AmountFen = 50_000, Evidence = "入户核查", ProposedBy = "施受理", ProposedAt = Noon };
+        await changes.AddAsync(asked with { Accepted = true, DecidedBy = "曹公寅", DecisionReason = "属实", DecidedAt = Noon });
+
+        Assert.False(await ActivatorUtilities.GetServiceOrCreateInstance<EntryChangeSettlement>(services).SettleAsync(key, CancellationToken.None));
+
+        Assert.Equal(60_000, county.Obligations(Township)[0].AmountFen);
+        var told = Assert.Single(await changes.ListAsync(asked.Partition));
+        Assert.Equal(-1, told.NewEntryNumber);
+        Assert.Contains("已办结", told.DecisionReason, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_hit_of_an_entry_that_was_cancelled_meanwhile_waits_for_nobody()
+    {
+        var hit = new ControlHit { AllocationId = Allocation, TownshipCode = Township, Key = "deceased-1-x", Rule = "deceased", RuleName = "C12", EntryNumber = 1, Severity = ControlSeverity.Block, Explanation = "样例", Owner = "样例局", Since = Noon };
+        var known = new TownshipDecisions([hit], [], [], []);
+        Assert.Single(known.Open([Owed()]).Hits);
+        Assert.Empty(known.Open([Owed() with { State = ObligationState.Cancelled }]).Hits);
+    }
+
+    private static StandingOffer Offer(PaymentObligation entry)
+    {
+        var content = ApprovalContent.Of(Allocation, Township, new string('a', 64), [entry], _ => "card", []);
+        return new StandingOffer(Noon, content, content.Sha256(), [entry], [], [], Required: 2);
     }
 
     private static AllocationRecord Running() => new()

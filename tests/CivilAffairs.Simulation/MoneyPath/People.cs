@@ -1,6 +1,7 @@
 using CivilAffairs.Core.Disbursement;
 using CivilAffairs.Core.Intake;
 using CivilAffairs.Core.Publicity;
+using CivilAffairs.Core.Storage;
 using CivilAffairs.Functions.Notification;
 using CivilAffairs.Functions.Settings;
 
@@ -204,7 +205,8 @@ internal sealed class People(CountyPlan plan, StoredCounty county, SimulatedBank
             Answered = _ =>
             {
                 if (bank.Answers.Remove(answer)) delivered.Add(answer);
-                if (answer.Differing.Count > 0) NoteDiffering(answer);
+                // Another file of the same name may have come over it before it was read.
+                if (answer.Differing.Count > 0 && county.HasArtifact($"account-checks/{answer.Bank}/{KeyText.Sha256(answer.Content)}/original.txt")) NoteDiffering(answer);
             },
         };
     }

@@ -83,7 +83,7 @@ internal sealed class SimulatedBank(CountyPlan plan, Random random, Trace trace)
         Answers.Add(new BankAnswer(bank, fileId, name, AccountFiles.Answer(fileId, lines), IsLost: false) { Differing = differing });
         // In two pieces, about nobody, about another card.
         if (random.Next(4) == 0) Answers.Add(new BankAnswer(bank, fileId, name, AccountFiles.Answer(fileId, lines[..1]), IsLost: false));
-        if (random.Next(6) == 0) Answers.Add(new BankAnswer(bank, fileId, name, AccountFiles.Answer(fileId, [(lines[0].Line with { Card = "6299990000000000000" }, "4"), (lines[0].Line with { EndToEndId = "E0" }, "")]), IsLost: false));
+        if (random.Next(6) == 0) Answers.Add(new BankAnswer(bank, fileId, name, AccountFiles.Answer(fileId, [(lines[0].Line with { Card = "6299990000000000000" }, "4"), (lines[0].Line with { Number = lines.Count + 1, EndToEndId = "E0" }, "")]), IsLost: false));
         trace.Add($"$ bank {bank} is asked about {lines.Count} accounts, {differing.Count} bear another name");
     }
 

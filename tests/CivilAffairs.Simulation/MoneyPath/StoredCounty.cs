@@ -64,6 +64,8 @@ internal sealed class StoredCounty
 
     public byte[]? Outbox(string path) => Blobs.Find(BlobContainers.Outbox, path)?.Content;
 
+    public bool HasArtifact(string name) => Blobs.Find(BlobContainers.Artifacts, name) is not null;
+
     public byte[]? Page(string path) => Blobs.Find(BlobContainers.Site, path)?.Content;
 
     private IReadOnlyList<T> Records<T>(string table, string partition)
