@@ -78,6 +78,19 @@ public sealed class ConsolePerson : IAsyncDisposable
         }
     }
 
+    // Asked of the page itself: the event is missed at times when the page goes on by itself just then.
+    private Task LoadedAsync() => county.Office.UntilAsync("the page is loaded", async () =>
+    {
+        try
+        {
+            return await Page.EvaluateAsync<bool>("() => document.readyState === 'complete'");
+        }
+        catch (PlaywrightException leaving) when (leaving.Message.Contains("context was destroyed", StringComparison.OrdinalIgnoreCase))
+        {
+            return false;
+        }
+    });
+
     /// <summary>Whether the page's text has the words now; not while it is on its way to another.</summary>
     public async Task<bool> ShowsAsync(string words)
     {
@@ -104,7 +117,7 @@ public sealed class ConsolePerson : IAsyncDisposable
     /// <summary>As above; returns what breaks.</summary>
     public async Task<IReadOnlyList<string>> FindAsync(string name)
     {
-        await Page.WaitForLoadStateAsync(LoadState.Load);
+        await LoadedAsync();
         var size = Page.ViewportSize!;
         await Page.ScreenshotAsync(new() { Path = ConsoleFolders.Screenshot($"{name}-{size.Width}.png"), FullPage = true });
         // By evaluation, not by an element: the page's own policy forbids foreign scripts.
@@ -122,7 +135,7 @@ public sealed class ConsolePerson : IAsyncDisposable
     /// <summary>Takes a picture for the handbook: what a window shows, from the part that it is about.</summary>
     public async Task PictureAsync(string name, string? from = null)
     {
-        await Page.WaitForLoadStateAsync(LoadState.Load);
+        await LoadedAsync();
         if (from is null) await Page.EvaluateAsync("() => window.scrollTo(0, 0)");
         else await Page.EvaluateAsync("(part) => document.querySelector(part).scrollIntoView({ block: 'start' })", from);
         county.Album.Add(name, await Page.ScreenshotAsync());

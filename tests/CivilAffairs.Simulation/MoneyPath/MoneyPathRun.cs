@@ -36,7 +36,7 @@ internal sealed class MoneyPathRun : IDisposable
     private long nightAt = -1;
     private List<Act> offers = [];
 
-    public MoneyPathRun(int seed, bool isTraced = false, Action<IServiceCollection>? mutate = null)
+    public MoneyPathRun(int seed, bool isTraced = false, Action<IServiceCollection>? mutate = null, bool isApproverAlone = false)
     {
         random = new Random(seed);
         trace = new Trace(isTraced);
@@ -45,7 +45,7 @@ internal sealed class MoneyPathRun : IDisposable
         county = new StoredCounty(plan.AllocationId);
         bank = new SimulatedBank(plan, random, trace);
         watch = new InvariantWatch(county, plan, clock);
-        people = new People(plan, county, bank, watch, clock, random);
+        people = new People(plan, county, bank, watch, clock, random, isApproverAlone);
         work = new SeededWork(random);
         crashesLeft = random.Next(0, 6);
         crash = 0.012 * random.NextDouble();

@@ -41,12 +41,12 @@ public sealed class MoneyPathTests
     }
 
     /// <summary>Runs a seed; what went wrong, if anything.</summary>
-    internal static (Exception? Failure, int Crashes, int Pieces) Outcome(int seed, Action<Microsoft.Extensions.DependencyInjection.IServiceCollection>? mutate = null)
+    internal static (Exception? Failure, int Crashes, int Pieces) Outcome(int seed, Action<Microsoft.Extensions.DependencyInjection.IServiceCollection>? mutate = null, bool isApproverAlone = false)
     {
         var outer = SynchronizationContext.Current;
         try
         {
-            using var one = new MoneyPathRun(seed, mutate: mutate);
+            using var one = new MoneyPathRun(seed, mutate: mutate, isApproverAlone: isApproverAlone);
             return (Try(one), one.Crashes, one.Pieces);
         }
         finally

@@ -15,4 +15,9 @@ public sealed class MutationTests
         var shown = Enumerable.Range(1, Seeds).Select(seed => MoneyPathTests.Outcome(seed, Mutations.All[promise]).Failure).FirstOrDefault(failure => failure is not null);
         Assert.IsType<InvariantBrokenException>(shown);
     }
+
+    // The second person mostly approves before the first one's approval is carried out, which hides it: here there is no second one.
+    [Fact]
+    public void It_shows_when_one_person_approves_for_two() =>
+        Assert.Contains(Enumerable.Range(1, Seeds).Select(seed => MoneyPathTests.Outcome(seed, Mutations.OneApprovesForTwo, isApproverAlone: true).Failure), failure => failure is InvariantBrokenException && failure.Message.EndsWith("were approved by 1 persons.", StringComparison.Ordinal));
 }

@@ -33,12 +33,14 @@ internal static class Mutations
         ["the remainder is not returned"] = Over<ILedgerStore>(ledger => new Skips(ledger, "remainder:")),
         ["a fen more is instructed than was approved"] = Over<ILedgerStore>(ledger => new InstructsMore(ledger)),
         ["obligations come from another roster"] = Over<ILedgerStore>(ledger => new ForgesRosters(ledger)),
-        ["one person approves for two"] = Over<IRecordStore<ApprovalRecord>>(approvals => new ApprovesForTwo(approvals)),
         ["a change needs nobody's consent"] = Over<IRecordStore<EntryChange>>(changes => new ChangesItself(changes)),
         ["what was changed is not made public anew"] = Over<ILedgerStore>(ledger => new ChangesInSilence(ledger)),
         ["the bank's word about accounts is not heard"] = Over<IAccountChecks>(checks => new ChecksUnheard(checks)),
         ["the publicity period ends when it begins"] = Over<IAllocationStore>(allocations => new EndsEarly(allocations)),
     };
+
+    /// <summary>One person's approval counts as two persons'.</summary>
+    public static Action<IServiceCollection> OneApprovesForTwo { get; } = Over<IRecordStore<ApprovalRecord>>(approvals => new ApprovesForTwo(approvals));
 
     // The last registration of the port, as the app made it, below the mutation.
     private static Action<IServiceCollection> Over<T>(Func<T, T> wrap)

@@ -8,7 +8,7 @@ using CivilAffairs.Functions.Settings;
 namespace CivilAffairs.Simulation.MoneyPath;
 
 /// <summary>Everybody outside the app: what they could do next, given what they see. They do it sooner or later, some twice, some two at once.</summary>
-internal sealed class People(CountyPlan plan, StoredCounty county, SimulatedBank bank, InvariantWatch watch, TimeProvider clock, Random random)
+internal sealed class People(CountyPlan plan, StoredCounty county, SimulatedBank bank, InvariantWatch watch, TimeProvider clock, Random random, bool isApproverAlone)
 {
     private readonly Staff staff = new(plan, county, watch, clock, random);
     private readonly Dictionary<string, int> asked = [];
@@ -95,7 +95,7 @@ internal sealed class People(CountyPlan plan, StoredCounty county, SimulatedBank
         // The same for what was changed and is public anew.
         if (obligations.All(obligation => obligation.State != ObligationState.Posted || obligation.PublicityUntil > clock.GetUtcNow()) && random.Next(20) > 0) return;
         offers.Add(Approve(township, "蒋公戊", township.RosterSha256));
-        if (plan.IsManyHanded || random.Next(4) == 0) offers.Add(Approve(township, "韩公庚", township.RosterSha256));
+        if (!isApproverAlone && (plan.IsManyHanded || random.Next(4) == 0)) offers.Add(Approve(township, "韩公庚", township.RosterSha256));
         // Refused: the maker's own, and one of another roster.
         if (random.Next(8) == 0) offers.Add(Approve(township, township.RosterMaker, township.RosterSha256));
         if (random.Next(8) == 0) offers.Add(Approve(township, "蒋公戊", new string('0', 64)));
