@@ -3,8 +3,8 @@ using System.Security.Cryptography;
 namespace CivilAffairs.Functions.Intake;
 
 /// <summary>
-/// A file that was handed in, on this machine's disk for as long as it is looked at: several megabytes for each of several townships at once would fill memory. Everything about it is synchronous, so that whoever
-/// looks at it goes on where it stood.
+/// A file on this machine's disk for as long as it is worked on: several megabytes for each of several townships at once would fill memory. Everything about it is synchronous, so that whoever
+/// works on it goes on where it stood.
 /// </summary>
 public sealed class SpooledFile : IDisposable
 {

@@ -4,6 +4,7 @@ using CivilAffairs.Core.Storage;
 using CivilAffairs.Core.Supervision;
 using CivilAffairs.Functions.Http;
 using CivilAffairs.Functions.Supervision;
+using CivilAffairs.Site.Staff;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Azure.Functions.Worker;
@@ -48,7 +49,7 @@ public sealed class LedgerExport(IRecordStore<LedgerExportOrder> orders, IExport
         var detail = $"导出台账（{format.Extension()}）：{LedgerExportWords.Of(scope)}";
         await audit.AppendAsync(LedgerExportFetch.StreamOf(order), new AuditEntry($"export-ledger:{exportId}", now, by, "ExportLedger", scope.TownshipCode ?? "台账", detail), cancellation);
         await client.ScheduleNewOrchestrationInstanceAsync(nameof(LedgerExportOrchestrator), exportId, new StartOrchestrationOptions(exportId), cancellation);
-        return request.Accepted($"/api/staff/ledger/exports/{exportId}", LedgerExportView.Of(order));
+        return request.Accepted(StaffRequest.Pages.Export(exportId), LedgerExportView.Of(order));
     }
 
     private static string? Given(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
@@ -57,7 +58,7 @@ public sealed class LedgerExport(IRecordStore<LedgerExportOrder> orders, IExport
     {
         day = null;
         if (string.IsNullOrWhiteSpace(text)) return true;
-        if (!DateOnly.TryParseExact(text.Trim(), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var read)) return false;
+        if (!ReconciliationEndpoints.TryDay(text.Trim(), out var read)) return false;
         day = read;
         return true;
     }
@@ -83,6 +84,6 @@ public sealed record LedgerExportView(string ExportId, int Parts, int Written, l
     {
         ArgumentNullException.ThrowIfNull(order);
         var isFinished = order.FinishedAt is not null;
-        return new LedgerExportView(order.ExportId, order.Parts, order.Written, order.Lines, isFinished, isFinished ? $"/api/staff/ledger/exports/{order.ExportId}/file" : null, order.Bytes, order.Sha256, order.Until);
+        return new LedgerExportView(order.ExportId, order.Parts, order.Written, order.Lines, isFinished, isFinished ? StaffRequest.Pages.ExportFile(order.ExportId) : null, order.Bytes, order.Sha256, order.Until);
     }
 }

@@ -48,5 +48,5 @@ public sealed class ReconciliationEndpoints(ReconciliationBook book, Reconciliat
             ? new FileContentResult(file, Workbook) { FileDownloadName = $"reconciliation-{day}.xlsx" }
             : Answers.Missing("没有这一天的对账。");
 
-    private static bool TryDay(string text, out DateOnly day) => DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out day);
+    internal static bool TryDay(string text, out DateOnly day) => DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out day);
 }

@@ -66,6 +66,9 @@ public sealed class StaffDayTests(ConsoleCounty county)
         await auditor.PressAsync("导出", "main");
         await auditor.ReadAsync("之后自动删除");
         Assert.Empty(await auditor.FindAsync("ledger-export"));
+        await auditor.Page.SetViewportSizeAsync(390, 844);
+        Assert.Empty(await auditor.FindAsync("ledger-export"));
+        await auditor.Page.SetViewportSizeAsync(1366, 768);
         var file = await auditor.Page.RunAndWaitForDownloadAsync(() => auditor.FollowAsync("下载文件"));
         Assert.Equal("ledger.xlsx", file.SuggestedFilename);
         await auditor.GoAsync($"staff/allocations/{county.Office.AllocationId}/townships/{ConsoleCounty.Code}");
