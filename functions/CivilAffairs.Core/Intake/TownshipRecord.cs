@@ -115,6 +115,9 @@ public sealed record TownshipRecord
     /// <summary>When money came back to it last (退票), or an entry was changed while nothing else was due; null: never.</summary>
     public DateTimeOffset? ReopenedAt { get; init; }
 
+    /// <summary>When recovered money was booked last, or was about to be; null: never. From then on its ledger may change after its close.</summary>
+    public DateTimeOffset? RecoveredAt { get; init; }
+
     /// <summary>When anything last changed.</summary>
     public required DateTimeOffset ChangedAt { get; init; }
 

@@ -16,8 +16,10 @@ public sealed class RecoveryReceipts(IAllocationStore allocations, ILedgerStore 
         if (standing.Receipts.FirstOrDefault(receipt => receipt.Number == number) is { } known)
             return (standing, known.AmountFen == fen ? null : $"凭证{number}已入账{MoneyText.Grouped(known.AmountFen)}元，与本次金额不同。");
         if (fen > standing.DueFen - standing.RecoveredFen) return (standing, $"追回金额超过尚欠的{MoneyText.Grouped(standing.DueFen - standing.RecoveredFen)}元。");
-        if (await BookAsync(standing, number, fen, cancellation) is { } refusal) return (standing, refusal);
         var now = time.GetUtcNow();
+        // Told first: pages of a closed township are remembered, and a crash after the ledger must not leave them as they were.
+        await allocations.ChangeTownshipAsync(standing.AllocationId, standing.TownshipCode, stored => stored with { RecoveredAt = now, ChangedAt = now }, cancellation);
+        if (await BookAsync(standing, number, fen, cancellation) is { } refusal) return (standing, refusal);
         // A write-off that was only asked for counted on another sum: it is asked for anew.
         var taken = await cases.ChangeAsync(
             standing.Partition, standing.Key,
@@ -25,8 +27,6 @@ public sealed class RecoveryReceipts(IAllocationStore allocations, ILedgerStore 
                 ? stored
                 : stored with { Receipts = [.. stored.Receipts, new RecoveryReceipt(number, fen, by, now)], WriteOff = stored.WriteOff is { ApprovedAt: null } ? null : stored.WriteOff },
             cancellation);
-        // Pages of a closed township are remembered by the version of its record.
-        await allocations.ChangeTownshipAsync(standing.AllocationId, standing.TownshipCode, stored => stored with { ChangedAt = now }, cancellation);
         return (taken!, null);
     }
 

@@ -10,7 +10,7 @@ namespace CivilAffairs.Functions.Publication;
 
 /// <summary>
 /// Builds the public model of allocations from the stores. A township is read again only when its record or its ledger changed: a county publishes
-/// again and again while one township moves and the others stand. Nothing in its ledger changes after it closed.
+/// again and again while one township moves and the others stand. Nothing in its ledger changes after it closed, unless money is recovered.
 /// </summary>
 public sealed class PublicModels(
     IAllocationStore allocations, ILedgerStore ledger, IArtifactStore artifacts, IPublicationActs acts, PublicTimeline timeline, ProofSalts salts, CountyProfile county, PublicModelMemory memory, TimeProvider time)
@@ -54,7 +54,8 @@ public sealed class PublicModels(
     {
         var key = new TownshipKey(township.AllocationId, township.TownshipCode);
         // The mark before the rows: what changes while they are read makes another mark.
-        var ledgerMark = township.Stage is TownshipStage.Closed or < TownshipStage.InPublicity ? "" : await ledger.ReadMarkAsync(key.AllocationId, key.TownshipCode, cancellation);
+        var isStill = township is { Stage: < TownshipStage.InPublicity } or { Stage: TownshipStage.Closed, RecoveredAt: null };
+        var ledgerMark = isStill ? "" : await ledger.ReadMarkAsync(key.AllocationId, key.TownshipCode, cancellation);
         var mark = $"{allocation.Version}|{township.Version}|{ledgerMark}";
         if (memory.Find(key, mark) is { } kept) return kept;
         var obligations = township.Stage >= TownshipStage.InPublicity ? await ledger.ReadAllAsync(key, cancellation) : [];

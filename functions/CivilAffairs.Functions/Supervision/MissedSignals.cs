@@ -40,8 +40,7 @@ public sealed class MissedSignals(
             // Money that came back after a close is taken up even where the start of its follow-up was lost.
             foreach (var township in (await allocations.ListTownshipsAsync(allocation.AllocationId, cancellation)).Where(township => township.ReopenedAt is not null))
                 await followUps.EnsureAsync(client, new TownshipKey(allocation.AllocationId, township.TownshipCode), "重新核对", cancellation);
-            if (allocation.Stage == AllocationStage.Closed) continue;
-            foreach (var township in (await allocations.ListTownshipsAsync(allocation.AllocationId, cancellation)).Where(township => township.Stage != TownshipStage.Closed))
+            foreach (var township in (await allocations.ListTownshipsAsync(allocation.AllocationId, cancellation)).Where(MayMove))
                 await client.TownshipChangedAsync(new TownshipKey(allocation.AllocationId, township.TownshipCode), "重新核对", cancellation);
         }
     }
@@ -59,6 +58,9 @@ public sealed class MissedSignals(
         foreach (var allocation in (await allocations.ListAsync(cancellation)).Where(allocation => allocation.Stage != AllocationStage.Closed))
             if (await followUps.IsScriptsAsync(allocation.AllocationId, cancellation)) await client.StartAllocationAsync(archive, allocation.AllocationId, cancellation);
     }
+
+    // Recovered money is booked after a close as well.
+    private static bool MayMove(TownshipRecord township) => township.Stage != TownshipStage.Closed || township.RecoveredAt is not null;
 
     private async Task<bool> IsOverAsync(Wait wait, CancellationToken cancellation) => wait.Kind switch
     {

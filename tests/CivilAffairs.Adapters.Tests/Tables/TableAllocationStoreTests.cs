@@ -61,6 +61,7 @@ public abstract class TableAllocationStoreTests(ITestStorage storage) : IAsyncLi
             ApprovedBy = "赵六",
             ApprovedAt = Noon.AddDays(10),
             ClosedAt = Noon.AddDays(20),
+            RecoveredAt = Noon.AddDays(30),
             ChangedAt = Noon.AddTicks(1),
             Stage = TownshipStage.Closed,
         };

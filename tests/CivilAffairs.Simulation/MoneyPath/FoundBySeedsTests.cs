@@ -11,16 +11,13 @@ using CivilAffairs.Functions.Supervision;
 using CivilAffairs.Tests.Storage;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
+using static CivilAffairs.Simulation.MoneyPath.OneEntry;
 
 namespace CivilAffairs.Simulation.MoneyPath;
 
 /// <summary>What seeds found, each told once more as a fact of its own.</summary>
 public sealed class FoundBySeedsTests
 {
-    private const string Allocation = "2026-15-abc123";
-    private const string Township = "990123101";
-    private static readonly DateTimeOffset Noon = new(2026, 11, 24, 12, 0, 0, TimeSpan.FromHours(8));
-
     [Fact]
     public async Task An_entry_is_released_again_although_its_second_objection_bears_an_earlier_time()
     {
@@ -102,10 +99,9 @@ public sealed class FoundBySeedsTests
         var county = new StoredCounty(Allocation);
         await using var services = SimulatedServices.Build(new CountyShape(IsReviewing: true), new FakeTimeProvider(Noon), county.Tables, county.Blobs, new OpenGate(), null);
         var (allocations, ledger) = (services.GetRequiredService<IAllocationStore>(), services.GetRequiredService<ILedgerStore>());
-        var township = new TownshipRecord { AllocationId = Allocation, TownshipCode = Township, TownshipName = "样例镇", AmountFen = 60_000, Stage = TownshipStage.Closed, RosterSha256 = new string('a', 64), ChangedAt = Noon };
         await allocations.RegisterAsync(Running());
-        await allocations.AddTownshipAsync(township);
-        await ledger.ApplyAsync(ShareSteps.Allocate(township, "样例〔2026〕15号", Noon));
+        await allocations.AddTownshipAsync(Closed());
+        await ledger.ApplyAsync(ShareSteps.Allocate(Closed(), "样例〔2026〕15号", Noon));
         await ledger.ApplyAsync(RosterSteps.Enter(new string('a', 64), 0, [Owed()], Noon));
 
         await ActivatorUtilities.CreateInstance<AllocationActivities>(services).CloseAllocation(Allocation, CancellationToken.None);
@@ -118,7 +114,7 @@ public sealed class FoundBySeedsTests
     {
         var county = new StoredCounty(Allocation);
         await using var services = SimulatedServices.Build(new CountyShape(IsReviewing: true), new FakeTimeProvider(Noon), county.Tables, county.Blobs, new OpenGate(), null);
-        var township = new TownshipRecord { AllocationId = Allocation, TownshipCode = Township, TownshipName = "样例镇", AmountFen = 60_000, Stage = TownshipStage.AwaitingApproval, RosterSha256 = new string('a', 64), ChangedAt = Noon };
+        var township = Closed() with { Stage = TownshipStage.AwaitingApproval };
         await services.GetRequiredService<IAllocationStore>().AddTownshipAsync(township);
         var book = ActivatorUtilities.GetServiceOrCreateInstance<ApprovalBook>(services);
 
@@ -134,7 +130,7 @@ public sealed class FoundBySeedsTests
         var county = new StoredCounty(Allocation);
         await using var services = SimulatedServices.Build(new CountyShape(IsReviewing: true), new FakeTimeProvider(Noon), county.Tables, county.Blobs, new OpenGate(), null);
         var key = new TownshipKey(Allocation, Township);
-        await services.GetRequiredService<IAllocationStore>().AddTownshipAsync(new TownshipRecord { AllocationId = Allocation, TownshipCode = Township, TownshipName = "样例镇", AmountFen = 60_000, Stage = TownshipStage.Closed, RosterSha256 = new string('a', 64), ChangedAt = Noon });
+        await services.GetRequiredService<IAllocationStore>().AddTownshipAsync(Closed());
         await services.GetRequiredService<ILedgerStore>().ApplyAsync(RosterSteps.Enter(new string('a', 64), 0, [Owed()], Noon));
         var changes = services.GetRequiredService<IRecordStore<EntryChange>>();
         var asked = new EntryChange { AllocationId = Allocation, TownshipCode = Township, Key = $"{Owed().ObligationId}-01-abc", EntryNumber = 1, OldAmountFen = 60_000, AmountFen = 50_000, Evidence = "入户核查", ProposedBy = "施受理", ProposedAt = Noon };
@@ -163,48 +159,10 @@ public sealed class FoundBySeedsTests
         return new StandingOffer(Noon, content, content.Sha256(), [entry], [], [], Required: 2);
     }
 
-    private static AllocationRecord Running() => new()
-    {
-        AllocationId = Allocation,
-        Number = "样例〔2026〕15号",
-        IndexNumber = "1",
-        Title = "样例",
-        Organs = ["样例局"],
-        IssueDate = new DateOnly(2026, 11, 20),
-        ProgrammeCode = "DCJZ",
-        TotalFen = 60_000,
-        Sha256 = new string('d', 64),
-        OriginalArtifact = "o",
-        ParsedArtifact = "p",
-        RegisteredAt = Noon,
-        Stage = AllocationStage.Running,
-        ChangedAt = Noon,
-    };
-
     private static Objection Dismissed(Objection objection) => objection with { Upheld = false, DecidedBy = "卫公丁", DecisionReason = "不成立", DecidedAt = Noon };
 
     private static Objection Raised(string id, DateTimeOffset at) =>
         new() { ObjectionId = $"{Allocation}-{Township}-1-{id}", AllocationId = Allocation, TownshipCode = Township, EntryNumber = 1, Grounds = id, TakenBy = "施受理", RaisedAt = at };
-
-    private static PaymentObligation Owed() => new()
-    {
-        ObligationId = ObligationKey.From(Allocation, Township, "person"),
-        AllocationId = Allocation,
-        TownshipCode = Township,
-        EntryNumber = 1,
-        VillageCode = $"{Township}201",
-        VillageName = "样例村",
-        Name = "样例",
-        AmountFen = 60_000,
-        PersonFingerprint = "person",
-        ResidentIdCipher = "x",
-        BankCode = "rcb",
-        CardCipher = "y",
-        CardTail = "0123",
-        State = ObligationState.Posted,
-        RosterSha256 = new string('a', 64),
-        ChangedAt = Noon,
-    };
 }
 
 /// <summary>Requests are done at once, but the answer to one of them comes later.</summary>

@@ -50,8 +50,7 @@ internal sealed class MoneyPathRun : IDisposable
         crashesLeft = random.Next(0, 6);
         crash = 0.012 * random.NextDouble();
         twice = 0.1 * random.NextDouble();
-        // What is kept of a closed township's pages goes by the moment of its last receipt.
-        isClockMoving = random.Next(2) == 0 || plan.IsRecovering;
+        isClockMoving = random.Next(2) == 0;
         storage = new SeededStorage(work, random, trace) { Failure = random.Next(2) == 0 ? 0.01 * random.NextDouble() : 0 };
         // The test framework's context would send continuations to other threads, and the seed would decide no more.
         SynchronizationContext.SetSynchronizationContext(null);

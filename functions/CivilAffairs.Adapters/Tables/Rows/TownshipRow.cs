@@ -36,6 +36,7 @@ internal static class TownshipRow
         [nameof(record.ApprovedContent)] = record.ApprovedContent,
         [nameof(record.ClosedAt)] = record.ClosedAt?.ToUniversalTime(),
         [nameof(record.ReopenedAt)] = record.ReopenedAt?.ToUniversalTime(),
+        [nameof(record.RecoveredAt)] = record.RecoveredAt?.ToUniversalTime(),
         [nameof(record.ChangedAt)] = record.ChangedAt.ToUniversalTime(),
     };
 
@@ -70,6 +71,7 @@ internal static class TownshipRow
         ApprovedContent = row.OptionalText(nameof(TownshipRecord.ApprovedContent)) ?? "",
         ClosedAt = row.OptionalInstant(nameof(TownshipRecord.ClosedAt)),
         ReopenedAt = row.OptionalInstant(nameof(TownshipRecord.ReopenedAt)),
+        RecoveredAt = row.OptionalInstant(nameof(TownshipRecord.RecoveredAt)),
         ChangedAt = row.Instant(nameof(TownshipRecord.ChangedAt)),
         Version = row.ETag.ToString(),
     };
