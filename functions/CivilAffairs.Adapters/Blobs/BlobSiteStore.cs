@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Azure.Storage.Blobs;
 using Azure.Storage.Blobs.Models;
 using CivilAffairs.Core.Storage;
@@ -21,4 +22,14 @@ public sealed class BlobSiteStore(BlobServiceClient blobs) : ISiteStore
     /// <inheritdoc/>
     public async Task DeleteAsync(string path, CancellationToken cancellation = default) =>
         await container.GetBlobClient(BlobPath.Checked(path)).DeleteIfExistsAsync(DeleteSnapshotsOption.IncludeSnapshots, cancellationToken: cancellation);
+
+    /// <inheritdoc/>
+    public async Task<string?> HashAsync(string path, CancellationToken cancellation = default) =>
+        await BlobContent.ReadAsync(container.GetBlobClient(BlobPath.Checked(path)), cancellation) is { } content ? BlobContent.Digest(content) : null;
+
+    /// <inheritdoc/>
+    public async IAsyncEnumerable<string> ListAsync([EnumeratorCancellation] CancellationToken cancellation = default)
+    {
+        await foreach (var item in container.GetBlobsAsync(BlobTraits.None, BlobStates.None, prefix: null, cancellation)) yield return item.Name;
+    }
 }

@@ -16,7 +16,11 @@ public sealed class TablePublicationRegister(TableServiceClient tables) : IPubli
 
     /// <inheritdoc/>
     public async Task<IReadOnlyDictionary<string, string>> ReadAsync(string prefix, CancellationToken cancellation = default) =>
-        (await StandingAsync(prefix, cancellation)).ToDictionary(row => row.Key, row => row.Value.Sha256!, StringComparer.Ordinal);
+        Digests(await StandingAsync(FilterOf(prefix), cancellation));
+
+    /// <inheritdoc/>
+    public async Task<IReadOnlyDictionary<string, string>> ReadAllAsync(CancellationToken cancellation = default) =>
+        Digests(await StandingAsync(filter: null, cancellation));
 
     /// <inheritdoc/>
     public async Task<bool> RecordAsync(string prefix, IReadOnlyList<PublishedFile> files, IReadOnlyDictionary<string, string> known, CancellationToken cancellation = default)
@@ -24,7 +28,7 @@ public sealed class TablePublicationRegister(TableServiceClient tables) : IPubli
         ArgumentNullException.ThrowIfNull(files);
         ArgumentNullException.ThrowIfNull(known);
         if (files.Count == 0) return true;
-        var standing = await StandingAsync(prefix, cancellation);
+        var standing = await StandingAsync(FilterOf(prefix), cancellation);
         var wanted = files.GroupBy(file => file.Path, StringComparer.Ordinal).Select(same => same.Last()).Where(file => standing.GetValueOrDefault(file.Path).Sha256 != file.Sha256).ToList();
         if (wanted.Any(file => standing.GetValueOrDefault(file.Path).Sha256 != known.GetValueOrDefault(file.Path))) return false;
         try
@@ -58,18 +62,21 @@ public sealed class TablePublicationRegister(TableServiceClient tables) : IPubli
         ? new TableTransactionAction(TableTransactionActionType.Add, row)
         : new TableTransactionAction(TableTransactionActionType.UpdateReplace, row, version);
 
-    private async Task<Dictionary<string, (string? Sha256, ETag Version)>> StandingAsync(string prefix, CancellationToken cancellation)
+    private static Dictionary<string, string> Digests(Dictionary<string, (string? Sha256, ETag Version)> standing) =>
+        standing.ToDictionary(row => row.Key, row => row.Value.Sha256!, StringComparer.Ordinal);
+
+    private async Task<Dictionary<string, (string? Sha256, ETag Version)>> StandingAsync(string? filter, CancellationToken cancellation)
     {
-        ArgumentNullException.ThrowIfNull(prefix);
         var standing = new Dictionary<string, (string? Sha256, ETag Version)>(StringComparer.Ordinal);
         string[] wanted = [nameof(PublishedFile.Path), nameof(PublishedFile.Sha256)];
-        await foreach (var row in table.QueryAsync<TableEntity>(FilterOf(prefix), select: wanted, cancellationToken: cancellation))
+        await foreach (var row in table.QueryAsync<TableEntity>(filter, select: wanted, cancellationToken: cancellation))
             standing[row.Text(nameof(PublishedFile.Path))] = (row.Text(nameof(PublishedFile.Sha256)), row.ETag);
         return standing;
     }
 
     private static string FilterOf(string prefix)
     {
+        ArgumentNullException.ThrowIfNull(prefix);
         if (prefix.Length == 0) return TableKey.InPartition(PublishedRow.Root);
         var rows = TableKey.EncodePrefix(prefix);
         return PublishedRow.PartitionOf(prefix) is { } partition ? TableKey.InPartition(partition, rows) : TableKey.BeginsWith(rows);

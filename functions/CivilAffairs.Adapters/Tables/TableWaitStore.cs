@@ -34,5 +34,6 @@ public sealed class TableWaitStore(TableServiceClient tables) : IWaitStore
         return [.. waits.OrderBy(wait => wait.Deadline).ThenBy(wait => wait.AllocationId, StringComparer.Ordinal).ThenBy(wait => wait.Key, StringComparer.Ordinal)];
     }
 
-    private static bool MayReopen(Wait standing, Wait wait) => standing.DoneAt is not null && wait.Since > standing.Since;
+    // Whoever read the facts before the wait was done and comes late must not call anybody again; what began in the instant of its end is another fact.
+    private static bool MayReopen(Wait standing, Wait wait) => standing.DoneAt is { } done && (wait.Since > standing.Since || wait.Since >= done);
 }

@@ -35,6 +35,9 @@ public interface IPublicationRegister
     /// <summary>SHA-256 (hex) by path of everything published under a prefix; the empty prefix names the files that lie outside the folders of allocations.</summary>
     Task<IReadOnlyDictionary<string, string>> ReadAsync(string prefix, CancellationToken cancellation = default);
 
+    /// <summary>The same of everything that is published.</summary>
+    Task<IReadOnlyDictionary<string, string>> ReadAllAsync(CancellationToken cancellation = default);
+
     /// <summary>
     /// Records what was written below a prefix, where still stands what was <paramref name="known"/> before it was written; false when another
     /// run recorded something else meanwhile, and nobody knows whose file was written last. Safe to run twice by path and hash.

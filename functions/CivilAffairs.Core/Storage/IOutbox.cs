@@ -31,4 +31,10 @@ public interface ISiteStore
 
     /// <summary>Removes a public file; none there is no error.</summary>
     Task DeleteAsync(string path, CancellationToken cancellation = default);
+
+    /// <summary>SHA-256 (lower-case hex) of what stands there now, or null when nothing does.</summary>
+    Task<string?> HashAsync(string path, CancellationToken cancellation = default);
+
+    /// <summary>Paths of all that stands there, in no order.</summary>
+    IAsyncEnumerable<string> ListAsync(CancellationToken cancellation = default);
 }

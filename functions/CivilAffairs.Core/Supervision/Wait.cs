@@ -89,7 +89,7 @@ public sealed record Wait
 /// <summary>Table <c>Waits</c>.</summary>
 public interface IWaitStore
 {
-    /// <summary>Opens a wait once. Safe to run twice by allocation and key; returns what stands afterwards. A wait that was done is opened anew only with a later <see cref="Wait.Since"/>.</summary>
+    /// <summary>Opens a wait once. Safe to run twice by allocation and key; returns what stands afterwards. A wait that was done is opened anew only for what began later than it, or not before its end.</summary>
     Task<Wait> OpenAsync(Wait wait, CancellationToken cancellation = default);
 
     /// <summary>Marks it done, reminded or escalated by a pure function; none there is no error.</summary>

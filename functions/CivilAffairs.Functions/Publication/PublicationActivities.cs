@@ -9,7 +9,7 @@ using Microsoft.Azure.Functions.Worker;
 namespace CivilAffairs.Functions.Publication;
 
 /// <summary>Brings the public site up to the ledger's state. Safe to run at any time, from scratch too: same state, same bytes, and equal files are not written again.</summary>
-public sealed class PublicationActivities(PublicModels models, ISiteRenderer renderer, SiteWriter writer, GateWaits waits, CountyProfile county, DailyHeadBook heads, PublishedSettings settings, IAllocationStore allocations, WebhookEvents events, TimeProvider time)
+public sealed class PublicationActivities(PublicModels models, ISiteRenderer renderer, SiteWriter writer, SiteCheck check, GateWaits waits, CountyProfile county, DailyHeadBook heads, PublishedSettings settings, IAllocationStore allocations, WebhookEvents events, TimeProvider time)
 {
     /// <summary>Under which the waits of pages over all allocations stand.</summary>
     public const string SiteSubject = "site";
@@ -29,7 +29,7 @@ public sealed class PublicationActivities(PublicModels models, ISiteRenderer ren
     public Task PublishChanges([ActivityTrigger] IReadOnlyList<PublicationRequest> requests, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(requests);
-        return AgainWhenOvertakenAsync(() => requests.Contains(PublicationRequest.Settings) ? PublishAllAsync(cancellation) : PublishAsync(requests, cancellation));
+        return AgainWhenOvertakenAsync(() => requests.Contains(PublicationRequest.Check) ? CheckAsync(requests, cancellation) : PublishAsync(requests, cancellation));
     }
 
     private static async Task AgainWhenOvertakenAsync(Func<Task> publish)
@@ -60,8 +60,22 @@ public sealed class PublicationActivities(PublicModels models, ISiteRenderer ren
         await settings.MarkAsync(cancellation);
     }
 
+    private async Task CheckAsync(IReadOnlyList<PublicationRequest> requests, CancellationToken cancellation)
+    {
+        var altered = await check.ForgetAlteredAsync(cancellation);
+        if (altered.Count > 0 || (await check.FindForeignAsync(cancellation)).Count > 0) await PublishAllAsync(cancellation);
+        else await PublishAsync(requests, cancellation);
+        await check.SweepAsync(altered, cancellation);
+    }
+
     private async Task PublishAsync(IReadOnlyList<PublicationRequest> requests, CancellationToken cancellation)
     {
+        if (requests.Contains(PublicationRequest.Settings))
+        {
+            await PublishAllAsync(cancellation);
+            return;
+        }
+
         if (requests.Contains(PublicationRequest.AuditHeads)) await PublishAuditAsync(cancellation);
         var all = await models.BuildAllAsync(cancellation);
         var orphans = new List<string>();

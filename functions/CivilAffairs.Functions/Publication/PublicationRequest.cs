@@ -18,6 +18,9 @@ public sealed record PublicationRequest(string AllocationId, string? TownshipCod
     /// <summary>Asks for everything anew, as the county's settings changed; no allocation has this id.</summary>
     public static PublicationRequest Settings { get; } = new("settings");
 
+    /// <summary>Asks to hold what stands there to what was published; no allocation has this id.</summary>
+    public static PublicationRequest Check { get; } = new("check");
+
     /// <summary>Asks from an orchestration, without waiting.</summary>
     public static void Send(TaskOrchestrationContext context, PublicationRequest request) =>
         context.SendEvent(PublisherInstanceId, FlowEvents.Changed, request);

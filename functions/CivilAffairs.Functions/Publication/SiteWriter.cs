@@ -59,23 +59,12 @@ public sealed class SiteWriter(ISiteStore site, IPublicationRegister register, P
     private async Task WriteAsync(string prefix, IEnumerable<(SiteFile File, PublishedFile Row)> files, IReadOnlyDictionary<string, string> known, CancellationToken cancellation)
     {
         var batch = files.ToList();
-        var next = 0;
-        await Task.WhenAll(Enumerable.Range(0, Math.Min(WritesAtOnce, batch.Count)).Select(_ => WriteSomeAsync()));
+        await Lanes.RunAsync(batch, WritesAtOnce, pair => site.WriteAsync(pair.File.Path, pair.File.Content, pair.File.ContentType, CacheControl, cancellation));
         if (!await register.RecordAsync(prefix, [.. batch.Select(pair => pair.Row)], known, cancellation))
         {
             // Whoever writes next writes them in any case.
             await register.ForgetAsync([.. batch.Select(pair => pair.File.Path)], cancellation);
             throw new PublicationOvertakenException(prefix);
-        }
-
-        // Each of the lanes takes the next file until none is left.
-        async Task WriteSomeAsync()
-        {
-            while (Interlocked.Increment(ref next) - 1 is var index && index < batch.Count)
-            {
-                var file = batch[index].File;
-                await site.WriteAsync(file.Path, file.Content, file.ContentType, CacheControl, cancellation);
-            }
         }
     }
 }

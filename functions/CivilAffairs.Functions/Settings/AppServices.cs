@@ -147,6 +147,7 @@ public static class AppServices
         services.AddScoped<WaitKeeper>();
         services.AddSingleton<LiveMarks>();
         services.AddScoped<SiteWriter>();
+        services.AddScoped<SiteCheck>();
         services.AddScoped<GateWaits>();
         services.AddScoped<PublicModels>();
         services.AddScoped<StaffViews>();

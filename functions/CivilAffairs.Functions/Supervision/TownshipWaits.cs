@@ -66,13 +66,16 @@ public sealed class TownshipWaits(CountyProfile county, WorkingCalendar calendar
         if (byState[ObligationState.Held].Where(obligation => obligation.HoldId.Length == 0).ToList() is { Count: > 0 } held)
             waits.Add(Make(township, WaitKind.Objection, county.BureauName, $"核查{held.Count}户异议并作出处理", First(held), periods.ObjectionDecision));
         if (township.Stage >= TownshipStage.AwaitingApproval && township.PublicityUntil is { } ended && byState[ObligationState.Posted].Where(obligation => obligation.PublicityUntil is null || obligation.PublicityUntil <= now).ToList() is { Count: > 0 } posted)
-            waits.Add(Make(township, WaitKind.Approval, county.BureauName, $"复核审批{posted.Count}户发放", Later(ended, posted.Min(obligation => obligation.PublicityUntil ?? obligation.ChangedAt)), periods.Approval));
+            waits.Add(Make(township, WaitKind.Approval, county.BureauName, $"复核审批{posted.Count}户发放", Later(ended, posted.Min(PostedSince)), periods.Approval));
         if (byState[ObligationState.Rejected].ToList() is { Count: > 0 } rejected)
             waits.Add(Make(township, WaitKind.Correction, township.TownshipName, $"更正{rejected.Count}户银行退回的账号", First(rejected), periods.Correction));
         // Once the time for a correction has passed, somebody must think of giving the money back.
         if (byState[ObligationState.Rejected].Where(obligation => now >= Period.Parse(periods.Correction).DeadlineFrom(obligation.ChangedAt, calendar)).ToList() is { Count: > 0 } unclaimed)
             waits.Add(Make(township, WaitKind.Unclaimed, county.BureauName, $"更正或退回{unclaimed.Count}户无法发放的资金", First(unclaimed), periods.Unclaimed));
     }
+
+    // What came back from a hold waits from then on, although its period ended long ago.
+    private static DateTimeOffset PostedSince(PaymentObligation obligation) => Later(obligation.PublicityUntil ?? obligation.ChangedAt, obligation.ChangedAt);
 
     private static DateTimeOffset First(List<PaymentObligation> obligations) => obligations.Min(obligation => obligation.ChangedAt);
 

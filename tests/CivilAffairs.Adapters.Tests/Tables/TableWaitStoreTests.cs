@@ -44,6 +44,16 @@ public abstract class TableWaitStoreTests(ITestStorage storage) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_begins_in_the_instant_in_which_a_wait_began_and_ended_is_waited_for_anew()
+    {
+        await Store.OpenAsync(Open("k"));
+        await Store.ChangeAsync("a", "k", wait => wait with { DoneAt = Noon });
+
+        Assert.Null((await Store.OpenAsync(Open("k"))).DoneAt);
+        Assert.Single(await Store.ListOpenAsync("a"));
+    }
+
+    [Fact]
     public async Task Open_waits_of_all_allocations_come_with_the_earliest_deadline_first()
     {
         await Store.OpenAsync(Open("late") with { Deadline = Noon.AddDays(9) });

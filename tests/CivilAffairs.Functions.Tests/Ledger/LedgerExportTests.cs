@@ -7,6 +7,7 @@ using CivilAffairs.Functions.Ledger;
 using CivilAffairs.Functions.Tests.Hosting;
 using CivilAffairs.SampleData;
 using CivilAffairs.Tests.Azurite;
+using Microsoft.DurableTask.Client;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace CivilAffairs.Functions.Tests.Ledger;
@@ -54,6 +55,22 @@ public sealed class LedgerExportTests(AzuriteFixture azurite)
         Assert.Equal([fresh.ExportId], (await office.Services.GetRequiredService<IRecordStore<LedgerExportOrder>>().ListAsync(LedgerExportOrder.County)).Select(order => order.ExportId));
         Assert.NotNull(await files.OpenAsync(fresh.Path));
         Assert.Single(await office.Services.GetRequiredService<IAuditLog>().ListAsync(AuditStreams.County), entry => entry.Act == "FetchLedgerExport");
+    }
+
+    [Fact]
+    public async Task An_export_whose_start_was_lost_is_started_later_and_one_that_was_ordered_just_now_is_left_to_its_request()
+    {
+        await using var office = await CountyOffice.OpenAsync(azurite, scenario, ChinaClock.At(11, 23, 9));
+        var now = office.Clock.GetUtcNow();
+        foreach (var (id, at) in ((string, DateTimeOffset)[])[("export-lost", now.AddMinutes(-10)), ("export-new", now.AddMinutes(-9))])
+            await AddAsync(office, new LedgerExportOrder { ExportId = id, Scope = Everything, Format = LedgerExportFormat.PostingsCsv, By = "审计员", At = at });
+        var client = office.Services.GetRequiredService<DurableTaskClient>();
+        await ActivatorUtilities.CreateInstance<MissedExports>(office.Services).RepeatExportStarts(new(), client, CancellationToken.None);
+
+        await office.UntilAsync("the lost one is written", async () => (await office.GetAsync("staff/ledger/exports/export-lost")).GetProperty("isFinished").GetBoolean());
+        Assert.Null(await client.GetInstanceAsync("export-new", CancellationToken.None));
+        // Again: what was started runs once.
+        await ActivatorUtilities.CreateInstance<MissedExports>(office.Services).RepeatExportStarts(new(), client, CancellationToken.None);
     }
 
     private static async Task<LedgerExportOrder> WrittenAsync(CountyOffice office, IExportFiles files, string id)

@@ -1,7 +1,6 @@
 using System.Net;
 using System.Text;
 using System.Text.Json;
-using Azure.Storage.Blobs.Models;
 using CivilAffairs.Core.Publication;
 using CivilAffairs.Core.Storage;
 using CivilAffairs.Core.Supervision;
@@ -10,6 +9,7 @@ using CivilAffairs.Functions.Tests.Hosting;
 using CivilAffairs.SampleData;
 using CivilAffairs.Tests.Azurite;
 using Microsoft.Extensions.DependencyInjection;
+using static CivilAffairs.Functions.Tests.Publication.PublicContainer;
 
 namespace CivilAffairs.Functions.Tests.Publication;
 
@@ -123,6 +123,7 @@ public sealed class PublicationTests(AzuriteFixture azurite)
         await office.TakeDocumentAsync();
         var page = $"allocations/{office.AllocationId}/index.html";
         await office.UntilAsync("the page is public", async () => await office.BlobAsync("$web", page) is not null);
+        office.MoveTo(ChinaClock.At(11, 24, 8));
         await UntilQuietAsync(office);
         // Somebody lost the page; the register knows.
         await office.Services.GetRequiredService<IPublicationRegister>().ForgetAsync([page]);
@@ -165,32 +166,4 @@ public sealed class PublicationTests(AzuriteFixture azurite)
         office.Client.PostAsync<JsonElement>($"allocations/{office.AllocationId}/publication-acts", new { kind, townshipCode = code, reason, by = OfficeSteps.Examiner }, CancellationToken.None);
 
     private static async Task<string> TextAsync(CountyOffice office, string path) => Encoding.UTF8.GetString(await office.BlobAsync("$web", path) ?? []);
-
-    // The publisher gathers for two seconds of the app's clock; then everything that was asked for stands.
-    private static async Task UntilQuietAsync(CountyOffice office)
-    {
-        var last = await StandingAsync(office);
-        var quiet = 0;
-        await office.UntilAsync("the site is quiet", async () =>
-        {
-            var now = await StandingAsync(office);
-            quiet = now.SequenceEqual(last) ? quiet + 1 : 0;
-            last = now;
-            return quiet >= 30;
-        });
-    }
-
-    private static async Task<SortedDictionary<string, string>> StandingAsync(CountyOffice office)
-    {
-        var standing = new SortedDictionary<string, string>(StringComparer.Ordinal);
-        await foreach (var blob in office.Blobs.GetBlobContainerClient("$web").GetBlobsAsync(BlobTraits.None, BlobStates.None, null, CancellationToken.None)) standing[blob.Name] = blob.Properties.ETag?.ToString() ?? "";
-        return standing;
-    }
-
-    private static async Task<Dictionary<string, string>> ContentAsync(CountyOffice office)
-    {
-        var contents = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (var name in (await StandingAsync(office)).Keys) contents[name] = Encoding.Latin1.GetString((await office.BlobAsync("$web", name))!);
-        return contents;
-    }
 }

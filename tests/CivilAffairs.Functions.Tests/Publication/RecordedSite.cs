@@ -43,6 +43,12 @@ internal sealed class RecordedSite : ISiteStore, IPublicationRegister, ISiteRend
         return Task.CompletedTask;
     }
 
+    public Task<string?> HashAsync(string path, CancellationToken cancellation = default) => Task.FromResult(Files.TryGetValue(path, out var content) ? KeyText.Sha256(content) : null);
+
+    public IAsyncEnumerable<string> ListAsync(CancellationToken cancellation = default) => Files.Keys.ToList().ToAsyncEnumerable();
+
+    public Task<IReadOnlyDictionary<string, string>> ReadAllAsync(CancellationToken cancellation = default) => ReadAsync("", cancellation);
+
     public Task<IReadOnlyDictionary<string, string>> ReadAsync(string prefix, CancellationToken cancellation = default) =>
         Task.FromResult<IReadOnlyDictionary<string, string>>(register.Where(row => row.Key.StartsWith(prefix, StringComparison.Ordinal)).ToDictionary(row => row.Key, row => row.Value, StringComparer.Ordinal));
 

@@ -47,6 +47,8 @@ internal static class Acts
 
     public static Act RemindOfAttention() => Trigger("remind", process => process.Function<MissedSignals>().RemindOfAttention(null!, CancellationToken.None));
 
+    public static Act CheckSite() => Trigger("check site", process => process.Function<SiteCheckTimer>().CheckSiteNightly(null!, process.Client, CancellationToken.None));
+
     public static Act KeepPublisher() => Trigger("keep publisher", process => process.Function<PublisherStart>().KeepPublisher(null!, process.Client, CancellationToken.None));
 
     public static Act Acknowledge(string allocationId, string code, string token, string by) => new(

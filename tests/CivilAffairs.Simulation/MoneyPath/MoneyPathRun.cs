@@ -159,7 +159,7 @@ internal sealed class MoneyPathRun : IDisposable
         var changes = county.Tables.Changes + county.Blobs.Changes;
         if (quiet == QuietRounds / 2 && changes != nightAt)
         {
-            triggers.AddRange([Acts.RepeatSignals(), Acts.RemindOfAttention(), Acts.KeepPublisher()]);
+            triggers.AddRange([Acts.RepeatSignals(), Acts.RemindOfAttention(), Acts.KeepPublisher(), Acts.CheckSite()]);
             nightAt = changes;
         }
 
