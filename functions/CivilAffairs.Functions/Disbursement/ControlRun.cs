@@ -36,18 +36,19 @@ public sealed class ControlRun(
         var entries = obligations.ConvertAll(Entry);
         // First kept, then read: of two townships that run at the same time at least one sees the other.
         await payments.RecordAsync(key.AllocationId, key.TownshipCode, [.. entries.Select(entry => new PersonPayment(entry.Person, entry.Card, key.TownshipCode, entry.EntryNumber, entry.AmountFen))], cancellation);
-        var payable = obligations.Zip(entries).Where(pair => pair.First.State is not (ObligationState.Instructed or ObligationState.Paid)).Select(pair => pair.Second).ToList();
+        var payable = obligations.Where(obligation => obligation.State is not (ObligationState.Instructed or ObligationState.Paid)).Select(obligation => obligation.EntryNumber).ToHashSet();
         var input = new ControlInput
         {
             Programme = county.Programme(allocation.ProgrammeCode),
             IssueDate = allocation.IssueDate,
             Settings = county.Controls,
-            Entries = payable,
+            // What is paid already is looked at too: a finding that somebody answered must not become another one as payments go on.
+            Entries = entries,
             Lists = await lists.CurrentAsync(cancellation),
-            Others = await elsewhere.FindAsync(allocation, key.TownshipCode, payable, cancellation),
+            Others = await elsewhere.FindAsync(allocation, key.TownshipCode, [.. entries.Where(entry => payable.Contains(entry.EntryNumber))], cancellation),
             AccountChecks = await AnswersAsync(key, cancellation),
         };
-        var standing = await KeepAsync(key, ControlRules.Check(input), obligations.ToDictionary(obligation => obligation.EntryNumber, obligation => obligation.Changes), cancellation);
+        var standing = await KeepAsync(key, [.. ControlRules.Check(input).Where(hit => payable.Contains(hit.Finding.EntryNumber))], obligations.ToDictionary(obligation => obligation.EntryNumber, obligation => obligation.Changes), cancellation);
         await holds.SettleAsync(key, standing, cancellation);
         return standing;
     }

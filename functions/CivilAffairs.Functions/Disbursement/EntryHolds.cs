@@ -8,8 +8,8 @@ using CivilAffairs.Functions.Supervision;
 namespace CivilAffairs.Functions.Disbursement;
 
 /// <summary>
-/// Brings obligations in line with the holds that stand: staff's own, and blocking hits of the controls; and cancels what was decided not to be owed,
-/// whoever crashed between the decision and the deed. What may be paid and is held moves to held under its version, so that an instruction chosen
+/// Brings obligations in line with the holds that stand: staff's own, and blocking hits of the controls; takes back what was approved before a warning
+/// was known, so that the next approval answers it; and cancels what was decided not to be owed, whoever crashed between the decision and the deed. What may be paid and is held moves to held under its version, so that an instruction chosen
 /// before is refused; what is held without a cause goes on. Safe to run twice: every step is keyed by hold and what stood, or by the cancellation.
 /// </summary>
 public sealed class EntryHolds(IRecordStore<StaffHold> holds, IRecordStore<ControlHit> hits, ILedgerStore ledger, TimeProvider time)
@@ -55,8 +55,11 @@ public sealed class EntryHolds(IRecordStore<StaffHold> holds, IRecordStore<Contr
     {
         var standing = knownHolds.Where(hold => hold.IsOpen).OrderBy(hold => hold.At).ThenBy(hold => hold.HoldId, StringComparer.Ordinal).ToList();
         var blocking = knownHits.Where(hit => hit.IsBlocking).ToLookup(hit => hit.EntryNumber);
+        // Only what is approved: a warning is answered with the approval, and once held the entry goes on to be posted, and waits for one.
+        var warned = knownHits.Where(hit => hit.IsOpen && hit.Severity == ControlSeverity.Warn).ToLookup(hit => hit.EntryNumber);
         return obligation => standing.FirstOrDefault(hold => hold.Stops(key.TownshipCode, obligation.EntryNumber)) is { } hold ? (hold.HoldId, hold.Reason)
             : blocking[obligation.EntryNumber].FirstOrDefault() is { } hit ? (Controls, $"控制疑点待核实（{hit.RuleName}）")
+            : obligation.State == ObligationState.Approved && warned[obligation.EntryNumber].FirstOrDefault() is { } warning ? (Controls, $"审批后发现提示性疑点，须重新审批（{warning.RuleName}）")
             : null;
     }
 

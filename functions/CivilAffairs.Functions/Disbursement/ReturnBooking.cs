@@ -10,7 +10,7 @@ namespace CivilAffairs.Functions.Disbursement;
 
 /// <summary>Books one return line by line, reports on it and marks it done. Safe to run twice by batch, file hash and chunk; an instruction is answered once.</summary>
 public sealed class ReturnBooking(
-    IAllocationStore allocations, ILedgerStore ledger, IBankFileFormat format, KeptReturns returns, ReturnMatching matching, BatchHandover handover, FollowUps followUps, CheckReports reports, WaitKeeper waits, TownshipWaits expected, CountyProfile county, TimeProvider time)
+    IAllocationStore allocations, ILedgerStore ledger, IBankFileFormat format, KeptReturns returns, ReturnMatching matching, BatchHandover handover, FollowUps followUps, ContradictionHolds contradictions, CheckReports reports, WaitKeeper waits, TownshipWaits expected, CountyProfile county, TimeProvider time)
 {
     /// <summary>Key of the wait for a person to look at a batch's returns.</summary>
     public static string WaitKey(BatchKey key) => $"return|{key.BatchId}";
@@ -33,6 +33,7 @@ public sealed class ReturnBooking(
         foreach (var line in match.Returned)
             await ApplyAsync(key, PaymentSteps.ReturnLate(line.Obligation, line.Instruction, $"回盘 {kept.Sha256[..12]}", line.Code, $"退票：{line.Reason}", time.GetUtcNow()), cancellation);
 
+        await contradictions.KeepAsync(new TownshipKey(key.AllocationId, key.TownshipCode), match.Contradicted, cancellation);
         await ReportAsync(kept, answer, [.. answer.Faults, .. match.Faults], cancellation);
         var isDoubtful = answer.Faults.Any(fault => fault.Code is BankFaultCodes.Header or BankFaultCodes.Totals) || match.Faults.Any(fault => fault.Code is ReturnMatching.Contradicts or ReturnMatching.Unknown);
         await returns.MarkBookedAsync(kept, isDoubtful, cancellation);

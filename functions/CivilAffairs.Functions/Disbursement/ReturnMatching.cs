@@ -60,6 +60,7 @@ public sealed class ReturnMatching(IFieldProtector protector, IBankFileFormat fo
     {
         private readonly List<AnsweredLine> booked = [];
         private readonly List<AnsweredLine> returned = [];
+        private readonly List<PaymentInstruction> contradicted = [];
         private readonly List<Fault> faults = [];
 
         public void Take(BankReturnLine line, PaymentInstruction instruction)
@@ -70,13 +71,17 @@ public sealed class ReturnMatching(IFieldProtector protector, IBankFileFormat fo
             else if (instruction.State == InstructionState.Sent) booked.Add(Answered(line, instruction, reason));
             else if (line.Status == BankLineStatus.Returned && obligations.GetValueOrDefault(instruction.ObligationId) is { RecoveredFen: > 0 }) Faulty(Contradicts, line, $"{line.Describe()}已立案追回入账，又被银行退票，先前状态保持不变。");
             else if (line.Status == BankLineStatus.Returned && instruction.State == InstructionState.Settled) returned.Add(Answered(line, instruction, reason));
-            else if (!Agrees(line.Status, instruction.State)) Faulty(Contradicts, line, $"{line.Describe()}与先前的回盘结果相反，先前结果保持不变。");
+            else if (!Agrees(line.Status, instruction.State))
+            {
+                Faulty(Contradicts, line, $"{line.Describe()}与先前的回盘结果相反，先前结果保持不变。");
+                if (line.Status == BankLineStatus.Credited) contradicted.Add(instruction);
+            }
         }
 
         public void Faulty(string code, BankReturnLine line, string message) =>
             faults.Add(new Fault(code, FaultSeverity.Error, line.Place, line.Describe(), message, "请银行核对后就该笔重新回盘；本笔未入账，其余各笔不受影响。"));
 
-        public ReturnMatch Done() => new([.. InOrder(booked)], faults) { Returned = [.. InOrder(returned)] };
+        public ReturnMatch Done() => new([.. InOrder(booked)], faults) { Returned = [.. InOrder(returned)], Contradicted = [.. contradicted.DistinctBy(instruction => instruction.InstructionId)] };
 
         // A late success to a payment that was taken back is old news; anything else against what is booked is not.
         private static bool Agrees(BankLineStatus status, InstructionState state) => status switch
@@ -101,4 +106,7 @@ public sealed record ReturnMatch(IReadOnlyList<AnsweredLine> Booked, IReadOnlyLi
 {
     /// <summary>Credited lines that the bank took back (退票).</summary>
     public IReadOnlyList<AnsweredLine> Returned { get; init; } = [];
+
+    /// <summary>Rejected ones that the bank now says it paid: whether money went out is not known.</summary>
+    public IReadOnlyList<PaymentInstruction> Contradicted { get; init; } = [];
 }

@@ -69,15 +69,17 @@ public sealed class ApprovalBook(
     {
         var now = time.GetUtcNow();
         var approvers = string.Join("、", people);
-        await allocations.ChangeTownshipAsync(
-            township.AllocationId, township.TownshipCode, stored => stored with { ApprovedBy = approvers, ApprovedAt = offer.At, ApprovedContent = offer.Sha256, ChangedAt = now }, cancellation);
-        foreach (var approval in all) await approvals.ChangeAsync(approval.Partition, approval.Key, stored => stored with { CompletedAt = stored.CompletedAt ?? now }, cancellation);
         var reason = string.Join("；", all.Select(approval => approval.Reason).Where(text => text.Length > 0).Distinct());
         foreach (var warning in offer.Warnings)
         {
             await hits.ChangeAsync(
                 warning.Partition, warning.Key, stored => stored.IsOpen ? stored with { Decision = ControlDecision.Cleared, DecisionReason = reason, DecidedBy = approvers, DecidedAt = now } : stored, cancellation);
         }
+
+        // After the warnings: what is approved while one is unanswered is taken back.
+        await allocations.ChangeTownshipAsync(
+            township.AllocationId, township.TownshipCode, stored => stored with { ApprovedBy = approvers, ApprovedAt = offer.At, ApprovedContent = offer.Sha256, ChangedAt = now }, cancellation);
+        foreach (var approval in all) await approvals.ChangeAsync(approval.Partition, approval.Key, stored => stored with { CompletedAt = stored.CompletedAt ?? now }, cancellation);
     }
 }
 

@@ -145,6 +145,8 @@ public static class AppServices
         services.AddScoped<TownshipWaits>();
         services.AddScoped<WaitMessages>();
         services.AddScoped<WaitKeeper>();
+        services.AddScoped<HoldWaits>();
+        services.AddScoped<ContradictionHolds>();
         services.AddSingleton<LiveMarks>();
         services.AddScoped<SiteWriter>();
         services.AddScoped<SiteCheck>();

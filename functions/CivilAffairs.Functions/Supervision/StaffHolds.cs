@@ -21,7 +21,7 @@ namespace CivilAffairs.Functions.Supervision;
 /// given, and every chunk of a batch looks again. What is with the bank already is not stopped, and said so.
 /// </summary>
 public sealed class StaffHolds(
-    IRecordStore<StaffHold> holds, IAllocationStore allocations, ILedgerStore ledger, EntryHolds entries, WaitKeeper waits, WorkingCalendar calendar, CountyProfile county, IAuditLog audit, TimeProvider time)
+    IRecordStore<StaffHold> holds, IAllocationStore allocations, ILedgerStore ledger, EntryHolds entries, HoldWaits waits, WorkingCalendar calendar, CountyProfile county, IAuditLog audit, TimeProvider time)
 {
     private const string Unnamed = "请选择暂缓范围，并填写理由和经办人姓名。";
     private const string UnnamedRelease = "请填写解除理由和经办人姓名。";
@@ -49,7 +49,7 @@ public sealed class StaffHolds(
         var townships = await TownshipsAsync(standing, cancellation);
         foreach (var township in townships) await entries.SettleAsync(township, cancellation);
         var answer = await DescribeAsync(standing, townships, cancellation);
-        await waits.KeepOpenAsync(WaitOf(standing), cancellation);
+        await waits.KeepOpenAsync(standing, cancellation);
         await audit.AppendAsync(
             allocationId,
             new AuditEntry($"hold:{standing.HoldId}", standing.At, standing.By, "Hold", standing.TownshipCode.Length > 0 ? $"{standing.TownshipCode}|{standing.EntryNumber}" : allocationId, $"暂缓发放{standing.Describe()}：{standing.Reason}；已在银行{answer.WithBankEntries}户{MoneyText.Grouped(answer.WithBankFen)}元不受影响"),
@@ -73,7 +73,7 @@ public sealed class StaffHolds(
         if (released is null) return Answers.Missing("没有这项暂缓。");
         var townships = await TownshipsAsync(released, cancellation);
         foreach (var township in townships) await entries.SettleAsync(township, cancellation);
-        await waits.CloseAsync(WaitOf(released), cancellation);
+        await waits.CloseAsync(released, cancellation);
         await audit.AppendAsync(
             allocationId,
             new AuditEntry($"release:{holdId}", released.ReleasedAt!.Value, released.ReleasedBy, "ReleaseHold", released.TownshipCode.Length > 0 ? $"{released.TownshipCode}|{released.EntryNumber}" : allocationId, $"解除暂缓{released.Describe()}：{released.ReleaseReason}"),
@@ -136,22 +136,6 @@ public sealed class StaffHolds(
         }
 
         return new HoldAnswer(hold.HoldId, held, withBank.Count, withBank.Sum(obligation => obligation.AmountFen));
-    }
-
-    private Wait WaitOf(StaffHold hold)
-    {
-        return new Wait
-        {
-            AllocationId = hold.AllocationId,
-            Key = $"{hold.TownshipCode}|hold|{hold.HoldId}",
-            TownshipCode = hold.TownshipCode,
-            Kind = WaitKind.Hold,
-            Owner = county.BureauName,
-            Task = $"复查暂缓发放的{hold.Describe()}（{hold.By}）",
-            Since = hold.At,
-            RemindAt = county.Deadlines.RemindAt(hold.At, hold.Deadline, calendar),
-            Deadline = hold.Deadline,
-        };
     }
 
     private static string PageOf(StaffHold hold) => hold.TownshipCode.Length > 0

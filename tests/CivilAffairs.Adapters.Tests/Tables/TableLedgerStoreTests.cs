@@ -166,9 +166,35 @@ public abstract class TableLedgerStoreTests(ITestStorage storage) : IAsyncLifeti
     }
 
     [Fact]
+    public async Task A_move_that_is_not_on_the_table_of_states_is_refused_whoever_made_the_record()
+    {
+        var states = Enum.GetValues<ObligationState>();
+        foreach (var (index, from) in states.Index())
+        {
+            await Store.ApplyAsync(Step($"accept:{index}", [], [Obligation(index + 1) with { State = from }]));
+            foreach (var to in states.Where(to => to != from))
+            {
+                var read = (await Store.ReadObligationAsync(Allocation, Township, index + 1))!;
+                var step = Step($"move:{from}:{to}", [], [read with { State = to }]);
+                if (!ObligationMoves.IsLegal(from, to))
+                {
+                    await Assert.ThrowsAsync<InvalidOperationException>(() => Store.ApplyAsync(step));
+                    Assert.Equal(read, await Store.ReadObligationAsync(Allocation, Township, index + 1));
+                    Assert.False(await Store.WasAppliedAsync(Allocation, Township, step.Key));
+                    continue;
+                }
+
+                Assert.Equal(StepOutcome.Applied, await new TableLedgerStore(tables).ApplyAsync(Step($"again:{from}:{to}", [], [Obligation(100 + (index * 10) + (int)to) with { State = from }])));
+                var other = (await Store.ReadObligationAsync(Allocation, Township, 100 + (index * 10) + (int)to))!;
+                Assert.Equal(StepOutcome.Applied, await Store.ApplyAsync(step with { Obligations = [other with { State = to }] }));
+            }
+        }
+    }
+
+    [Fact]
     public async Task Of_many_hands_that_change_one_obligation_at_once_one_gets_through()
     {
-        await Store.ApplyAsync(Step("accept:1", [Posting("accept:1", 1_000)], [Obligation(1)]));
+        await Store.ApplyAsync(Step("accept:1", [Posting("accept:1", 1_000)], [Obligation(1) with { State = ObligationState.Approved }]));
         var read = await Store.ReadObligationAsync(Allocation, Township, 1);
         var hands = Enumerable.Range(0, 12).Select(hand => (Store: new TableLedgerStore(tables), Key: $"instruct:{hand}"));
 
@@ -224,7 +250,7 @@ public abstract class TableLedgerStoreTests(ITestStorage storage) : IAsyncLifeti
     public async Task A_list_read_before_is_not_given_out_once_another_process_changed_the_ledger()
     {
         var (here, there) = (new TableLedgerStore(tables), new TableLedgerStore(tables));
-        await here.ApplyAsync(Step("accept:1", [Posting("accept:1", 500)], [Obligation(1)], [Instruction(1)]));
+        await here.ApplyAsync(Step("accept:1", [Posting("accept:1", 500)], [Obligation(1) with { State = ObligationState.Approved }], [Instruction(1)]));
         var before = Assert.Single(await AllAsync(here.ReadObligationsAsync(Allocation, Township)));
         Assert.Equal(before, Assert.Single(await AllAsync(here.ReadObligationsAsync(Allocation, Township))));
         Assert.Single(await AllAsync(here.ReadInstructionsAsync(Allocation, Township)));
