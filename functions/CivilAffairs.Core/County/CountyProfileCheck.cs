@@ -80,7 +80,7 @@ public static partial class CountyProfileCheck
         foreach (var name in Repeated(county.Banks.SelectMany(bank => bank.Names.Prepend(bank.Name).Distinct()))) yield return $"银行名称“{name}”重复";
         foreach (var bank in county.Banks)
         {
-            if (!Key().IsMatch(bank.Code)) yield return $"代理银行“{bank.Name}”的代码“{bank.Code}”只能用字母、数字和连字符";
+            if (!PartOfKey().IsMatch(bank.Code)) yield return $"代理银行“{bank.Name}”的代码“{bank.Code}”只能用字母和数字，至多32个，不能用连字符（批次号以连字符分段）";
             if (!Encodings.Contains(bank.Encoding, StringComparer.OrdinalIgnoreCase)) yield return $"代理银行“{bank.Name}”的文件编码“{bank.Encoding}”不是{string.Join("、", Encodings)}之一";
             foreach (var fault in BankConnectionCheck.Check(bank)) yield return $"代理银行“{bank.Name}”的{fault}";
         }
@@ -130,4 +130,8 @@ public static partial class CountyProfileCheck
     // Names folders, keys and files: nothing that any of them would have to escape.
     [GeneratedRegex("^[A-Za-z0-9](?:[A-Za-z0-9-]{0,30}[A-Za-z0-9])?$", RegexOptions.CultureInvariant)]
     private static partial Regex Key();
+
+    // Stands between hyphens in a batch's id, which is taken apart at them when a bank answers.
+    [GeneratedRegex("^[A-Za-z0-9]{1,32}\\z", RegexOptions.CultureInvariant)]
+    private static partial Regex PartOfKey();
 }

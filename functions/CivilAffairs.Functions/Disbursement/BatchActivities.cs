@@ -21,6 +21,7 @@ public sealed class BatchActivities(
     EntryHolds holds,
     BatchFiles files,
     BatchChecks checks,
+    BatchStops stops,
     BankDelivery delivery,
     BatchHandover handover,
     IAuditLog audit,
@@ -60,7 +61,7 @@ public sealed class BatchActivities(
 
     /// <summary>
     /// Writes the bank's file from the ledger's instructions and hands it to the bank's channel, its companion last; then what was blocked is in
-    /// transit. Safe to run twice by batch id: the same bytes.
+    /// transit. While a hold stands that concerns it nothing is sent that is not with the bank already. Safe to run twice by batch id: the same bytes.
     /// </summary>
     [Function(nameof(SendBatch))]
     public async Task<BatchSending> SendBatch([ActivityTrigger] BatchKey key, CancellationToken cancellation)
@@ -71,6 +72,8 @@ public sealed class BatchActivities(
         if (file.Faults.Count > 0)
             throw new InvalidOperationException($"Batch {key.BatchId} cannot be written for bank {bank.Code}: {string.Join("; ", file.Faults.Select(fault => fault.Message))}");
 
+        // The last thing before the bank hears of it: it may be days since the batch was instructed.
+        if (await stops.HoldBackAsync(key, instructions, cancellation) is { } askAgainAt) return new BatchSending(false, askAgainAt);
         if (await delivery.SendAsync(new TownshipKey(key.AllocationId, key.TownshipCode), bank, key.BatchId, file, cancellation) is { } retryAt) return new BatchSending(false, retryAt);
         await handover.BookAsync(key, instructions, cancellation);
         var total = Core.Money.MoneyText.Grouped(instructions.Sum(line => line.AmountFen));

@@ -133,6 +133,7 @@ public static class AppServices
         services.AddScoped<BatchFiles>();
         services.AddScoped<BatchChecks>();
         services.AddScoped<BatchHandover>();
+        services.AddScoped<BatchStops>();
         services.AddScoped<BatchQuery>();
         services.AddScoped<BankDelivery>();
         services.AddScoped<BankReceipts>();

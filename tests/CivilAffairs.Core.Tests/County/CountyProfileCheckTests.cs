@@ -44,4 +44,19 @@ public class CountyProfileCheckTests
 
     [Fact]
     public void The_trial_run_may_remind_at_once() => Assert.Empty(CountyProfileCheck.Check(Good with { Deadlines = new() { Publicity = "PT3S", RemindBefore = "PT0S" } }));
+
+    [Theory]
+    [InlineData("rcb")]
+    [InlineData("RCB2")]
+    [InlineData("2")]
+    public void A_banks_code_is_of_letters_and_digits(string code) => Assert.Empty(CountyProfileCheck.Check(Good with { Banks = [new(code, "甲银行", [])] }));
+
+    [Theory]
+    [InlineData("rcb-2")]
+    [InlineData("rcb_2")]
+    [InlineData("农商行")]
+    [InlineData("rcb\n")]
+    [InlineData("")]
+    public void A_banks_code_that_a_batch_id_cannot_be_taken_apart_by_is_refused(string code) =>
+        Assert.Contains(CountyProfileCheck.Check(Good with { Banks = [new(code, "甲银行", [])] }), message => message.Contains("不能用连字符", StringComparison.Ordinal));
 }
