@@ -61,6 +61,10 @@ public static class BatchReconciliation
         found.AddRange(Compare("BATCH-LEDGER-SENT", "送银行", "支付指令", figures.SentFen, "台账", Booked(IsInstructing)));
         found.AddRange(Compare("BATCH-LEDGER-PAID", "成功", "支付指令", credited, "台账", Booked(posting => posting is { From: Account.InTransit, To: Account.Paid })));
         found.AddRange(Compare("BATCH-LEDGER-REJECTED", "失败", "支付指令", figures.RejectedFen, "台账", Booked(posting => posting.From == Account.InTransit && posting.To != Account.Paid)));
+        // A late return is posted line by line, with the statement's entry as its cause.
+        var returns = instructions.Select(line => PaymentSteps.ReturnKey(line.InstructionId)).ToHashSet(StringComparer.Ordinal);
+        var returned = postings.Where(posting => returns.Contains(posting.PostingId)).Aggregate(0L, (sum, posting) => checked(sum + posting.AmountFen));
+        found.AddRange(Compare("BATCH-LEDGER-RETURNED", "退票", "支付指令", figures.ReturnedFen, "台账", returned));
         if (answers is null) return found;
         var said = Said(instructions, answers);
         found.AddRange(Compare("BATCH-BANK-PAID", "成功", "支付指令", credited, "银行回盘", said.Paid));

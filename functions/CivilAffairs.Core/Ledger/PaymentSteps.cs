@@ -56,7 +56,7 @@ public static class PaymentSteps
     /// </summary>
     public static LedgerStep ReturnLate(PaymentObligation obligation, PaymentInstruction instruction, string entry, string code, string reason, DateTimeOffset at)
     {
-        var posting = new Posting($"returned:{instruction.InstructionId}", obligation.AllocationId, obligation.TownshipCode, Account.Paid, Account.Owed, instruction.AmountFen, 1, entry, at);
+        var posting = new Posting(ReturnKey(instruction.InstructionId), obligation.AllocationId, obligation.TownshipCode, Account.Paid, Account.Owed, instruction.AmountFen, 1, entry, at);
         return new LedgerStep(
             obligation.AllocationId,
             obligation.TownshipCode,
@@ -65,6 +65,9 @@ public static class PaymentSteps
             [obligation.Move(ObligationState.Rejected, reason, at)],
             [instruction.Return(code, at)]);
     }
+
+    /// <summary>Key of the posting that takes an instruction's credit back.</summary>
+    internal static string ReturnKey(string instructionId) => $"returned:{instructionId}";
 
     /// <summary>
     /// Books definite answers: credited lines to paid, failed lines back to owed. Two answers to one instruction cannot both be booked.

@@ -1,6 +1,7 @@
 using System.Globalization;
 using CivilAffairs.Core.Calendar;
 using CivilAffairs.Core.County;
+using CivilAffairs.Core.Intake;
 using CivilAffairs.Core.Ledger;
 using CivilAffairs.Core.Storage;
 using CivilAffairs.Core.Supervision;
@@ -12,35 +13,69 @@ using CivilAffairs.Site.Staff;
 namespace CivilAffairs.Functions.Ledger;
 
 /// <summary>Keeps a day's reconciliation as an artifact and a workbook, and calls a person to what differs.</summary>
-public sealed class ReconciliationBook(ReconciliationRun run, IArtifactStore artifacts, IWaitStore waits, WaitKeeper keeper, CountyProfile county, WorkingCalendar calendar)
+public sealed class ReconciliationBook(
+    ReconciliationRun run, StatementBook statements, IAllocationStore allocations, IArtifactStore artifacts, IWaitStore waits, WaitKeeper keeper, CountyProfile county, WorkingCalendar calendar)
 {
     private const string Folder = "reconciliations/";
     private const string Workbook = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
-    /// <summary>Reconciles a day that has ended. Safe to run twice by day: what was found first is the day's report; waits are opened once, and closed when a later look at their day finds nothing.</summary>
-    public async Task<DayReport> KeepAsync(DateOnly day, CancellationToken cancellation)
+    /// <summary>
+    /// Reconciles the day that ended last, and of the days back those without a report (the app was down) or with a statement that came after it.
+    /// Safe to run twice by day and number of statement files: each look is a report of its own and stays; waits are opened once, and closed when a later look at their day finds nothing.
+    /// </summary>
+    /// <returns>What the report before of the same day does not tell.</returns>
+    public async Task<IReadOnlyList<ReconciliationDifference>> KeepAsync(DateOnly last, CancellationToken cancellation)
     {
-        var report = await FindAsync(day, cancellation)
-            ?? WireJson.Read<DayReport>(await artifacts.WriteOrReadAsync($"{NameOf(day)}.json", WireJson.Write(await run.MakeAsync(day, cancellation)), "application/json", cancellation));
-        await artifacts.WriteOnceAsync($"{NameOf(day)}.xlsx", ReconciliationDocument.Write(report), Workbook, cancellation);
-        foreach (var differing in report.Differences.GroupBy(difference => difference.AllocationId)) await keeper.KeepOpenAsync(WaitOf(report, differing.Key, differing.Count()), cancellation);
+        var found = new List<ReconciliationDifference>();
+        // Before the first allocation there was nothing to miss.
+        var first = (await allocations.ListAsync(cancellation)).Select(allocation => ChinaTime.DateOf(allocation.RegisteredAt)).Append(last).Min();
+        for (var day = last; day >= last.AddDays(-StatementBook.DaysBack); day = day.AddDays(-1)) found.AddRange(await KeepDayAsync(day, isDue: day >= first, cancellation));
         await CloseMendedAsync(cancellation);
-        return report;
+        return found;
     }
 
-    /// <summary>A day's report, or null.</summary>
-    public async Task<DayReport?> FindAsync(DateOnly day, CancellationToken cancellation) =>
-        await artifacts.ReadAsync($"{NameOf(day)}.json", cancellation) is { } kept ? WireJson.Read<DayReport>(kept) : null;
+    /// <summary>Reports of a day, the latest last.</summary>
+    public async Task<IReadOnlyList<DayReport>> FindAsync(DateOnly day, CancellationToken cancellation) => await ReadAsync(await NamesAsync(NameOf(day), cancellation), cancellation);
 
-    /// <summary>A day's workbook, or null.</summary>
-    public Task<byte[]?> FindWorkbookAsync(DateOnly day, CancellationToken cancellation) => artifacts.ReadAsync($"{NameOf(day)}.xlsx", cancellation);
+    /// <summary>The workbook of a day's latest report, or null.</summary>
+    public async Task<byte[]?> FindWorkbookAsync(DateOnly day, CancellationToken cancellation) =>
+        await NamesAsync(NameOf(day), cancellation) is [.., var name] ? await artifacts.ReadAsync(WorkbookOf(name), cancellation) : null;
 
-    /// <summary>The latest reports, newest first.</summary>
+    /// <summary>The latest report of each of the latest days, newest first.</summary>
     public async Task<IReadOnlyList<DayReport>> ListAsync(int count, CancellationToken cancellation)
     {
-        var names = await artifacts.ListAsync(Folder, cancellation).Where(name => name.EndsWith(".json", StringComparison.Ordinal)).ToListAsync(cancellation);
+        var byDay = (await NamesAsync(Folder, cancellation)).GroupBy(name => name[..NameOf(default).Length], StringComparer.Ordinal);
+        return await ReadAsync(byDay.Select(day => day.Last()).TakeLast(count).Reverse(), cancellation);
+    }
+
+    private async Task<IReadOnlyList<ReconciliationDifference>> KeepDayAsync(DateOnly day, bool isDue, CancellationToken cancellation)
+    {
+        var name = await NamesAsync(NameOf(day), cancellation) is [.., var latest] ? latest : null;
+        var standing = name is null ? null : WireJson.Read<DayReport>(await artifacts.RequireAsync(name, cancellation));
+        var report = standing;
+        if (standing is null ? isDue : await statements.CountAsync(day, cancellation) > standing.StatementFiles)
+        {
+            var made = await run.MakeAsync(day, cancellation);
+            // Called before it is kept: a report that stands is not made again, so nobody would be called after a fault in between.
+            foreach (var differing in made.Differences.GroupBy(difference => difference.AllocationId)) await keeper.KeepOpenAsync(WaitOf(made, differing.Key, differing.Count()), cancellation);
+            name = $"{NameOf(day)}{(standing is null ? "" : $"_{made.StatementFiles:0000}")}.json";
+            report = WireJson.Read<DayReport>(await artifacts.WriteOrReadAsync(name, WireJson.Write(made), "application/json", cancellation));
+        }
+
+        if (report is null || name is null) return [];
+        // Of a report from before a release the workbook stays as it was laid out then.
+        await artifacts.WriteOrReadAsync(WorkbookOf(name), ReconciliationDocument.Write(report), Workbook, cancellation);
+        return [.. report.Differences.Except(standing?.Differences ?? [])];
+    }
+
+    // In order of their names a day's first report is before the later ones.
+    private async Task<IReadOnlyList<string>> NamesAsync(string prefix, CancellationToken cancellation) =>
+        await artifacts.ListAsync(prefix, cancellation).Where(name => name.EndsWith(".json", StringComparison.Ordinal)).ToListAsync(cancellation);
+
+    private async Task<IReadOnlyList<DayReport>> ReadAsync(IEnumerable<string> names, CancellationToken cancellation)
+    {
         var reports = new List<DayReport>();
-        foreach (var name in names.TakeLast(count).Reverse()) reports.Add(WireJson.Read<DayReport>(await artifacts.RequireAsync(name, cancellation)));
+        foreach (var name in names) reports.Add(WireJson.Read<DayReport>(await artifacts.RequireAsync(name, cancellation)));
         return reports;
     }
 
@@ -76,6 +111,8 @@ public sealed class ReconciliationBook(ReconciliationRun run, IArtifactStore art
 
     // A difference of no known allocation is the county's.
     private static string StreamOf(string allocationId) => allocationId.Length == 0 ? AuditStreams.County : allocationId;
+
+    private static string WorkbookOf(string name) => Path.ChangeExtension(name, ".xlsx");
 
     private static string NameOf(DateOnly day) => $"{Folder}{day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}";
 }

@@ -16,12 +16,11 @@ public sealed class ReconciliationEndpoints(ReconciliationBook book, Reconciliat
 {
     private const string Workbook = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
-    /// <summary>At half past two in the morning, China time: the day that ended last.</summary>
+    /// <summary>At half past two in the morning, China time: the day that ended last, and days back that were missed or whose statement came since.</summary>
     [Function(nameof(ReconcileDay))]
     public async Task ReconcileDay([TimerTrigger("0 30 18 * * *")] TimerInfo timer, CancellationToken cancellation)
     {
-        var report = await book.KeepAsync(ChinaTime.DateOf(time.GetUtcNow()).AddDays(-1), cancellation);
-        foreach (var difference in report.Differences) logger.SelfCheckFailed(difference.AllocationId, difference.TownshipCode, difference.Code);
+        foreach (var difference in await book.KeepAsync(ChinaTime.DateOf(time.GetUtcNow()).AddDays(-1), cancellation)) logger.SelfCheckFailed(difference.AllocationId, difference.TownshipCode, difference.Code);
     }
 
     /// <summary>A day as it stands now, today included; nothing is kept: <c>{day, banks, batches, differences}</c>.</summary>
@@ -34,11 +33,11 @@ public sealed class ReconciliationEndpoints(ReconciliationBook book, Reconciliat
     public async Task<IActionResult> ShowReconciliations([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "staff/reconciliations")] HttpRequest request, CancellationToken cancellation) =>
         Answers.Page(await pages.ReconciliationsAsync(new StaffReconciliations(request.Links(addresses), time.GetUtcNow(), await book.ListAsync(StaffReconciliations.MostDays, cancellation))));
 
-    /// <summary>One day's report.</summary>
+    /// <summary>One day's report; below it what earlier looks at that day found.</summary>
     [Function(nameof(ShowReconciliation))]
     public async Task<IActionResult> ShowReconciliation([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "staff/reconciliations/{day}")] HttpRequest request, string day, CancellationToken cancellation) =>
-        TryDay(day, out var date) && await book.FindAsync(date, cancellation) is { } report
-            ? Answers.Page(await pages.ReconciliationAsync(new StaffReconciliation(request.Links(addresses), report)))
+        TryDay(day, out var date) && await book.FindAsync(date, cancellation) is [.., var report] reports
+            ? Answers.Page(await pages.ReconciliationAsync(new StaffReconciliation(request.Links(addresses), report) { Earlier = [.. reports.SkipLast(1)] }))
             : Answers.Missing("没有这一天的对账。");
 
     /// <summary>One day's workbook.</summary>

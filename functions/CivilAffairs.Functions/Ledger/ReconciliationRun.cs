@@ -20,6 +20,8 @@ public sealed class ReconciliationRun(
     public async Task<DayReport> MakeAsync(DateOnly day, CancellationToken cancellation)
     {
         var now = time.GetUtcNow();
+        // Counted before they are read: a file that comes in between is one too many, and the day is looked at again.
+        var files = await statements.CountAsync(day, cancellation);
         var statement = await statements.ReadAsync(day, cancellation);
         var (instructions, batches, differences) = (new List<PaymentInstruction>(), new List<BatchFigures>(), new List<ReconciliationDifference>());
         var open = (await allocations.ListAsync(cancellation)).Where(allocation => IsLookedAt(allocation, day)).ToList();
@@ -44,7 +46,7 @@ public sealed class ReconciliationRun(
         }
 
         differences.AddRange(DayReconciliation.CheckStatement(day, instructions, statement));
-        return new DayReport(day, now, DayReconciliation.Figures(day, instructions, statement), batches, open.Count, differences);
+        return new DayReport(day, now, DayReconciliation.Figures(day, instructions, statement), batches, open.Count, differences, files);
     }
 
     private static bool IsLookedAt(AllocationRecord allocation, DateOnly day) =>

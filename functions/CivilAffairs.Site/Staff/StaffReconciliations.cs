@@ -14,5 +14,9 @@ public sealed record StaffReconciliations(StaffLinks Links, DateTimeOffset Now, 
 
 /// <summary>One day's reconciliation.</summary>
 /// <param name="Links">Addresses.</param>
-/// <param name="Report">The report.</param>
-public sealed record StaffReconciliation(StaffLinks Links, DayReport Report);
+/// <param name="Report">The latest report.</param>
+public sealed record StaffReconciliation(StaffLinks Links, DayReport Report)
+{
+    /// <summary>Reports of the same day from before a statement came in, oldest first.</summary>
+    public IReadOnlyList<DayReport> Earlier { get; init; } = [];
+}

@@ -37,6 +37,7 @@ public class ReconciliationTests
             ("BATCH-LEDGER-SENT", Batch, [.. Good.Postings.Where(posting => posting is not { From: Account.Owed, To: Account.Blocked })], null),
             ("BATCH-LEDGER-PAID", Batch, [.. Good.Postings.Where(posting => posting.To != Account.Paid)], null),
             ("BATCH-LEDGER-REJECTED", Changed(Settled with { State = InstructionState.Rejected }), Good.Postings, null),
+            ("BATCH-LEDGER-RETURNED", Changed(Settled with { State = InstructionState.Returned }), Good.Postings, null),
             ("BATCH-BANK-PAID", Batch, Good.Postings, [.. Answers(Batch).Where(answer => answer.InstructionId != Settled.InstructionId)]),
             ("BATCH-BANK-REJECTED", Batch, Good.Postings, [.. Answers(Batch).Select(answer => answer.InstructionId == Settled.InstructionId ? answer with { Credited = false } : answer)]),
         ];
