@@ -10,7 +10,9 @@ public sealed class SpooledFile : IDisposable
 {
     private const int BufferBytes = 64 * 1024;
 
-    private readonly string path = Path.Combine(Path.GetTempPath(), $"civil-affairs-{Path.GetRandomFileName()}");
+    private const string Prefix = "civil-affairs-";
+
+    private readonly string path = Path.Combine(Path.GetTempPath(), Prefix + Path.GetRandomFileName());
 
     private SpooledFile() { }
 
@@ -24,7 +26,7 @@ public sealed class SpooledFile : IDisposable
         var file = new SpooledFile();
         try
         {
-            using (var target = new FileStream(file.path, FileMode.CreateNew, FileAccess.Write, FileShare.None, BufferBytes)) await write(target);
+            using (var target = new FileStream(file.path, OwnOnly())) await write(target);
             using var content = file.Open();
             file.Sha256 = Convert.ToHexStringLower(SHA256.HashData(content));
             return file;
@@ -38,6 +40,20 @@ public sealed class SpooledFile : IDisposable
 
     /// <summary>A stream over it from its beginning, for the caller to dispose; several may be open.</summary>
     public Stream Open() => new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, BufferBytes);
+
+    /// <summary>Removes files of this kind that were written before that time.</summary>
+    public static void RemoveOlder(DateTimeOffset time)
+    {
+        foreach (var left in new DirectoryInfo(Path.GetTempPath()).EnumerateFiles($"{Prefix}*").Where(left => left.LastWriteTimeUtc < time.UtcDateTime)) left.Delete();
+    }
+
+    // Nobody else on the machine reads it.
+    private static FileStreamOptions OwnOnly()
+    {
+        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, Share = FileShare.None, BufferSize = BufferBytes };
+        if (!OperatingSystem.IsWindows()) options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        return options;
+    }
 
     /// <inheritdoc/>
     public void Dispose() => File.Delete(path);

@@ -45,9 +45,11 @@ public sealed class LedgerExport(IRecordStore<LedgerExportOrder> orders, IExport
         var now = time.GetUtcNow();
         var scope = new LedgerScope(Given(act.Allocation), Given(act.Township), Given(act.Programme), from, until);
         var exportId = $"export-{KeyText.Base32(string.Create(CultureInfo.InvariantCulture, $"{by}|{scope}|{format}|{now.UtcTicks}"), 16)}";
-        var order = await orders.AddAsync(new LedgerExportOrder { ExportId = exportId, Scope = scope, Format = format, By = by, At = now }, cancellation);
+        var wanted = new LedgerExportOrder { ExportId = exportId, Scope = scope, Format = format, By = by, At = now };
         var detail = $"导出台账（{format.Extension()}）：{LedgerExportWords.Of(scope)}";
-        await audit.AppendAsync(LedgerExportFetch.StreamOf(order), new AuditEntry($"export-ledger:{exportId}", now, by, "ExportLedger", scope.TownshipCode ?? "台账", detail), cancellation);
+        // On record first: what is ordered is written, whatever becomes of this request.
+        await audit.AppendAsync(LedgerExportFetch.StreamOf(wanted), new AuditEntry($"export-ledger:{exportId}", now, by, "ExportLedger", scope.TownshipCode ?? "台账", detail), cancellation);
+        var order = await orders.AddAsync(wanted, cancellation);
         await client.ScheduleNewOrchestrationInstanceAsync(nameof(LedgerExportOrchestrator), exportId, new StartOrchestrationOptions(exportId), cancellation);
         return request.Accepted(StaffRequest.Pages.Export(exportId), LedgerExportView.Of(order));
     }

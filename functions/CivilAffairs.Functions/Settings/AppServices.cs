@@ -134,6 +134,7 @@ public static class AppServices
         services.AddScoped<BatchChecks>();
         services.AddScoped<BatchHandover>();
         services.AddScoped<BatchStops>();
+        services.AddScoped<UnsentBatches>();
         services.AddScoped<BatchQuery>();
         services.AddScoped<BankDelivery>();
         services.AddScoped<BankReceipts>();

@@ -18,10 +18,10 @@ namespace CivilAffairs.Functions.Supervision;
 
 /// <summary>
 /// Staff stop an entry, a township or a whole allocation, and let it go on. Effective at once: what may be paid is held before the answer is
-/// given, and every chunk of a batch looks again. What is with the bank already is not stopped, and said so.
+/// given, and every chunk of a batch and every sending looks again. What is with the bank already is not stopped, and said so.
 /// </summary>
 public sealed class StaffHolds(
-    IRecordStore<StaffHold> holds, IAllocationStore allocations, ILedgerStore ledger, EntryHolds entries, HoldWaits waits, WorkingCalendar calendar, CountyProfile county, IAuditLog audit, TimeProvider time)
+    IRecordStore<StaffHold> holds, IAllocationStore allocations, ILedgerStore ledger, EntryHolds entries, UnsentBatches unsent, HoldWaits waits, WorkingCalendar calendar, CountyProfile county, IAuditLog audit, TimeProvider time)
 {
     private const string Unnamed = "请选择暂缓范围，并填写理由和经办人姓名。";
     private const string UnnamedRelease = "请填写解除理由和经办人姓名。";
@@ -52,9 +52,9 @@ public sealed class StaffHolds(
         await waits.KeepOpenAsync(standing, cancellation);
         await audit.AppendAsync(
             allocationId,
-            new AuditEntry($"hold:{standing.HoldId}", standing.At, standing.By, "Hold", standing.TownshipCode.Length > 0 ? $"{standing.TownshipCode}|{standing.EntryNumber}" : allocationId, $"暂缓发放{standing.Describe()}：{standing.Reason}；已在银行{answer.WithBankEntries}户{MoneyText.Grouped(answer.WithBankFen)}元不受影响"),
+            new AuditEntry($"hold:{standing.HoldId}", standing.At, standing.By, "Hold", standing.TownshipCode.Length > 0 ? $"{standing.TownshipCode}|{standing.EntryNumber}" : allocationId, $"暂缓发放{standing.Describe()}：{standing.Reason}；已在银行{answer.WithBankEntries}户{MoneyText.Grouped(answer.WithBankFen)}元不受影响{(answer.Note.Length > 0 ? $"；{answer.Note}" : "")}"),
             cancellation);
-        foreach (var township in townships) await client.TownshipChangedAsync(township, "暂缓", cancellation);
+        foreach (var township in townships) await SignalAsync(client, township, "暂缓", cancellation);
         return request.Done(PageOf(standing), answer, StatusCodes.Status201Created);
     }
 
@@ -78,7 +78,7 @@ public sealed class StaffHolds(
             allocationId,
             new AuditEntry($"release:{holdId}", released.ReleasedAt!.Value, released.ReleasedBy, "ReleaseHold", released.TownshipCode.Length > 0 ? $"{released.TownshipCode}|{released.EntryNumber}" : allocationId, $"解除暂缓{released.Describe()}：{released.ReleaseReason}"),
             cancellation);
-        foreach (var township in townships) await client.TownshipChangedAsync(township, "解除暂缓", cancellation);
+        foreach (var township in townships) await SignalAsync(client, township, "解除暂缓", cancellation);
         return request.Done(PageOf(released), released);
     }
 
@@ -111,10 +111,20 @@ public sealed class StaffHolds(
         return obligation?.State switch
         {
             null => Answers.Missing($"花名册没有第{wanted.EntryNumber}号。"),
-            ObligationState.Instructed => Answers.Conflict("该户资金已送银行，不能暂缓；请联系银行，错发的可立案追回。"),
+            ObligationState.Instructed when !await IsUnsentAsync(wanted, cancellation) => Answers.Conflict("该户资金已送银行，不能暂缓；请联系银行，错发的可立案追回。"),
             ObligationState.Paid or ObligationState.Recovered or ObligationState.Cancelled => Answers.Conflict("该户已发放或已取消，不能暂缓。"),
             _ => null,
         };
+    }
+
+    private async Task<bool> IsUnsentAsync(StaffHold wanted, CancellationToken cancellation) =>
+        (await unsent.LinesAsync(new TownshipKey(wanted.AllocationId, wanted.TownshipCode), cancellation)).Any(line => line.EntryNumber == wanted.EntryNumber);
+
+    // A batch that waits with its file learns at once that it is stopped, or may go.
+    private async Task SignalAsync(DurableTaskClient client, TownshipKey township, string fact, CancellationToken cancellation)
+    {
+        await client.TownshipChangedAsync(township, fact, cancellation);
+        foreach (var batch in (await unsent.LinesAsync(township, cancellation)).Select(line => line.BatchId).Distinct(StringComparer.Ordinal)) await client.WakeAsync(batch, fact, cancellation);
     }
 
     private static bool IsAlike(StaffHold one, StaffHold other) =>
@@ -128,15 +138,24 @@ public sealed class StaffHolds(
     {
         var held = 0;
         var withBank = new List<PaymentObligation>();
+        var stoppedLines = new List<PaymentInstruction>();
         foreach (var township in townships)
         {
             var stopped = (await ledger.ReadAllAsync(township, cancellation)).Where(obligation => hold.Stops(township.TownshipCode, obligation.EntryNumber)).ToList();
             held += stopped.Count(obligation => obligation.State == ObligationState.Held);
-            withBank.AddRange(stopped.Where(obligation => obligation.State == ObligationState.Instructed));
+            var instructed = stopped.Where(obligation => obligation.State == ObligationState.Instructed).ToList();
+            if (instructed.Count == 0) continue;
+            var waiting = (await unsent.LinesAsync(township, cancellation)).Where(line => hold.Stops(township.TownshipCode, line.EntryNumber)).ToList();
+            stoppedLines.AddRange(waiting);
+            withBank.AddRange(instructed.ExceptBy(waiting.Select(line => line.EntryNumber), obligation => obligation.EntryNumber));
         }
 
-        return new HoldAnswer(hold.HoldId, held, withBank.Count, withBank.Sum(obligation => obligation.AmountFen));
+        return new HoldAnswer(hold.HoldId, held, withBank.Count, withBank.Sum(obligation => obligation.AmountFen), stoppedLines.Count, stoppedLines.Sum(line => line.AmountFen), NoteOf(stoppedLines));
     }
+
+    // A file that leaves in this very moment cannot be called back: whoever asks is not promised that.
+    private static string NoteOf(List<PaymentInstruction> lines) => lines.Count == 0 ? ""
+        : $"批次{string.Join("、", lines.Select(line => line.BatchId).Distinct(StringComparer.Ordinal))}尚未送达银行（涉及{lines.Count}户）：解除暂缓前整批不再送出，解除后按原审批送出；此刻正在传送的，以银行回盘为准";
 
     private static string PageOf(StaffHold hold) => hold.TownshipCode.Length > 0
         ? StaffRequest.Pages.Township(hold.AllocationId, hold.TownshipCode)
@@ -149,5 +168,5 @@ public sealed record HoldAct(HoldLevel? Level, string? TownshipCode, int? EntryN
 /// <summary>The act that ends it.</summary>
 public sealed record ReleaseAct(string? Reason, string? By) : IPersonAct;
 
-/// <summary>What is held now, and what was with the bank already. Money in fen.</summary>
-public sealed record HoldAnswer(string HoldId, int HeldEntries, int WithBankEntries, long WithBankFen);
+/// <summary>What is held now, what was with the bank already, and what is instructed in batches that are stopped before they are sent, which the note names. Money in fen.</summary>
+public sealed record HoldAnswer(string HoldId, int HeldEntries, int WithBankEntries, long WithBankFen, int UnsentEntries, long UnsentFen, string Note);

@@ -1,6 +1,10 @@
+using System.Collections.Concurrent;
 using System.Net;
 using CivilAffairs.Adapters.Messages;
 using CivilAffairs.Core.Notification.Webhooks;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Logging;
 
 namespace CivilAffairs.Adapters.Tests.Messages;
 
@@ -61,5 +65,31 @@ public sealed class WebhookReachTests
         using var sender = new HttpWebhookSender(Cloud);
         var answer = await sender.SendAsync("https://localhost:9/x", "{}", new Dictionary<string, string> { [WebhookSignature.IdHeader] = "m" });
         Assert.Equal(new WebhookAnswer(0, "地址在内部网络，没有发送"), answer);
+    }
+
+    [Fact]
+    public async Task A_message_is_led_nowhere_else_and_is_not_sent_to_what_may_not_be_named_any_more()
+    {
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.Logging.ClearProviders();
+        await using var receiver = builder.Build();
+        receiver.Urls.Add("http://127.0.0.1:0");
+        var came = new ConcurrentQueue<string>();
+        receiver.MapPost("/{place}", (string place) =>
+        {
+            came.Enqueue(place);
+            return place == "elsewhere" ? Results.NoContent() : Results.Redirect("/elsewhere", preserveMethod: true);
+        });
+        await receiver.StartAsync();
+        var (url, headers) = ($"{receiver.Urls.Single()}/here", new Dictionary<string, string> { [WebhookSignature.IdHeader] = "m" });
+
+        using var sender = new HttpWebhookSender(Office);
+        Assert.Equal(new WebhookAnswer(307, "接收方要求转到别处，没有照办"), await sender.SendAsync(url, "{}", headers));
+        Assert.Equal(["here"], came);
+
+        // The address was named while it was allowed.
+        using var stricter = new HttpWebhookSender(Office with { AllowsPlainHere = false });
+        Assert.Contains("https", (await stricter.SendAsync(url, "{}", headers)).Problem, StringComparison.Ordinal);
+        Assert.Single(came);
     }
 }

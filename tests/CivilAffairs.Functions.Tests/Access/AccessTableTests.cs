@@ -42,6 +42,24 @@ public sealed partial class AccessTableTests(AzuriteFixture azurite)
     }
 
     [Fact]
+    public void Settings_and_receivers_are_the_administrators_alone_and_no_township_or_bank_reaches_what_is_the_countys()
+    {
+        const AccessRole Changing = AccessRole.Administrator | AccessRole.Machine;
+        foreach (var (name, trigger) in AppFunctions.Http.Select(function => (function.Name, function.Trigger)))
+        {
+            var (rule, route) = (AccessTable.Find(name)!, trigger.Route ?? name);
+            if (route.StartsWith("settings/", StringComparison.Ordinal) || route.StartsWith("staff/settings", StringComparison.Ordinal))
+            {
+                var isRead = trigger.Methods!.Contains("get") && route is "settings/current" or "settings/versions" or "settings/versions/{number}";
+                Assert.True((rule.Roles & ~(isRead ? Changing | AccessRole.Supervisor | AccessRole.Auditor : Changing)) == AccessRole.None, $"{name} is open to {rule.Roles}.");
+            }
+
+            if (rule.Scope == EndpointScope.County) Assert.True((rule.Roles & (AccessRole.Township | AccessRole.BankClerk | AccessRole.TownshipLink)) == AccessRole.None, $"{name} is the county's and names {rule.Roles}.");
+            if (route.StartsWith("staff/ledger", StringComparison.Ordinal) || route.StartsWith("ledger", StringComparison.Ordinal)) Assert.Equal(EndpointScope.County, rule.Scope);
+        }
+    }
+
+    [Fact]
     public async Task Every_endpoint_answers_every_role_as_the_table_says()
     {
         await using var office = await CountyOffice.OpenAsync(azurite, scenario, ChinaClock.At(11, 23, 9), ("Access:OpenBurst", "100000"));

@@ -2,6 +2,7 @@ using System.Net;
 using CivilAffairs.Core.Ledger;
 using CivilAffairs.Core.Storage;
 using CivilAffairs.Core.Supervision;
+using CivilAffairs.Counterparts.Wire;
 using CivilAffairs.Functions.Tests.Hosting;
 using CivilAffairs.SampleData;
 using CivilAffairs.Tests.Azurite;
@@ -72,8 +73,16 @@ public sealed class BankPagesTests(AzuriteFixture azurite)
             Assert.Equal(HttpStatusCode.Forbidden, closed.StatusCode);
         }
 
-        using var missing = await clerk.OpenAsync($"staff/banks/{BankDesk.Bank}/files/a.txt");
-        Assert.Equal(HttpStatusCode.NotFound, missing.StatusCode);
+        // Below the own bank another bank's hash opens nothing, nor does one that nobody handed in.
+        var theirs = BankDesk.Write("x", []);
+        await office.PutAsync($"bank-returns/{other}/a.ret.txt", theirs);
+        await office.UntilAsync("the other bank's file is answered", async () => (await office.Client.GetAsync<ReportFile>($"intakes/{KeyText.Sha256(theirs)}", CancellationToken.None)).Value);
+        foreach (var path in (string[])["files/a.txt", $"returns/{KeyText.Sha256(theirs)}", $"returns/{new string('a', 64)}", "returns/x"])
+        {
+            using var missing = await clerk.OpenAsync($"staff/banks/{BankDesk.Bank}/{path}");
+            Assert.Equal(HttpStatusCode.NotFound, missing.StatusCode);
+        }
+
         using var bureau = await OfficeBrowser.OfAsync(office, "jingban");
         Assert.DoesNotContain("上传并核对", await TextAsync(bureau, $"staff/banks/{BankDesk.Bank}"), StringComparison.Ordinal);
         using var file = await bureau.OpenAsync($"staff/banks/{BankDesk.Bank}/files/a.txt");

@@ -200,6 +200,9 @@ public sealed class ControlTests(AzuriteFixture azurite)
         Assert.Equal(9, (await office.ApproveAsync(Code)).Value.GetProperty("approvedEntries").GetInt32());
         await office.UntilEntryAsync(Code, 4, "Instructed");
         Assert.Equal("Held", await office.EntryAsync(Code, 3));
+        var handover = ActivatorUtilities.CreateInstance<BatchHandover>(office.Services);
+        foreach (var bank in Households.Select(household => household.Bank.Code).Distinct())
+            await office.UntilAsync($"{bank} has its batch", () => handover.IsBookedAsync(new BatchKey(office.AllocationId, Code, bank, 1), CancellationToken.None));
         var late = await office.HoldAsync("Allocation", "");
         Assert.True(late.Value.GetProperty("withBankEntries").GetInt32() > 0);
         Assert.Equal(HttpStatusCode.Conflict, (await office.HoldAsync("Entry", Code, 4)).Status);

@@ -1,3 +1,4 @@
+using System.Net;
 using CivilAffairs.Core.County;
 using CivilAffairs.Core.Disbursement;
 using CivilAffairs.Core.Storage;
@@ -76,6 +77,33 @@ public sealed class HeldBatchTests(AzuriteFixture azurite) : IDisposable
         await office.PutAsync($"bank-returns/{BankDesk.Bank}/{batchId}.ret.txt", BankDesk.Write(batchId, answers));
         await office.UntilAsync("the answer is booked", async () => (await office.ReadAsync())!.PaidFen == paid + batch.TotalFen);
         await office.AssertBalancedAsync();
+    }
+
+    [Fact]
+    public async Task A_household_whose_batch_is_not_sent_yet_is_held_with_its_whole_batch_and_one_at_the_bank_is_not()
+    {
+        await using var office = await BlockedAsync();
+        var ofBank = scenario.Shares[0].Households.Index().ToLookup(household => household.Item.Bank.Code == BankDesk.Bank, household => household.Index + 1);
+        await office.UntilAsync("the other bank has its batch", () => ActivatorUtilities.CreateInstance<BatchHandover>(office.Services).IsBookedAsync(Key(office) with { BankCode = "psbc" }, CancellationToken.None));
+        var late = await office.HoldAsync("Entry", Code, ofBank[false].First());
+        Assert.Equal(HttpStatusCode.Conflict, late.Status);
+        Assert.Contains("已送银行", late.Refusal, StringComparison.Ordinal);
+
+        var hold = await office.HoldAsync("Entry", Code, ofBank[true].First());
+        Assert.True(hold.IsSuccess, hold.Refusal);
+        Assert.Equal((0, 0, 1), (Number("heldEntries"), Number("withBankEntries"), Number("unsentEntries")));
+        Assert.Contains($"批次{Key(office).BatchId}尚未送达银行", hold.Value.GetProperty("note").GetString(), StringComparison.Ordinal);
+        await office.UntilAsync("the batch heard of it at once", async () => (await office.WaitsAsync()).Any(IsAboutHold));
+        Directory.CreateDirectory(Upload);
+        Assert.False((await SendAsync(office)).Sent);
+        Assert.Empty(Directory.GetFiles(Upload));
+
+        // No hour passes: the release is heard as well.
+        Assert.True((await office.ReleaseAsync(hold.Value.GetProperty("holdId").GetString()!)).IsSuccess);
+        await office.UntilAsync("the companion is there", () => Task.FromResult(File.Exists(Path.Combine(Upload, $"{Key(office).BatchId}.ok"))));
+        await office.AssertBalancedAsync();
+
+        int Number(string name) => hold.Value.GetProperty(name).GetInt32();
     }
 
     // Instructed, and not to be sent: the folder that both sides see is not there.

@@ -101,6 +101,60 @@ public sealed class OversizedFileTests(AzuriteFixture azurite)
         Assert.Throws<FileNotFoundException>(spooled.Open);
     }
 
+    [Fact]
+    public async Task What_cannot_be_put_on_disk_whole_leaves_nothing_there()
+    {
+        var path = "";
+        await Assert.ThrowsAsync<IOException>(() => SpooledFile.WriteAsync(target =>
+        {
+            path = ((FileStream)target).Name;
+            target.WriteByte(1);
+            throw new IOException("The storage went away.");
+        }));
+        Assert.NotEmpty(path);
+        Assert.False(File.Exists(path));
+    }
+
+    [Fact]
+    public async Task What_a_killed_process_left_on_disk_goes_after_a_day_and_what_is_worked_on_stays()
+    {
+        var paths = new List<string>();
+        foreach (var age in (TimeSpan[])[TimeSpan.FromDays(2), TimeSpan.Zero])
+        {
+            // Never disposed, as when the process was killed.
+            _ = await SpooledFile.WriteAsync(target =>
+            {
+                paths.Add(((FileStream)target).Name);
+                return Task.CompletedTask;
+            });
+            Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(paths[^1]));
+            File.SetLastWriteTimeUtc(paths[^1], TimeProvider.System.GetUtcNow().UtcDateTime - age);
+        }
+
+        new SpooledLeftovers().RemoveSpooledLeftovers(new());
+
+        Assert.False(File.Exists(paths[0]));
+        Assert.True(File.Exists(paths[1]));
+        File.Delete(paths[1]);
+    }
+
+    [Fact]
+    public async Task Neither_a_taken_nor_a_refused_roster_leaves_a_copy_on_this_machine()
+    {
+        await using var office = await OpenAsync();
+        await office.TakeDocumentAsync();
+        var code = scenario.Shares[0].Township.Code;
+        foreach (var outcome in (string[])["Refused", "Accepted"])
+        {
+            var content = SampleRoster.Xlsx(scenario, code);
+            var copies = new SpooledCopies();
+            await office.PutAsync($"rosters/{office.AllocationId}/{code}/roster.xlsx", content);
+            await office.UntilAsync($"it is {outcome}", async () => (await office.Client.GetAsync<ReportFile>($"intakes/{KeyText.Sha256(content)}", CancellationToken.None)).Value?.Outcome == outcome);
+            await office.UntilAsync("its copy is gone", () => Task.FromResult(!copies.IsThere(content.Length)));
+            if (outcome == "Refused") await office.AcknowledgeAsync(code);
+        }
+    }
+
     private Task<CountyOffice> OpenAsync() => CountyOffice.OpenAsync(azurite, scenario, ChinaClock.At(11, 23, 9));
 
     // One block many times over: storage keeps it once.

@@ -130,6 +130,30 @@ public sealed class WebhookTests(AzuriteFixture azurite)
         Assert.DoesNotContain(audit, entry => entry.Detail.Contains("whsec_", StringComparison.Ordinal));
     }
 
+    [Fact]
+    public async Task A_program_brings_a_sound_secret_and_a_receiver_is_moved_to_no_address_that_may_not_be_named()
+    {
+        await using var office = await CountyOffice.OpenAsync(azurite, scenario, ChinaClock.At(11, 23, 9));
+        var address = new Uri("api/settings/webhooks", UriKind.Relative);
+        foreach (var secret in (string?[])[null, "", "whsec_AAAA", WebhookSignature.SecretOf(new byte[24])[6..]])
+        {
+            using var refused = await office.Staff.PostAsJsonAsync(address, new { name = "省平台", url = "https://example.cn/hooks", kinds = AllKinds, secret, by = "沈公己" });
+            Assert.Equal(HttpStatusCode.BadRequest, refused.StatusCode);
+        }
+
+        using var added = await office.Staff.PostAsJsonAsync(address, new { name = "省平台", url = "https://example.cn/hooks", kinds = AllKinds, secret = WebhookSignature.SecretOf(new byte[24]), by = "沈公己" });
+        Assert.Equal(HttpStatusCode.Created, added.StatusCode);
+        var hooks = office.Services.GetRequiredService<IRecordStore<Webhook>>();
+        var hook = Assert.Single(await hooks.ListAsync(Webhook.All));
+        foreach (var url in (string[])["http://example.cn/hooks", "https://169.254.169.254/hooks", "https://user:word@example.cn/hooks", ""])
+        {
+            using var moved = await office.Staff.PostAsJsonAsync(new Uri($"api/settings/webhooks/{hook.Id}/change", UriKind.Relative), new { name = "省平台", url, kinds = AllKinds, active = true, by = "沈公己" });
+            Assert.Equal(HttpStatusCode.BadRequest, moved.StatusCode);
+        }
+
+        Assert.Equal(hook.Url, Assert.Single(await hooks.ListAsync(Webhook.All)).Url);
+    }
+
     private static async Task TestAsync(CountyOffice office, string hook, HookReceiver receiver, int expected)
     {
         using var tested = await office.Staff.PostAsJsonAsync(new Uri($"api/settings/webhooks/{hook}/test", UriKind.Relative), new { by = "沈公己" });

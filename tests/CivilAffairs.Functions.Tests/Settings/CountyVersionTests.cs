@@ -126,6 +126,62 @@ public sealed class CountyVersionTests(AzuriteFixture azurite)
     }
 
     [Fact]
+    public async Task What_is_wrong_or_changes_nothing_is_not_brought_into_force()
+    {
+        await using var office = await CountyOffice.OpenAsync(azurite, scenario, ChinaClock.At(11, 23, 9));
+        await office.TakeDocumentAsync();
+        var standing = (JsonObject)JsonNode.Parse((await office.GetAsync("settings/current")).GetRawText())!;
+        var same = await ConfirmAsync(office, await DraftAsync(office, standing), 0, "a");
+        Assert.Equal(HttpStatusCode.Conflict, same.Status);
+        Assert.Contains("没有改动", same.Text, StringComparison.Ordinal);
+
+        var (fewer, recoded, renamed) = ((JsonObject)standing.DeepClone(), (JsonObject)standing.DeepClone(), (JsonObject)standing.DeepClone());
+        var townships = (JsonArray)fewer["profile"]!["townships"]!;
+        townships.Remove(townships.Single(township => (string)township!["code"]! == Code));
+        Assert.Contains("已有资金，不能删除", await RefusedAsync(office, fewer, "b"), StringComparison.Ordinal);
+
+        // A batch lies with the bank: its answer will be read as the batch was written.
+        var bank = scenario.Profile.Banks[0];
+        var now = office.Clock.GetUtcNow();
+        await office.Services.GetRequiredService<IWaitStore>().OpenAsync(new Wait
+        {
+            AllocationId = office.AllocationId,
+            Key = $"{Code}|bank|{office.AllocationId}-{Code}-{bank.Code}-01",
+            TownshipCode = Code,
+            Kind = WaitKind.BankReturn,
+            Owner = bank.Name,
+            Since = now,
+            RemindAt = now.AddDays(1),
+            Deadline = now.AddDays(2),
+        });
+        recoded["profile"]!["banks"]![0]!["payerAccount"] = "99000000000000001";
+        Assert.Contains("1个批次没有回盘", await RefusedAsync(office, recoded, "c"), StringComparison.Ordinal);
+        Assert.Empty(await VersionsAsync(office));
+        renamed["profile"]!["banks"]![0]!["name"] = "样例银行";
+        Assert.Equal(HttpStatusCode.Created, (await ConfirmAsync(office, await DraftAsync(office, renamed), 0, "d")).Status);
+    }
+
+    [Fact]
+    public async Task Of_two_who_confirm_at_the_same_moment_only_the_first_is_told_that_the_own_change_is_in_force()
+    {
+        await using var office = await CountyOffice.OpenAsync(azurite, scenario, ChinaClock.At(11, 23, 9));
+        var standing = (JsonObject)JsonNode.Parse((await office.GetAsync("settings/current")).GetRawText())!;
+        var (mine, theirs) = ((JsonObject)standing.DeepClone(), (JsonObject)standing.DeepClone());
+        mine["profile"]!["escalationEmail"] = "mine@yunling.example";
+        theirs["profile"]!["escalationEmail"] = "theirs@yunling.example";
+        await using var scope = office.Services.CreateAsyncScope();
+        var (drafts, changes) = (scope.ServiceProvider.GetRequiredService<CountyDrafts>(), scope.ServiceProvider.GetRequiredService<CountyChanges>());
+        var own = (await drafts.ReadAsync(await DraftAsync(office, mine), 0, CancellationToken.None))!;
+        var others = (await drafts.ReadAsync(await DraftAsync(office, theirs), 0, CancellationToken.None))!;
+
+        Assert.NotNull(await changes.ConfirmAsync(others, "邮箱", "曹公寅", CancellationToken.None));
+        Assert.Null(await changes.ConfirmAsync(own, "邮箱", "沈公己", CancellationToken.None));
+        Assert.Null(await changes.ConfirmAsync(others, "邮箱", "沈公己", CancellationToken.None));
+        Assert.NotNull(await changes.ConfirmAsync(others, "邮箱", "曹公寅", CancellationToken.None));
+        Assert.Equal("theirs@yunling.example", (await office.GetAsync("settings/current")).GetProperty("profile").GetProperty("escalationEmail").GetString());
+    }
+
+    [Fact]
     public async Task A_date_that_was_told_stands_and_what_begins_later_counts_anew()
     {
         await using var office = await CountyOffice.OpenAsync(azurite, scenario, ChinaClock.At(11, 23, 9));
@@ -193,6 +249,13 @@ public sealed class CountyVersionTests(AzuriteFixture azurite)
         request.Headers.Add("Idempotency-Key", key);
         using var answer = await office.Staff.SendAsync(request);
         return (answer.StatusCode, await answer.Content.ReadAsStringAsync());
+    }
+
+    private static async Task<string> RefusedAsync(CountyOffice office, JsonNode settings, string key)
+    {
+        var refused = await ConfirmAsync(office, await DraftAsync(office, settings), 0, key);
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.Status);
+        return refused.Text;
     }
 
     private static async Task<string> RefusedAsync(OfficeBrowser browser, string section, Dictionary<string, string> fields)

@@ -77,7 +77,12 @@ public sealed class TownshipWorkTests(AzuriteFixture azurite)
         }
 
         // Below the own township the other's hash opens nothing.
-        using (var unknown = await clerk.OpenAsync($"townships/{Code}/allocations/{office.AllocationId}/rosters/{sha256}")) Assert.Equal(HttpStatusCode.NotFound, unknown.StatusCode);
+        foreach (var hash in (string[])[sha256, "x"])
+        {
+            using var unknown = await clerk.OpenAsync($"townships/{Code}/allocations/{office.AllocationId}/rosters/{hash}");
+            Assert.Equal(HttpStatusCode.NotFound, unknown.StatusCode);
+        }
+
         foreach (var name in (string[])["notice.json", "notice.html", "roster-report.json", "notice-..%2Fx.docx"])
         {
             using var hidden = await clerk.OpenAsync($"townships/{Code}/allocations/{office.AllocationId}/files/{name}");

@@ -153,6 +153,16 @@ public sealed class FoundBySeedsTests
         Assert.Empty(known.Open([Owed() with { State = ObligationState.Cancelled }]).Hits);
     }
 
+    [Fact]
+    public void A_corrected_account_of_an_entry_that_was_cancelled_paid_or_returned_anew_meanwhile_waits_for_nobody()
+    {
+        var correction = new CorrectionCase { AllocationId = Allocation, TownshipCode = Township, Key = "1-1-x", EntryNumber = 1, Attempt = 1, OldBankCode = "rcb", OldCardTail = "0123", BankCode = "rcb", CardCipher = "z", CardTail = "4567", Evidence = "存折", EnteredBy = "施受理", EnteredAt = Noon };
+        var known = new TownshipDecisions([], [correction], [], []);
+        Assert.Single(known.Open([Owed() with { State = ObligationState.Rejected, Attempts = 1 }]).Corrections);
+        foreach (var entry in (PaymentObligation[])[Owed() with { State = ObligationState.Cancelled, Attempts = 1 }, Owed() with { State = ObligationState.Paid, Attempts = 1 }, Owed() with { State = ObligationState.Rejected, Attempts = 2 }])
+            Assert.Empty(known.Open([entry]).Corrections);
+    }
+
     private static StandingOffer Offer(PaymentObligation entry)
     {
         var content = ApprovalContent.Of(Allocation, Township, new string('a', 64), [entry], _ => "card", []);
