@@ -34,8 +34,9 @@ public sealed class AllocationActivities(IAllocationStore allocations, ILedgerSt
     [Function(nameof(CloseTownship))]
     public async Task<TownshipClosing> CloseTownship([ActivityTrigger] TownshipKey key, CancellationToken cancellation)
     {
-        if (await IsDueAsync(key, cancellation)) return new TownshipClosing(false);
         var now = time.GetUtcNow();
+        // A closing that broke off may have written the stage already, and money came back before it was tried again.
+        if (await IsDueAsync(key, cancellation)) return await StayOpenAsync(key, now, cancellation);
         // Closed first: from then on no correcting document changes the share, and the remainder is final.
         var township = await allocations.ChangeTownshipAsync(
             key.AllocationId,
@@ -47,14 +48,17 @@ public sealed class AllocationActivities(IAllocationStore allocations, ILedgerSt
         if (ShareSteps.ReturnRemainder(township, Balances.Of(postings)[Account.Allocated], ShareSteps.CountRemainders(postings), now) is { } step)
             await ledger.ApplyAsync(step, cancellation);
         // Whoever booked a return after the first look saw this orchestration at work and left it to it.
-        if (await IsDueAsync(key, cancellation))
-        {
-            await allocations.ChangeTownshipAsync(key.AllocationId, key.TownshipCode, stored => stored with { Stage = TownshipStage.Disbursing, ClosedAt = null, ChangedAt = now }, cancellation);
-            return new TownshipClosing(false);
-        }
+        if (await IsDueAsync(key, cancellation)) return await StayOpenAsync(key, now, cancellation);
 
         await audit.AppendAsync(key.AllocationId, new AuditEntry(Again($"close:{key.TownshipCode}", township.ReopenedAt), now, "系统", "CloseTownship", key.TownshipCode, $"{township.TownshipName}办结"), cancellation);
         return new TownshipClosing(true);
+    }
+
+    private async Task<TownshipClosing> StayOpenAsync(TownshipKey key, DateTimeOffset now, CancellationToken cancellation)
+    {
+        await allocations.ChangeTownshipAsync(
+            key.AllocationId, key.TownshipCode, stored => stored.Stage == TownshipStage.Closed ? stored with { Stage = TownshipStage.Disbursing, ClosedAt = null, ChangedAt = now } : stored, cancellation);
+        return new TownshipClosing(false);
     }
 
     private async Task<bool> IsDueAsync(TownshipKey key, CancellationToken cancellation) =>

@@ -110,6 +110,20 @@ public sealed class FoundBySeedsTests
     }
 
     [Fact]
+    public async Task A_closing_that_broke_off_behind_its_stage_is_taken_back_when_money_came_back_before_it_is_tried_again()
+    {
+        var county = new StoredCounty(Allocation);
+        await using var services = SimulatedServices.Build(new CountyShape(IsReviewing: true), new FakeTimeProvider(Noon), county.Tables, county.Blobs, new OpenGate(), null);
+        await services.GetRequiredService<IAllocationStore>().AddTownshipAsync(Closed());
+        await services.GetRequiredService<ILedgerStore>().ApplyAsync(RosterSteps.Enter(new string('a', 64), 0, [Owed()], Noon));
+
+        var closing = await ActivatorUtilities.CreateInstance<AllocationActivities>(services).CloseTownship(new TownshipKey(Allocation, Township), CancellationToken.None);
+
+        Assert.False(closing.IsClosed);
+        Assert.Equal((TownshipStage.Disbursing, null), (county.Townships()[0].Stage, county.Townships()[0].ClosedAt));
+    }
+
+    [Fact]
     public async Task An_approval_that_another_content_took_its_force_is_given_anew_when_the_content_stands_again()
     {
         var county = new StoredCounty(Allocation);
