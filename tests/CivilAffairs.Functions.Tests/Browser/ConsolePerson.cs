@@ -72,7 +72,7 @@ public sealed class ConsolePerson : IAsyncDisposable
             await Page.ReloadAsync(new() { WaitUntil = WaitUntilState.DOMContentLoaded });
             return true;
         }
-        catch (PlaywrightException overtaken) when (overtaken.Message.Contains("ERR_ABORTED", StringComparison.Ordinal) || overtaken.Message.Contains("context was destroyed", StringComparison.OrdinalIgnoreCase))
+        catch (PlaywrightException overtaken) when (overtaken.Message.Contains("ERR_ABORTED", StringComparison.Ordinal) || IsReplaced(overtaken))
         {
             return false;
         }
@@ -85,11 +85,15 @@ public sealed class ConsolePerson : IAsyncDisposable
         {
             return await Page.EvaluateAsync<bool>("() => document.readyState === 'complete'");
         }
-        catch (PlaywrightException leaving) when (leaving.Message.Contains("context was destroyed", StringComparison.OrdinalIgnoreCase))
+        catch (PlaywrightException leaving) when (IsReplaced(leaving))
         {
             return false;
         }
     });
+
+    // What the browser says when the page goes on by itself in this very moment.
+    private static bool IsReplaced(PlaywrightException said) =>
+        said.Message.Contains("context was destroyed", StringComparison.OrdinalIgnoreCase) || said.Message.Contains("Not attached to an active page", StringComparison.Ordinal);
 
     /// <summary>Whether the page's text has the words now; not while it is on its way to another.</summary>
     public async Task<bool> ShowsAsync(string words)
@@ -98,7 +102,7 @@ public sealed class ConsolePerson : IAsyncDisposable
         {
             return (await Page.InnerTextAsync("body", new() { Timeout = 30_000 })).Contains(words, StringComparison.Ordinal);
         }
-        catch (PlaywrightException leaving) when (leaving.Message.Contains("navigat", StringComparison.OrdinalIgnoreCase) || leaving.Message.Contains("context was destroyed", StringComparison.OrdinalIgnoreCase))
+        catch (PlaywrightException leaving) when (leaving.Message.Contains("navigat", StringComparison.OrdinalIgnoreCase) || IsReplaced(leaving))
         {
             // The page was being replaced: looked at again.
             return false;
