@@ -117,7 +117,9 @@ internal sealed class InvariantWatch(StoredCounty county, CountyPlan plan, TimeP
 
     private void CheckAccount(PaymentObligation before, PaymentObligation now)
     {
-        if (before.State != ObligationState.Rejected) throw Broken($"The account of entry {now.EntryNumber} changed without a rejection.");
+        // After a rejection; or while nothing of the entry is approved, as when a change brought it back before its correction was carried out.
+        var isUnapproved = now.State == before.State && before.State is (ObligationState.Posted or ObligationState.Held);
+        if (before.State != ObligationState.Rejected && !isUnapproved) throw Broken($"The account of entry {now.EntryNumber} changed as {before.State} and stands {now.State}.");
         if (plan.IsReviewing && !Reviewed.Contains($"{now.TownshipCode}|{now.EntryNumber}")) throw Broken($"The account of entry {now.EntryNumber} changed and nobody looked at it.");
     }
 
