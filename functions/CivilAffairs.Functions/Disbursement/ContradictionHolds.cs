@@ -1,5 +1,3 @@
-using CivilAffairs.Core.Calendar;
-using CivilAffairs.Core.County;
 using CivilAffairs.Core.Disbursement;
 using CivilAffairs.Core.Intake;
 using CivilAffairs.Core.Storage;
@@ -13,7 +11,7 @@ namespace CivilAffairs.Functions.Disbursement;
 /// and never paid again (domain.md §4.3). So the entry is held, whatever account it is corrected to, until a person asked the bank and released
 /// it. Safe to run twice by instruction: one that was released stays released.
 /// </summary>
-public sealed class ContradictionHolds(IRecordStore<StaffHold> holds, EntryHolds entries, HoldWaits waits, IAuditLog audit, CountyProfile county, WorkingCalendar calendar, TimeProvider time)
+public sealed class ContradictionHolds(IRecordStore<StaffHold> holds, EntryHolds entries, HoldBook book, IAuditLog audit)
 {
     private const string Reason = "银行对该户先答失败后答成功，向银行核实确未入账前不得再付";
 
@@ -23,30 +21,13 @@ public sealed class ContradictionHolds(IRecordStore<StaffHold> holds, EntryHolds
         ArgumentNullException.ThrowIfNull(contradicted);
         foreach (var instruction in contradicted)
         {
-            var hold = await holds.AddAsync(Make(key, instruction), cancellation);
+            var hold = await holds.AddAsync(book.Make(key.AllocationId, HoldLevel.Entry, key.TownshipCode, instruction.EntryNumber, Reason, "系统", instruction.InstructionId), cancellation);
             if (!hold.IsOpen) continue;
-            await waits.KeepOpenAsync(hold, cancellation);
+            await book.KeepOpenAsync(hold, cancellation);
             await audit.AppendAsync(
                 key.AllocationId, new AuditEntry($"hold:{hold.HoldId}", hold.At, hold.By, "Hold", $"{key.TownshipCode}|{hold.EntryNumber}", $"暂缓发放{hold.Describe()}：{hold.Reason}（批次{instruction.BatchId}）"), cancellation);
         }
 
         if (contradicted.Count > 0) await entries.SettleAsync(key, cancellation);
-    }
-
-    private StaffHold Make(TownshipKey key, PaymentInstruction instruction)
-    {
-        var now = time.GetUtcNow();
-        return new StaffHold
-        {
-            AllocationId = key.AllocationId,
-            HoldId = $"{HoldLevel.Entry}-{key.TownshipCode}-{instruction.EntryNumber}-{KeyText.Base32(instruction.InstructionId, 8)}",
-            Level = HoldLevel.Entry,
-            TownshipCode = key.TownshipCode,
-            EntryNumber = instruction.EntryNumber,
-            Reason = Reason,
-            By = "系统",
-            At = now,
-            Deadline = Period.Parse(county.Deadlines.HoldReview).DeadlineFrom(now, calendar),
-        };
     }
 }

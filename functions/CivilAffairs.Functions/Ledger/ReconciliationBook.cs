@@ -50,7 +50,8 @@ public sealed class ReconciliationBook(
 
     private async Task<IReadOnlyList<ReconciliationDifference>> KeepDayAsync(DateOnly day, bool isDue, CancellationToken cancellation)
     {
-        var name = await NamesAsync(NameOf(day), cancellation) is [.., var latest] ? latest : null;
+        var names = await artifacts.ListAsync(NameOf(day), cancellation).ToListAsync(cancellation);
+        var name = names.LastOrDefault(IsReport);
         var standing = name is null ? null : WireJson.Read<DayReport>(await artifacts.RequireAsync(name, cancellation));
         var report = standing;
         if (standing is null ? isDue : await statements.CountAsync(day, cancellation) > standing.StatementFiles)
@@ -63,14 +64,13 @@ public sealed class ReconciliationBook(
         }
 
         if (report is null || name is null) return [];
-        // Of a report from before a release the workbook stays as it was laid out then.
-        await artifacts.WriteOrReadAsync(WorkbookOf(name), ReconciliationDocument.Write(report), Workbook, cancellation);
+        if (!names.Contains(WorkbookOf(name))) await artifacts.WriteOrReadAsync(WorkbookOf(name), ReconciliationDocument.Write(report), Workbook, cancellation);
         return [.. report.Differences.Except(standing?.Differences ?? [])];
     }
 
     // In order of their names a day's first report is before the later ones.
     private async Task<IReadOnlyList<string>> NamesAsync(string prefix, CancellationToken cancellation) =>
-        await artifacts.ListAsync(prefix, cancellation).Where(name => name.EndsWith(".json", StringComparison.Ordinal)).ToListAsync(cancellation);
+        await artifacts.ListAsync(prefix, cancellation).Where(IsReport).ToListAsync(cancellation);
 
     private async Task<IReadOnlyList<DayReport>> ReadAsync(IEnumerable<string> names, CancellationToken cancellation)
     {
@@ -111,6 +111,8 @@ public sealed class ReconciliationBook(
 
     // A difference of no known allocation is the county's.
     private static string StreamOf(string allocationId) => allocationId.Length == 0 ? AuditStreams.County : allocationId;
+
+    private static bool IsReport(string name) => name.EndsWith(".json", StringComparison.Ordinal);
 
     private static string WorkbookOf(string name) => Path.ChangeExtension(name, ".xlsx");
 

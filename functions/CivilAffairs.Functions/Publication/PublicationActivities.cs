@@ -62,10 +62,16 @@ public sealed class PublicationActivities(PublicModels models, ISiteRenderer ren
 
     private async Task CheckAsync(IReadOnlyList<PublicationRequest> requests, CancellationToken cancellation)
     {
-        var altered = await check.ForgetAlteredAsync(cancellation);
-        if (altered.Count > 0 || (await check.FindForeignAsync(cancellation)).Count > 0) await PublishAllAsync(cancellation);
-        else await PublishAsync(requests, cancellation);
-        await check.SweepAsync(altered, cancellation);
+        var (altered, foreign) = (await check.ForgetAlteredAsync(cancellation), await check.FindForeignAsync(cancellation));
+        if (altered.Count + foreign.Count == 0) await PublishAsync(requests, cancellation);
+        else
+        {
+            await PublishAllAsync(cancellation);
+            // What was written and not recorded is recorded now.
+            foreign = await check.FindForeignAsync(cancellation);
+        }
+
+        await check.SweepAsync(altered, foreign, cancellation);
     }
 
     private async Task PublishAsync(IReadOnlyList<PublicationRequest> requests, CancellationToken cancellation)

@@ -14,12 +14,9 @@ namespace CivilAffairs.Functions.Publication;
 /// </summary>
 public sealed class SiteCheck(ISiteStore site, IPublicationRegister register, SiteWriter writer, PublishGate gate, OperatorWaits waits, IAuditLog audit, TimeProvider time, ILogger<SiteCheck> logger)
 {
-    /// <summary>Key of the wait for who wrote past the app; the next sound night closes it.</summary>
-    public const string AlteredKey = "site|altered";
-
-    /// <summary>Key of the wait for files that stand beside the app's own.</summary>
-    public const string ForeignKey = "site|foreign";
-
+    // The next sound night closes them.
+    private const string AlteredKey = "site|altered";
+    private const string ForeignKey = "site|foreign";
     private const int ReadsAtOnce = 8;
     private const int MostNamed = 5;
 
@@ -50,10 +47,13 @@ public sealed class SiteCheck(ISiteStore site, IPublicationRegister register, Si
     }
 
     /// <summary>After all was published: removes what nobody published from the app's own folders, and calls a person for what was found.</summary>
-    public async Task SweepAsync(IReadOnlyList<string> altered, CancellationToken cancellation)
+    /// <param name="altered">Answer of <see cref="ForgetAlteredAsync"/>.</param>
+    /// <param name="foreign">Answer of <see cref="FindForeignAsync"/> as it is now.</param>
+    /// <param name="cancellation">Ends it.</param>
+    public async Task SweepAsync(IReadOnlyList<string> altered, IReadOnlyList<string> foreign, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(altered);
-        var foreign = await FindForeignAsync(cancellation);
+        ArgumentNullException.ThrowIfNull(foreign);
         var own = foreign.Where(path => OwnFolders.Any(folder => path.StartsWith(folder, StringComparison.Ordinal))).ToList();
         await TellAsync("SITE-FOREIGN", own, "不是本系统发布的，已删除", cancellation);
         await writer.RemoveAsync(own, cancellation);

@@ -147,7 +147,7 @@ public static class AppServices
         services.AddScoped<TownshipWaits>();
         services.AddScoped<WaitMessages>();
         services.AddScoped<WaitKeeper>();
-        services.AddScoped<HoldWaits>();
+        services.AddScoped<HoldBook>();
         services.AddScoped<ContradictionHolds>();
         services.AddSingleton<LiveMarks>();
         services.AddScoped<SiteWriter>();

@@ -38,8 +38,10 @@ public sealed class MissedSignals(
         foreach (var allocation in await allocations.ListAsync(cancellation))
         {
             // Money that came back after a close is taken up even where the start of its follow-up was lost.
-            foreach (var township in (await allocations.ListTownshipsAsync(allocation.AllocationId, cancellation)).Where(township => township.ReopenedAt is not null))
+            var townships = await allocations.ListTownshipsAsync(allocation.AllocationId, cancellation);
+            foreach (var township in townships.Where(township => township.ReopenedAt is not null))
                 await followUps.EnsureAsync(client, new TownshipKey(allocation.AllocationId, township.TownshipCode), "重新核对", cancellation);
+            if (!townships.Any(MayMove)) continue;
             foreach (var township in (await allocations.ListTownshipsAsync(allocation.AllocationId, cancellation)).Where(MayMove))
                 await client.TownshipChangedAsync(new TownshipKey(allocation.AllocationId, township.TownshipCode), "重新核对", cancellation);
         }

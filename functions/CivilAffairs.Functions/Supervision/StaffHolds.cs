@@ -21,7 +21,7 @@ namespace CivilAffairs.Functions.Supervision;
 /// given, and every chunk of a batch and every sending looks again. What is with the bank already is not stopped, and said so.
 /// </summary>
 public sealed class StaffHolds(
-    IRecordStore<StaffHold> holds, IAllocationStore allocations, ILedgerStore ledger, EntryHolds entries, UnsentBatches unsent, HoldWaits waits, WorkingCalendar calendar, CountyProfile county, IAuditLog audit, TimeProvider time)
+    IRecordStore<StaffHold> holds, IAllocationStore allocations, ILedgerStore ledger, EntryHolds entries, UnsentBatches unsent, HoldBook book, IAuditLog audit, TimeProvider time)
 {
     private const string Unnamed = "请选择暂缓范围，并填写理由和经办人姓名。";
     private const string UnnamedRelease = "请填写解除理由和经办人姓名。";
@@ -49,7 +49,7 @@ public sealed class StaffHolds(
         var townships = await TownshipsAsync(standing, cancellation);
         foreach (var township in townships) await entries.SettleAsync(township, cancellation);
         var answer = await DescribeAsync(standing, townships, cancellation);
-        await waits.KeepOpenAsync(standing, cancellation);
+        await book.KeepOpenAsync(standing, cancellation);
         await audit.AppendAsync(
             allocationId,
             new AuditEntry($"hold:{standing.HoldId}", standing.At, standing.By, "Hold", standing.TownshipCode.Length > 0 ? $"{standing.TownshipCode}|{standing.EntryNumber}" : allocationId, $"暂缓发放{standing.Describe()}：{standing.Reason}；已在银行{answer.WithBankEntries}户{MoneyText.Grouped(answer.WithBankFen)}元不受影响{(answer.Note.Length > 0 ? $"；{answer.Note}" : "")}"),
@@ -73,7 +73,7 @@ public sealed class StaffHolds(
         if (released is null) return Answers.Missing("没有这项暂缓。");
         var townships = await TownshipsAsync(released, cancellation);
         foreach (var township in townships) await entries.SettleAsync(township, cancellation);
-        await waits.CloseAsync(released, cancellation);
+        await book.CloseAsync(released, cancellation);
         await audit.AppendAsync(
             allocationId,
             new AuditEntry($"release:{holdId}", released.ReleasedAt!.Value, released.ReleasedBy, "ReleaseHold", released.TownshipCode.Length > 0 ? $"{released.TownshipCode}|{released.EntryNumber}" : allocationId, $"解除暂缓{released.Describe()}：{released.ReleaseReason}"),
@@ -82,24 +82,14 @@ public sealed class StaffHolds(
         return request.Done(PageOf(released), released);
     }
 
-    private StaffHold Make(string allocationId, HoldLevel level, HoldAct act, string reason, string by)
-    {
-        var now = time.GetUtcNow();
-        var township = level == HoldLevel.Allocation ? "" : act.TownshipCode ?? "";
-        var entry = level == HoldLevel.Entry ? act.EntryNumber ?? 0 : 0;
-        return new StaffHold
-        {
-            AllocationId = allocationId,
-            HoldId = $"{level}-{township}-{entry}-{KeyText.Base32($"{reason}|{by}|{now.UtcTicks}", 8)}",
-            Level = level,
-            TownshipCode = township,
-            EntryNumber = entry,
-            Reason = reason,
-            By = by,
-            At = now,
-            Deadline = Period.Parse(county.Deadlines.HoldReview).DeadlineFrom(now, calendar),
-        };
-    }
+    private StaffHold Make(string allocationId, HoldLevel level, HoldAct act, string reason, string by) => book.Make(
+        allocationId,
+        level,
+        level == HoldLevel.Allocation ? "" : act.TownshipCode ?? "",
+        level == HoldLevel.Entry ? act.EntryNumber ?? 0 : 0,
+        reason,
+        by,
+        $"{reason}|{by}|{time.GetUtcNow().UtcTicks}");
 
     private async Task<IActionResult?> RefuseAsync(StaffHold wanted, CancellationToken cancellation)
     {

@@ -67,9 +67,7 @@ public sealed class BankChannelTests(AzuriteFixture azurite)
 
     private async Task ApproveAsync(CountyOffice office)
     {
-        await office.PostRostersAsync();
-        await office.UntilStageAsync(Code, "AwaitingApproval");
-        Assert.True((await office.ApproveAsync(Code)).IsSuccess);
+        await office.PostAndApproveAsync(Code);
     }
 
     // The sample's one rare name must be a customer of the bank that lacks its character.

@@ -29,6 +29,14 @@ internal sealed class BankDesk(CountyOffice office)
         return BatchFile.Read(batchId, (await office.BlobAsync("outbox", $"banks/{Bank}/{batchId}.txt"))!, companion);
     }
 
+    /// <summary>Everything up to the township's first batch at this bank.</summary>
+    public static async Task<(BankDesk Bank, BatchFile Batch)> InstructedAsync(CountyOffice office, string code)
+    {
+        await office.PostAndApproveAsync(code);
+        var bank = new BankDesk(office);
+        return (bank, await bank.BatchAsync(code));
+    }
+
     /// <summary>A return whose totals agree with its lines.</summary>
     public static byte[] Write(string batchId, IReadOnlyList<AnswerLine> lines, long trailerErrorFen = 0)
     {

@@ -174,9 +174,7 @@ public sealed class BankReturnTests(AzuriteFixture azurite)
         var sample = SampleCounty.Profile();
         var bank = sample.Banks[0] with { Layout = "", Iso = new("102100099996") };
         await using var office = await CountyOffice.OpenAsync(azurite, scenario, sample with { Banks = [bank, sample.Banks[1]] }, ChinaClock.At(11, 23, 9), ("County:Deadlines:Publicity", "PT1S"));
-        await office.PostRostersAsync();
-        await office.UntilStageAsync(Code, "AwaitingApproval");
-        Assert.True((await office.ApproveAsync(Code)).IsSuccess);
+        await office.PostAndApproveAsync(Code);
         var batchId = $"{office.AllocationId}-{Code}-{BankDesk.Bank}-01";
         var file = await office.UntilAsync("the batch", () => office.BlobAsync("outbox", $"banks/{BankDesk.Bank}/{batchId}.xml"));
         await office.UntilAsync("the bank is waited for", async () => (await KindsAsync(office)).Contains(WaitKind.BankReturn));
@@ -221,13 +219,9 @@ public sealed class BankReturnTests(AzuriteFixture azurite)
 
     private async Task<(BankDesk Bank, BatchFile Batch)> InstructAsync(CountyOffice office)
     {
-        await office.PostRostersAsync();
-        await office.UntilStageAsync(Code, "AwaitingApproval");
-        Assert.True((await office.ApproveAsync(Code)).IsSuccess);
-        var bank = new BankDesk(office);
-        var batch = await bank.BatchAsync(Code);
-        Assert.True(batch.Lines.Count > 3);
-        return (bank, batch);
+        var instructed = await BankDesk.InstructedAsync(office, Code);
+        Assert.True(instructed.Batch.Lines.Count > 3);
+        return instructed;
     }
 
     // Waits that concern this bank's batch; the other bank has its own.

@@ -274,9 +274,7 @@ public sealed class ControlTests(AzuriteFixture azurite)
     public async Task Wrong_payments_come_back_by_receipts_and_unclaimed_money_by_two_persons()
     {
         await using var office = await OpenAsync(null, "PT1S", ("County:Deadlines:Unclaimed", "PT2S"));
-        await office.PostRostersAsync();
-        await office.UntilStageAsync(Code, "AwaitingApproval");
-        Assert.True((await office.ApproveAsync(Code)).IsSuccess);
+        await office.PostAndApproveAsync(Code);
         var bank = new BankDesk(office);
         var batch = await bank.BatchAsync(Code);
         await bank.HandInAsync("a.ret.txt", BankDesk.Write(batch.BatchId, [.. batch.Lines.Select((line, index) => AnswerLine.To(line, index == 0 ? 'F' : 'S', index == 0 ? "AC04" : ""))]));

@@ -58,9 +58,7 @@ public sealed class CorrectionTests(AzuriteFixture azurite)
 
     private async Task<(BankDesk Bank, int Entry)> RejectOneAsync(CountyOffice office)
     {
-        await office.PostRostersAsync();
-        await office.UntilStageAsync(Code, "AwaitingApproval");
-        Assert.True((await office.ApproveAsync(Code)).IsSuccess);
+        await office.PostAndApproveAsync(Code);
         var bank = new BankDesk(office);
         var batch = await bank.BatchAsync(Code);
         await bank.HandInAsync("first.ret.txt", BankDesk.Write(batch.BatchId, [.. batch.Lines.Select((line, index) => AnswerLine.To(line, index == 0 ? 'F' : 'S', index == 0 ? "AC04" : ""))]));

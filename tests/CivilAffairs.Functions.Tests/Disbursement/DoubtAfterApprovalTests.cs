@@ -1,7 +1,6 @@
 using System.Net;
 using System.Text.Json;
 using CivilAffairs.Core.Supervision;
-using CivilAffairs.Counterparts.Banks;
 using CivilAffairs.Functions.Tests.Hosting;
 using CivilAffairs.SampleData;
 using CivilAffairs.Tests.Azurite;
@@ -20,7 +19,7 @@ public sealed class DoubtAfterApprovalTests(AzuriteFixture azurite)
     public async Task A_payment_that_the_bank_first_refused_and_then_made_is_not_paid_again_until_somebody_asked_the_bank()
     {
         await using var office = await OpenAsync();
-        var (bank, batch) = await InstructAsync(office);
+        var (bank, batch) = await BankDesk.InstructedAsync(office, Code);
         await bank.HandInAsync("a.ret.txt", BankDesk.Write(batch.BatchId, [.. batch.Lines.Select((line, index) => AnswerLine.To(line, index == 0 ? 'F' : 'S', index == 0 ? "4" : ""))]));
         var entry = await RejectedAsync(office);
         var report = await bank.HandInAsync("b.ret.txt", BankDesk.Write(batch.BatchId, [AnswerLine.To(batch.Lines[0], 'S')]));
@@ -48,7 +47,7 @@ public sealed class DoubtAfterApprovalTests(AzuriteFixture azurite)
     public async Task Accounts_that_are_corrected_to_one_card_after_the_approval_are_approved_anew_with_a_reason()
     {
         await using var office = await OpenAsync();
-        var (bank, batch) = await InstructAsync(office);
+        var (bank, batch) = await BankDesk.InstructedAsync(office, Code);
         var shared = SampleCards.Replacement(scenario, scenario.Shares[0].Households[0]);
         await bank.HandInAsync("a.ret.txt", BankDesk.Write(batch.BatchId, [.. batch.Lines.Select((line, index) => AnswerLine.To(line, index < 2 ? 'F' : 'S', index < 2 ? "4" : ""))]));
         var entries = await office.UntilAsync("two are rejected", async () => await RejectedOnesAsync(office) is { Count: 2 } found ? found : null);
@@ -66,15 +65,6 @@ public sealed class DoubtAfterApprovalTests(AzuriteFixture azurite)
     }
 
     private Task<CountyOffice> OpenAsync() => CountyOffice.OpenAsync(azurite, scenario, ChinaClock.At(11, 23, 9), ("County:Deadlines:Publicity", "PT1S"));
-
-    private async Task<(BankDesk Bank, BatchFile Batch)> InstructAsync(CountyOffice office)
-    {
-        await office.PostRostersAsync();
-        await office.UntilStageAsync(Code, "AwaitingApproval");
-        Assert.True((await office.ApproveAsync(Code)).IsSuccess);
-        var bank = new BankDesk(office);
-        return (bank, await bank.BatchAsync(Code));
-    }
 
     private async Task CorrectAsync(CountyOffice office, int entryNumber, string card)
     {

@@ -112,9 +112,7 @@ public sealed class HeldBatchTests(AzuriteFixture azurite) : IDisposable
         var sample = SampleCounty.Profile();
         var bank = sample.Banks[0] with { Channel = new(BankChannelKind.Directory, Upload, Path.Combine(folder, "out"), Path.Combine(folder, "done")) };
         var office = await CountyOffice.OpenAsync(azurite, scenario, sample with { Banks = [bank, sample.Banks[1]] }, ChinaClock.At(11, 23, 9), ("County:Deadlines:Publicity", "PT1S"));
-        await office.PostRostersAsync();
-        await office.UntilStageAsync(Code, "AwaitingApproval");
-        Assert.True((await office.ApproveAsync(Code)).IsSuccess);
+        await office.PostAndApproveAsync(Code);
         await office.UntilAsync("a person is told that the bank is away", async () => (await office.WaitsAsync()).Any(wait => wait.Key.Contains("|send|", StringComparison.Ordinal)));
         return office;
     }

@@ -23,9 +23,7 @@ public sealed class LateReturnTests(AzuriteFixture azurite)
     public async Task A_return_after_the_close_reopens_the_township_and_is_corrected_and_paid_anew()
     {
         await using var office = await CountyOffice.OpenAsync(azurite, scenario, Profile(), ChinaClock.At(11, 23, 9), ("County:Deadlines:Publicity", "PT1S"));
-        await office.PostRostersAsync();
-        await office.UntilStageAsync(Code, "AwaitingApproval");
-        Assert.True((await office.ApproveAsync(Code)).IsSuccess);
+        await office.PostAndApproveAsync(Code);
         var batch = await office.UntilAsync("the ISO batch", () => office.BlobAsync("outbox", $"banks/rcb/{Batch(office, "rcb", 1)}.xml"));
         await PayFixedAsync(office, 1);
         // Settled on the payer's side counts as paid by agreement; the whole file is answered with one status.
@@ -61,9 +59,7 @@ public sealed class LateReturnTests(AzuriteFixture azurite)
     public async Task A_file_that_the_bank_rejects_as_a_whole_fails_every_line_and_one_it_takes_for_a_repetition_fails_none()
     {
         await using var office = await CountyOffice.OpenAsync(azurite, scenario, Profile(), ChinaClock.At(11, 23, 9), ("County:Deadlines:Publicity", "PT1S"));
-        await office.PostRostersAsync();
-        await office.UntilStageAsync(Code, "AwaitingApproval");
-        Assert.True((await office.ApproveAsync(Code)).IsSuccess);
+        await office.PostAndApproveAsync(Code);
         await office.UntilAsync("the ISO batch", () => office.BlobAsync("outbox", $"banks/rcb/{Batch(office, "rcb", 1)}.ok"));
 
         // The bank has this file already: what became of it is not known, so nothing is known to have failed.

@@ -116,9 +116,7 @@ public sealed class ReturnOrderTests(AzuriteFixture azurite)
 
     private async Task<(BatchKey Key, BatchFile Batch)> InstructAsync(CountyOffice office)
     {
-        await office.PostRostersAsync();
-        await office.UntilStageAsync(Code, "AwaitingApproval");
-        Assert.True((await office.ApproveAsync(Code)).IsSuccess);
+        await office.PostAndApproveAsync(Code);
         var batch = await new BankDesk(office).BatchAsync(Code);
         // The batch's own first look is over; nobody wakes it for another.
         await office.UntilAsync("the bank is waited for", async () => (await office.WaitsAsync()).Any(wait => wait.Kind == WaitKind.BankReturn && wait.Key.Contains(batch.BatchId, StringComparison.Ordinal)));

@@ -67,6 +67,14 @@ public static class OfficeSteps
         return await office.Client.PostAsync<JsonElement>($"allocations/{office.AllocationId}/townships/{code}/approval", new { by, rosterSha256 = township.RosterSha256 }, CancellationToken.None);
     }
 
+    /// <summary>Everything up to the approval of a township.</summary>
+    public static async Task PostAndApproveAsync(this CountyOffice office, string code)
+    {
+        await office.PostRostersAsync();
+        await office.UntilStageAsync(code, "AwaitingApproval");
+        Assert.True((await office.ApproveAsync(code)).IsSuccess);
+    }
+
     /// <summary>Takes an objection down; returns its id.</summary>
     public static async Task<string> ObjectAsync(this CountyOffice office, string code, int entryNumber, string grounds)
     {

@@ -23,11 +23,7 @@ public sealed class LateStatementTests(AzuriteFixture azurite)
     public async Task A_statement_that_arrives_in_the_morning_after_its_days_report_yields_its_differences_the_next_night()
     {
         await using var office = await CountyOffice.OpenAsync(azurite, scenario, ChinaClock.At(11, 23, 9), ("County:Deadlines:Publicity", "PT1S"));
-        await office.PostRostersAsync();
-        await office.UntilStageAsync(Code, "AwaitingApproval");
-        Assert.True((await office.ApproveAsync(Code)).IsSuccess);
-        var bank = new BankDesk(office);
-        var batch = await bank.BatchAsync(Code);
+        var (bank, batch) = await BankDesk.InstructedAsync(office, Code);
         await bank.HandInAsync("a.ret.txt", BankDesk.Write(batch.BatchId, [.. batch.Lines.Select((line, index) => AnswerLine.To(line, index == 0 ? 'P' : 'S'))]));
         office.MoveTo(ChinaClock.At(11, 24, 2, 29)); // before the hour: a timer that is still being set would miss it
         var first = await office.UntilAsync("the day is reconciled", () => office.BlobAsync("artifacts", "reconciliations/2026-11-23.json"));

@@ -24,11 +24,7 @@ public sealed class LedgerPagesTests(AzuriteFixture azurite)
     public async Task Money_is_followed_from_the_county_to_the_household_and_given_out_as_files_with_the_takers_name_on_record()
     {
         await using var office = await CountyOffice.OpenAsync(azurite, scenario, ChinaClock.At(11, 23, 9), ("County:Deadlines:Publicity", "PT1S"));
-        await office.PostRostersAsync();
-        await office.UntilStageAsync(Code, "AwaitingApproval");
-        Assert.True((await office.ApproveAsync(Code)).IsSuccess);
-        var bank = new BankDesk(office);
-        var batch = await bank.BatchAsync(Code);
+        var (bank, batch) = await BankDesk.InstructedAsync(office, Code);
         await bank.HandInAsync("a.ret.txt", BankDesk.Write(batch.BatchId, [.. batch.Lines.Select((line, index) => AnswerLine.To(line, index == 0 ? 'F' : 'S', index == 0 ? "AC04" : ""))]));
 
         var balances = await office.GetAsync($"ledger/balances/{office.AllocationId}");

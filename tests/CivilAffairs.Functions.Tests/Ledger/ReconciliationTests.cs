@@ -25,11 +25,7 @@ public sealed class ReconciliationTests(AzuriteFixture azurite)
     public async Task A_day_that_agrees_says_so_and_a_later_one_that_does_not_waits_for_a_person_until_it_is_mended()
     {
         await using var office = await CountyOffice.OpenAsync(azurite, scenario, ChinaClock.At(11, 23, 9), ("County:Deadlines:Publicity", "PT1S"));
-        await office.PostRostersAsync();
-        await office.UntilStageAsync(Code, "AwaitingApproval");
-        Assert.True((await office.ApproveAsync(Code)).IsSuccess);
-        var bank = new BankDesk(office);
-        var batch = await bank.BatchAsync(Code);
+        var (bank, batch) = await BankDesk.InstructedAsync(office, Code);
         await bank.HandInAsync("a.ret.txt", BankDesk.Write(batch.BatchId, [.. batch.Lines.Select((line, index) => AnswerLine.To(line, index == 0 ? 'P' : 'S'))]));
         await office.UntilAsync("all agrees", async () => (await CheckAsync(office, "2026-11-23")).GetProperty("differences").GetArrayLength() == 0);
 

@@ -72,7 +72,7 @@ public sealed class SiteCheckTests(AzuriteFixture azurite)
         using var scope = office.Services.CreateScope();
         var check = scope.ServiceProvider.GetRequiredService<SiteCheck>();
         Assert.Empty(await check.ForgetAlteredAsync(CancellationToken.None));
-        await check.SweepAsync([], CancellationToken.None);
+        await check.SweepAsync([], await check.FindForeignAsync(CancellationToken.None), CancellationToken.None);
         Assert.Equal(before, await StandingAsync(office));
         Assert.Empty(await FindingsAsync(office));
         Assert.Empty(await WaitsAsync(office));
