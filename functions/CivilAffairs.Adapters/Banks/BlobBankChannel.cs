@@ -4,14 +4,14 @@ using CivilAffairs.Core.Storage;
 
 namespace CivilAffairs.Adapters.Banks;
 
-/// <summary>The container <c>outbox</c>, below <c>banks/{bank}/</c>. Answers come into <c>inbox</c> by the bank's own hand, so there is nothing to fetch.</summary>
+/// <summary>The container <c>outbox</c>, below <c>banks/{bank}/</c>: the bank reads there and takes nothing away, so no mark is needed. Answers come into <c>inbox</c> by the bank's own hand, so there is nothing to fetch.</summary>
 public sealed class BlobBankChannel(IOutbox outbox) : IBankChannel
 {
     /// <inheritdoc/>
     public BankChannelKind Kind => BankChannelKind.Blob;
 
     /// <inheritdoc/>
-    public async Task SendAsync(AgentBank bank, IReadOnlyList<ChannelFile> files, CancellationToken cancellation = default)
+    public async Task SendAsync(AgentBank bank, IReadOnlyList<ChannelFile> files, ISendingMark mark, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(bank);
         ArgumentNullException.ThrowIfNull(files);

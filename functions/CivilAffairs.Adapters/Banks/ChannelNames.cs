@@ -12,8 +12,11 @@ internal static class ChannelNames
     public static string Checked(string name) =>
         name.Length > 0 && name[0] != '.' && name.IndexOfAny(['/', '\\', '\0']) < 0 ? name : throw new ArgumentException($"'{name}' is no plain file name.", nameof(name));
 
-    /// <summary>Under which name a file grows until it is whole. Readers pass it over.</summary>
-    public static string Growing(string name) => $".{name}.part";
+    /// <summary>Under which name a file of one upload grows until it is whole. Readers pass it over.</summary>
+    public static string Growing(string name, string upload) => $".{name}.{upload}.part";
+
+    /// <summary>Whether a name is that of a growing file, of whatever upload.</summary>
+    public static bool IsGrowing(string found, string name) => found.StartsWith($".{name}.", StringComparison.Ordinal) && found.EndsWith(".part", StringComparison.Ordinal);
 
     /// <summary>Whether a file found there is one that somebody has finished.</summary>
     public static bool IsWhole(string name) =>

@@ -10,13 +10,13 @@ public sealed class DirectoryBankChannel : IBankChannel
     public BankChannelKind Kind => BankChannelKind.Directory;
 
     /// <inheritdoc/>
-    public async Task SendAsync(AgentBank bank, IReadOnlyList<ChannelFile> files, CancellationToken cancellation = default)
+    public async Task SendAsync(AgentBank bank, IReadOnlyList<ChannelFile> files, ISendingMark mark, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(bank);
         ArgumentNullException.ThrowIfNull(files);
         try
         {
-            foreach (var file in files) await PutAsync(bank, file, cancellation);
+            await new DropHandover(new DirectoryDrop(bank.Channel!.Upload), bank, mark).SendAsync(files, cancellation);
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
@@ -49,27 +49,6 @@ public sealed class DirectoryBankChannel : IBankChannel
         {
             throw Away(bank, failure);
         }
-    }
-
-    private static async Task PutAsync(AgentBank bank, ChannelFile file, CancellationToken cancellation)
-    {
-        var target = Path.Combine(bank.Channel!.Upload, ChannelNames.Checked(file.Name));
-        if (File.Exists(target))
-        {
-            var standing = await File.ReadAllBytesAsync(target, cancellation);
-            if (!file.Content.Span.SequenceEqual(standing)) throw ChannelNames.Taken(bank, file.Name);
-            return;
-        }
-
-        var growing = Path.Combine(bank.Channel.Upload, ChannelNames.Growing(file.Name));
-        await using (var stream = new FileStream(growing, FileMode.Create, FileAccess.Write, FileShare.None))
-        {
-            await stream.WriteAsync(file.Content, cancellation);
-            // The name must not outlive the bytes when the machine stops between the two.
-            stream.Flush(flushToDisk: true);
-        }
-
-        File.Move(growing, target, overwrite: false);
     }
 
     private static void Archive(string path, string archive, byte[] content)

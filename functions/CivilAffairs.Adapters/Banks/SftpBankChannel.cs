@@ -19,7 +19,7 @@ public sealed class SftpBankChannel(IConfiguration configuration) : IBankChannel
     public BankChannelKind Kind => BankChannelKind.Sftp;
 
     /// <inheritdoc/>
-    public Task SendAsync(AgentBank bank, IReadOnlyList<ChannelFile> files, CancellationToken cancellation = default)
+    public Task SendAsync(AgentBank bank, IReadOnlyList<ChannelFile> files, ISendingMark mark, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(bank);
         ArgumentNullException.ThrowIfNull(files);
@@ -27,7 +27,7 @@ public sealed class SftpBankChannel(IConfiguration configuration) : IBankChannel
             bank,
             async client =>
             {
-                foreach (var file in files) await PutAsync(client, bank, file, cancellation);
+                await new DropHandover(new SftpDrop(client, bank), bank, mark).SendAsync(files, cancellation);
                 return files.Count;
             },
             cancellation);
@@ -47,7 +47,7 @@ public sealed class SftpBankChannel(IConfiguration configuration) : IBankChannel
                 foreach (var file in files.OrderBy(file => file.Name, StringComparer.Ordinal))
                 {
                     if (file.Length > ChannelNames.MostBytes) throw new BankChannelRefusedException($"{bank.Name}的回盘文件{file.Name}超过{ChannelNames.MostBytes / 1024 / 1024}MB，未读取");
-                    var content = await ReadAsync(client, $"{bank.Channel.Returns}/{file.Name}", cancellation);
+                    var content = await SftpDrop.ReadAsync(client, $"{bank.Channel.Returns}/{file.Name}", cancellation);
                     // Still being written: it comes with the next round.
                     if (content.Length != file.Length) continue;
                     await keep(new ChannelFile(file.Name, content), cancellation);
@@ -58,34 +58,6 @@ public sealed class SftpBankChannel(IConfiguration configuration) : IBankChannel
                 return taken;
             },
             cancellation);
-    }
-
-    private static async Task PutAsync(SftpClient client, AgentBank bank, ChannelFile file, CancellationToken cancellation)
-    {
-        var folder = bank.Channel!.Upload;
-        var target = $"{folder}/{ChannelNames.Checked(file.Name)}";
-        if (await client.ExistsAsync(target, cancellation))
-        {
-            var standing = await ReadAsync(client, target, cancellation);
-            if (!file.Content.Span.SequenceEqual(standing)) throw ChannelNames.Taken(bank, file.Name);
-            return;
-        }
-
-        var growing = $"{folder}/{ChannelNames.Growing(file.Name)}";
-        using var content = new MemoryStream(file.Content.ToArray(), writable: false);
-        // What an upload cut half-way left behind is written anew from its beginning.
-        if (await client.ExistsAsync(growing, cancellation)) await client.DeleteFileAsync(growing, cancellation);
-        await client.UploadFileAsync(content, growing, cancellation);
-        if ((await client.GetAttributesAsync(growing, cancellation)).Size != file.Content.Length)
-            throw new BankChannelUnavailableException($"向{bank.Name}上传{file.Name}未完成");
-        await client.RenameFileAsync(growing, target, cancellation);
-    }
-
-    private static async Task<byte[]> ReadAsync(SftpClient client, string path, CancellationToken cancellation)
-    {
-        using var content = new MemoryStream();
-        await client.DownloadFileAsync(path, content, cancellation);
-        return content.ToArray();
     }
 
     private static async Task ArchiveAsync(SftpClient client, BankChannelSettings settings, string name, byte[] content, CancellationToken cancellation)

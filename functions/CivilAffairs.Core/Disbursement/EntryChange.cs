@@ -2,7 +2,7 @@ using CivilAffairs.Core.Storage;
 
 namespace CivilAffairs.Core.Disbursement;
 
-/// <summary>A township asks for another person or amount of one entry before it is paid; accepted, the entry is posted anew (domain.md C30). Table <c>EntryChanges</c>.</summary>
+/// <summary>A township asks for another person, another spelling of the name or another amount of one entry before it is paid; accepted, the entry is posted anew (domain.md C30). Table <c>EntryChanges</c>.</summary>
 public sealed record EntryChange : IKeptRecord
 {
     /// <summary>Allocation.</summary>
@@ -23,8 +23,15 @@ public sealed record EntryChange : IKeptRecord
     /// <summary>Amount asked for, in fen.</summary>
     public required long AmountFen { get; init; }
 
-    /// <summary>The new person; null: the person stays.</summary>
+    /// <summary>The new person, or the same one under the right name; null: person and name stay.</summary>
     public NewPerson? Person { get; init; }
+
+    /// <summary>Whether the person stays and only the name was written wrong (户名不符, domain.md §4.2 BE01): the obligation stays, and so does its account.</summary>
+    public bool CorrectsName { get; init; }
+
+    /// <summary>Whether another person takes the entry's place.</summary>
+    [System.Text.Json.Serialization.JsonIgnore]
+    public bool ChangesPerson => Person is not null && !CorrectsName;
 
     /// <summary>What it rests on.</summary>
     public required string Evidence { get; init; }

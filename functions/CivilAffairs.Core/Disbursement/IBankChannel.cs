@@ -47,10 +47,11 @@ public interface IBankChannel
 
     /// <summary>
     /// Hands files over in their order, each whole or not at all. Safe to run twice by name and content: the same content again is no second
-    /// effect; other content under a taken name throws <see cref="BankChannelConflictException"/>. A place out of reach throws
-    /// <see cref="BankChannelUnavailableException"/>, a server that is not the known one <see cref="BankChannelRefusedException"/>.
+    /// effect, also when the bank has taken it away meanwhile, which <paramref name="mark"/> tells; other content under a taken name throws
+    /// <see cref="BankChannelConflictException"/>. A place out of reach throws <see cref="BankChannelUnavailableException"/>, a server that is
+    /// not the known one <see cref="BankChannelRefusedException"/>.
     /// </summary>
-    Task SendAsync(County.AgentBank bank, IReadOnlyList<ChannelFile> files, CancellationToken cancellation = default);
+    Task SendAsync(County.AgentBank bank, IReadOnlyList<ChannelFile> files, ISendingMark mark, CancellationToken cancellation = default);
 
     /// <summary>
     /// Fetches what the bank put there: each file is given to <paramref name="keep"/> and archived only when that succeeded, so none is lost;

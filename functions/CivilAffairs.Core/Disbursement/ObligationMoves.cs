@@ -6,10 +6,11 @@ public static class ObligationMoves
     private static readonly Dictionary<ObligationState, ObligationState[]> Legal = new()
     {
         [ObligationState.Posted] = [ObligationState.Held, ObligationState.Approved, ObligationState.Cancelled],
-        [ObligationState.Held] = [ObligationState.Posted, ObligationState.Cancelled],
+        // To paid from here and from rejected: only what the bank had refused and then proved to have paid, see PaymentSteps.Confirm.
+        [ObligationState.Held] = [ObligationState.Posted, ObligationState.Cancelled, ObligationState.Paid],
         [ObligationState.Approved] = [ObligationState.Posted, ObligationState.Held, ObligationState.Instructed, ObligationState.Rejected, ObligationState.Cancelled],
         [ObligationState.Instructed] = [ObligationState.Paid, ObligationState.Rejected],
-        [ObligationState.Rejected] = [ObligationState.Posted, ObligationState.Approved, ObligationState.Cancelled],
+        [ObligationState.Rejected] = [ObligationState.Posted, ObligationState.Approved, ObligationState.Cancelled, ObligationState.Paid],
         [ObligationState.Paid] = [ObligationState.Rejected, ObligationState.Recovered],
         // Only a change of the amount, which starts a new publicity period, brings a cancelled entry back.
         [ObligationState.Cancelled] = [ObligationState.Posted],
@@ -34,6 +35,12 @@ public static class ObligationMoves
         instruction.State == InstructionState.Sent && to is (InstructionState.Settled or InstructionState.Rejected)
             ? instruction with { State = to, BankReference = bankReference, ReasonCode = reasonCode, AnsweredAt = at }
             : throw new InvalidOperationException($"Instruction {instruction.InstructionId} cannot move from {instruction.State} to {to}.");
+
+    /// <summary>The rejected instruction after the bank proved that it was credited all the same. Throws when it was not rejected.</summary>
+    public static PaymentInstruction Confirm(this PaymentInstruction instruction, DateTimeOffset at) =>
+        instruction.State == InstructionState.Rejected
+            ? instruction with { State = InstructionState.Settled, ReasonCode = "", IsoReason = "", AnsweredAt = at }
+            : throw new InvalidOperationException($"Instruction {instruction.InstructionId} cannot be confirmed from {instruction.State}.");
 
     /// <summary>The credited instruction after the bank took it back (退票). Throws when it was not credited.</summary>
     public static PaymentInstruction Return(this PaymentInstruction instruction, string reasonCode, DateTimeOffset at) =>

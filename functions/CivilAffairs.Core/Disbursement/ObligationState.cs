@@ -37,7 +37,7 @@ public enum InstructionState
     /// <summary>Credited.</summary>
     Settled,
 
-    /// <summary>Definitely rejected.</summary>
+    /// <summary>Definitely rejected; only the bank's proof of a credit moves it to <see cref="Settled"/>.</summary>
     Rejected,
 
     /// <summary>退票: credited, and taken back by the bank later.</summary>

@@ -59,8 +59,9 @@ public static class BatchReconciliation
         var credited = checked(figures.SettledFen + figures.ReturnedFen);
         var found = new List<ReconciliationDifference>();
         found.AddRange(Compare("BATCH-LEDGER-SENT", "送银行", "支付指令", figures.SentFen, "台账", Booked(IsInstructing)));
-        found.AddRange(Compare("BATCH-LEDGER-PAID", "成功", "支付指令", credited, "台账", Booked(posting => posting is { From: Account.InTransit, To: Account.Paid })));
-        found.AddRange(Compare("BATCH-LEDGER-REJECTED", "失败", "支付指令", figures.RejectedFen, "台账", Booked(posting => posting.From == Account.InTransit && posting.To != Account.Paid)));
+        found.AddRange(Compare("BATCH-LEDGER-PAID", "成功", "支付指令", credited, "台账", Booked(IsCrediting)));
+        // What was confirmed was rejected first.
+        found.AddRange(Compare("BATCH-LEDGER-REJECTED", "失败", "支付指令", figures.RejectedFen, "台账", checked(Booked(posting => posting.From == Account.InTransit && posting.To != Account.Paid) - Booked(PaymentSteps.IsConfirming))));
         // A late return is posted line by line, with the statement's entry as its cause.
         var returns = instructions.Select(line => PaymentSteps.ReturnKey(line.InstructionId)).ToHashSet(StringComparer.Ordinal);
         var returned = postings.Where(posting => returns.Contains(posting.PostingId)).Aggregate(0L, (sum, posting) => checked(sum + posting.AmountFen));
@@ -74,6 +75,9 @@ public static class BatchReconciliation
 
     /// <summary>Whether a posting takes what is owed to the bank: blocked first, in transit with the file; before funds were blocked at once.</summary>
     internal static bool IsInstructing(Posting posting) => posting is { From: Account.Owed, To: Account.Blocked or Account.InTransit };
+
+    /// <summary>Whether a posting books a payment as made: by the bank's answer, or by its proof after it had refused.</summary>
+    internal static bool IsCrediting(Posting posting) => posting is { From: Account.InTransit, To: Account.Paid } || PaymentSteps.IsConfirming(posting);
 
     // Of two answers to one line the credit counts, as money went out.
     private static (long Paid, long Rejected) Said(IReadOnlyList<PaymentInstruction> instructions, IReadOnlyList<BankSaid> answers)

@@ -40,7 +40,7 @@ public static class DayReconciliation
         return
         [
             .. Compare("DAY-LEDGER-SENT", "送银行", Instructed(line => IsOf(day, line.MadeAt)), Booked(BatchReconciliation.IsInstructing)),
-            .. Compare("DAY-LEDGER-PAID", "成功", Instructed(line => BatchFigures.WasCredited(line.State) && IsOf(day, line.AnsweredAt)), Booked(posting => posting is { From: Account.InTransit, To: Account.Paid })),
+            .. Compare("DAY-LEDGER-PAID", "成功", Instructed(line => BatchFigures.WasCredited(line.State) && IsOf(day, line.AnsweredAt)), Booked(BatchReconciliation.IsCrediting)),
         ];
     }
 
@@ -65,6 +65,25 @@ public static class DayReconciliation
         foreach (var line in instructions.Where(line => stated.Contains(line.BankCode) && BatchFigures.WasCredited(line.State) && IsOf(day, line.AnsweredAt) && !wentOut.Contains(line.ObligationId)))
             found.Add(Of("STATEMENT-MISSING", line, "已记成功，对账单上没有", line.AmountFen, 0));
         return found;
+    }
+
+    /// <summary>
+    /// Payments that the bank refused, and that its statements show as gone out and not come back: what became of them is not known, whoever is
+    /// right (design.md, invariant 3). Only the last attempt of an entry that was never credited.
+    /// </summary>
+    public static IReadOnlyList<PaymentInstruction> WentOutAfterAll(DateOnly day, IReadOnlyList<PaymentInstruction> instructions, IReadOnlyList<StatementLine> statement)
+    {
+        ArgumentNullException.ThrowIfNull(instructions);
+        ArgumentNullException.ThrowIfNull(statement);
+        var byObligation = instructions.ToLookup(line => line.ObligationId, StringComparer.Ordinal);
+        return
+        [
+            .. from entries in statement.Where(entry => byObligation.Contains(entry.EndToEndId)).GroupBy(entry => entry.EndToEndId, StringComparer.Ordinal)
+               where entries.Any(entry => entry.BookedOn == day) && entries.Count(entry => !entry.IsCredit) > entries.Count(entry => entry.IsCredit)
+               let lines = byObligation[entries.Key].OrderBy(line => line.Attempt).ToList()
+               where lines[^1].State == InstructionState.Rejected && !lines.Exists(line => BatchFigures.WasCredited(line.State))
+               select lines[^1],
+        ];
     }
 
     private static BankDay Figures(DateOnly day, string bank, List<PaymentInstruction> lines, List<StatementLine> entries)

@@ -66,6 +66,34 @@ public static class PaymentSteps
             [instruction.Return(code, at)]);
     }
 
+    /// <summary>
+    /// The bank refused a payment and then proved that it was made (design.md, invariant 3: an unknown outcome is asked about): it is paid after
+    /// all, and is not paid again. An instruction is confirmed once. See <see cref="CanConfirm"/>.
+    /// </summary>
+    public static LedgerStep Confirm(PaymentObligation obligation, PaymentInstruction instruction, DateTimeOffset at)
+    {
+        if (!CanConfirm(obligation, instruction)) throw new InvalidOperationException($"Instruction {instruction.InstructionId} is not what {obligation.ObligationId} waits for.");
+        var posting = new Posting(ConfirmKey(instruction.InstructionId), obligation.AllocationId, obligation.TownshipCode, Account.Owed, Account.Paid, instruction.AmountFen, 1, instruction.BatchId, at);
+        return new LedgerStep(
+            obligation.AllocationId,
+            obligation.TownshipCode,
+            posting.PostingId,
+            [posting],
+            [obligation.Move(ObligationState.Paid, "", at) with { HoldId = "" }],
+            [instruction.Confirm(at)]);
+    }
+
+    /// <summary>Whether a rejected payment may still be booked as made: it is the entry's last, of its amount, and nothing was approved or paid since.</summary>
+    public static bool CanConfirm(PaymentObligation obligation, PaymentInstruction instruction) =>
+        instruction.State == InstructionState.Rejected && obligation.State is ObligationState.Rejected or ObligationState.Held
+        && obligation.InstructionId == instruction.InstructionId && obligation.AmountFen == instruction.AmountFen && obligation.SupersededBy == 0;
+
+    /// <summary>Key of the posting that confirms an instruction's credit.</summary>
+    public static string ConfirmKey(string instructionId) => $"confirmed:{instructionId}";
+
+    /// <summary>Whether a posting books a payment as made that the bank had refused first.</summary>
+    internal static bool IsConfirming(Posting posting) => posting is { From: Account.Owed, To: Account.Paid };
+
     /// <summary>Key of the posting that takes an instruction's credit back.</summary>
     internal static string ReturnKey(string instructionId) => $"returned:{instructionId}";
 

@@ -14,8 +14,8 @@ public static class ReplacementSteps
     /// <summary>How many increases a township's postings hold.</summary>
     public static int CountIncreases(IEnumerable<Posting> postings) => postings.Count(posting => posting.PostingId.StartsWith(Increase, StringComparison.Ordinal));
 
-    /// <summary>The same person is owed another amount: the obligation stays, and stands posted again.</summary>
-    /// <param name="obligation">Entry as read.</param>
+    /// <summary>The same person is owed another amount, or bears another name than was written: the obligation stays, and stands posted again.</summary>
+    /// <param name="obligation">Entry as read; under its right name where that changes.</param>
     /// <param name="amountFen">New amount in fen.</param>
     /// <param name="increases">Answer of <see cref="CountIncreases"/> over the postings that showed enough left.</param>
     /// <param name="publicUntil">End of the entry's own publicity period.</param>

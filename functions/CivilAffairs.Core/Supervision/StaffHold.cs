@@ -33,6 +33,9 @@ public sealed record StaffHold : IKeptRecord
     /// <summary>Entry; 0 unless one entry is held.</summary>
     public int EntryNumber { get; init; }
 
+    /// <summary>The payment whose outcome the bank left in doubt; empty for a hold of staff. Released with what the bank answered.</summary>
+    public string InstructionId { get; init; } = "";
+
     /// <summary>Why.</summary>
     public required string Reason { get; init; }
 
@@ -73,6 +76,9 @@ public sealed record StaffHold : IKeptRecord
         HoldLevel.Township => TownshipCode == townshipCode,
         _ => TownshipCode == townshipCode && EntryNumber == entryNumber,
     };
+
+    /// <summary>Whether it stands since the bank left this entry's payment in doubt: until it answers, the entry is neither changed nor given up.</summary>
+    public bool Doubts(string townshipCode, int entryNumber) => InstructionId.Length > 0 && Stops(townshipCode, entryNumber);
 
     /// <summary>What it stops, in Chinese.</summary>
     public string Describe() => Level switch

@@ -102,6 +102,7 @@ public static class AccessTable
         new(nameof(EntryChangeDecisions.DecideEntryChange), Act, County, Deciders),
         new(nameof(ControlListUpload.ShowControls), Page, County, Readers),
         new(nameof(ControlListUpload.UploadControlList), Upload, County, Makers),
+        new(nameof(ControlListRetirement.RetireControlList), Act, County, Checkers),
         new(nameof(ControlDecisions.ListControlHits), Api, County, Readers),
         new(nameof(ControlDecisions.RunControls), Act, County, Bureau | Machine),
         new(nameof(ControlDecisions.DecideControlHit), Act, County, Deciders),

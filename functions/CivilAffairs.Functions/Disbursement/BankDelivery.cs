@@ -9,7 +9,8 @@ namespace CivilAffairs.Functions.Disbursement;
 
 /// <summary>
 /// Hands files to a bank's channel, the companion last. What was made first is kept as an artifact and sent ever after: a file is never changed
-/// once it is made (domain.md C42). A channel that fails is a wait with an owner and is tried again. Safe to run twice by file name.
+/// once it is made (domain.md C42). A channel that fails is a wait with an owner and is tried again. Safe to run twice by file name, also when the
+/// bank took the file away before the first run could note that it was sent.
 /// </summary>
 public sealed class BankDelivery(
     IArtifactStore artifacts, IRecordStore<BankFile> sent, IBankChannels channels, IAllocationStore allocations, WaitKeeper waits, TownshipWaits expected, CountyProfile county, TimeProvider time)
@@ -24,7 +25,7 @@ public sealed class BankDelivery(
         if (file.OkFileName.Length > 0) files.Add(new(file.OkFileName, await KeptAsync(key, file.OkFileName, file.OkContent, cancellation)));
         try
         {
-            await channels.Of(bank).SendAsync(bank, files, cancellation);
+            await channels.Of(bank).SendAsync(bank, files, new KeptSendingMark(artifacts, Artifact(key.AllocationId, file.FileName)), cancellation);
         }
         catch (BankChannelException problem)
         {

@@ -7,21 +7,30 @@ using CivilAffairs.Functions.Supervision;
 namespace CivilAffairs.Functions.Disbursement;
 
 /// <summary>
-/// A bank said that a payment failed, and then that it was made: what became of it is not known any more, and an unknown outcome is asked about
-/// and never paid again (domain.md §4.3). So the entry is held, whatever account it is corrected to, until a person asked the bank and released
-/// it. Safe to run twice by instruction: one that was released stays released.
+/// A bank said that a payment failed, and then, or by its statement, that it was made: what became of it is not known any more, and an unknown
+/// outcome is asked about and never paid again (domain.md §4.3). So the entry is held, whatever account it is corrected to, until a person asked
+/// the bank and released it with the answer. Safe to run twice by instruction: one that was released stays released.
 /// </summary>
 public sealed class ContradictionHolds(IRecordStore<StaffHold> holds, EntryHolds entries, HoldBook book, IAuditLog audit)
 {
-    private const string Reason = "银行对该户先答失败后答成功，向银行核实确未入账前不得再付";
+    private const string ByReturn = "银行对该户先答失败后答成功，向银行核实确未入账前不得再付";
+    private const string ByStatement = "银行对该户答失败，对账单却已支出，向银行核实确未入账前不得再付";
 
-    /// <summary>Holds the entries of these instructions, which were rejected and are now said to be credited.</summary>
-    public async Task KeepAsync(TownshipKey key, IReadOnlyList<PaymentInstruction> contradicted, CancellationToken cancellation)
+    /// <summary>Holds the entries of these instructions, which were rejected and which a return now says to be credited.</summary>
+    public Task KeepAsync(TownshipKey key, IReadOnlyList<PaymentInstruction> contradicted, CancellationToken cancellation) => KeepAsync(key, contradicted, ByReturn, cancellation);
+
+    /// <summary>The same for those that a statement shows as gone out.</summary>
+    public async Task KeepGoneOutAsync(IReadOnlyList<PaymentInstruction> goneOut, CancellationToken cancellation)
+    {
+        foreach (var township in goneOut.GroupBy(line => new TownshipKey(line.AllocationId, line.TownshipCode))) await KeepAsync(township.Key, [.. township], ByStatement, cancellation);
+    }
+
+    private async Task KeepAsync(TownshipKey key, IReadOnlyList<PaymentInstruction> contradicted, string reason, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(contradicted);
         foreach (var instruction in contradicted)
         {
-            var hold = await holds.AddAsync(book.Make(key.AllocationId, HoldLevel.Entry, key.TownshipCode, instruction.EntryNumber, Reason, "系统", instruction.InstructionId), cancellation);
+            var hold = await holds.AddAsync(book.Make(key.AllocationId, HoldLevel.Entry, key.TownshipCode, instruction.EntryNumber, reason, "系统", instruction.InstructionId) with { InstructionId = instruction.InstructionId }, cancellation);
             if (!hold.IsOpen) continue;
             await book.KeepOpenAsync(hold, cancellation);
             await audit.AppendAsync(

@@ -11,7 +11,7 @@ namespace CivilAffairs.Functions.Disbursement;
 
 /// <summary>
 /// Takes a list for the controls, whichever way it came: read at once and kept as keyed hashes; the file itself, which is full of resident IDs, is
-/// kept nowhere. The newest list of a kind replaces the older ones; all versions stay on record. Safe to run twice by content and time of upload.
+/// kept nowhere. The newest list of a kind and source replaces that source's older ones, and stands beside those of other sources; all versions stay on record. Safe to run twice by content and time of upload.
 /// </summary>
 public sealed class ControlListIntake(IRecordStore<ControlListVersion> versions, IArtifactStore artifacts, IFieldProtector protector, IAuditLog audit)
 {

@@ -60,12 +60,13 @@ public sealed class EntryChangeDecisions(IRecordStore<EntryChange> changes, Entr
     {
         { Accepted: false } => $"不同意变更第{change.EntryNumber}号：{change.DecisionReason}",
         { NewEntryNumber: < 0 } => $"第{change.EntryNumber}号{change.DecisionReason}",
+        { CorrectsName: true } => $"同意改正第{change.EntryNumber}号姓名，重新公示",
         { Person: null } => $"同意变更第{change.EntryNumber}号金额，重新公示",
         _ => $"同意变更第{change.EntryNumber}号人员，由第{change.NewEntryNumber}号替换，重新公示",
     };
 
     private static EntryChangeView View(EntryChange change) => new(
-        change.Key, change.EntryNumber, change.OldAmountFen, change.AmountFen, change.Person is not null, change.Evidence, change.ProposedBy, change.ProposedAt, change.Accepted, change.DecidedBy, change.DecisionReason, change.NewEntryNumber);
+        change.Key, change.EntryNumber, change.OldAmountFen, change.AmountFen, change.ChangesPerson, change.Evidence, change.ProposedBy, change.ProposedAt, change.Accepted, change.DecidedBy, change.DecisionReason, change.NewEntryNumber);
 }
 
 /// <summary>The act.</summary>

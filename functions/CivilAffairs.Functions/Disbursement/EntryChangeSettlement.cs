@@ -15,7 +15,7 @@ namespace CivilAffairs.Functions.Disbursement;
 /// the ledger's step names obligation and change; what cannot be carried out any more is refused on record.
 /// </summary>
 public sealed class EntryChangeSettlement(
-    IAllocationStore allocations, ILedgerStore ledger, IPersonClaims claims, IRecordStore<EntryChange> changes, IFieldProtector protector, FollowUps followUps, CountyProfile county, WorkingCalendar calendar, TimeProvider time)
+    IAllocationStore allocations, ILedgerStore ledger, IPersonClaims claims, IRecordStore<EntryChange> changes, DoubtfulPayments doubtful, IFieldProtector protector, FollowUps followUps, CountyProfile county, WorkingCalendar calendar, TimeProvider time)
 {
     /// <summary>Settles a township's accepted changes that were not carried out yet; true when any was.</summary>
     public async Task<bool> SettleAsync(TownshipKey key, CancellationToken cancellation) =>
@@ -42,11 +42,12 @@ public sealed class EntryChangeSettlement(
         {
             var obligation = await ledger.ReadObligationAsync(key.AllocationId, key.TownshipCode, change.EntryNumber, cancellation)
                 ?? throw new InvalidOperationException($"Entry {change.EntryNumber} of {key.InstanceId} is gone.");
-            if (obligation.SupersededBy > 0 && change.Person is not null) return (obligation.SupersededBy, null);
-            if (change.Person is null && obligation.Changes > ChangesAt(change)) return (change.EntryNumber, null);
+            if (obligation.SupersededBy > 0 && change.ChangesPerson) return (obligation.SupersededBy, null);
+            if (!change.ChangesPerson && obligation.Changes > ChangesAt(change)) return (change.EntryNumber, null);
             var township = await allocations.RequireTownshipAsync(key, cancellation);
             if (township.Stage == TownshipStage.Closed) return (-1, "本乡镇已办结");
             if (!ReplacementSteps.CanChange(obligation)) return (-1, "该户资金已送银行、已发放或已被替换");
+            if (await doubtful.IsInDoubtAsync(key, change.EntryNumber, cancellation)) return (-1, "银行对该户的付款结果前后不一，待核实");
             var postings = await ledger.ReadPostingsAsync(key.AllocationId, key.TownshipCode, cancellation).ToListAsync(cancellation);
             if (change.AmountFen - obligation.AmountFen > Balances.Of(postings)[Account.Allocated]) return (-1, "本乡镇结余不足");
             var all = await ledger.ReadAllAsync(key, cancellation);
@@ -64,11 +65,11 @@ public sealed class EntryChangeSettlement(
     {
         var now = time.GetUtcNow();
         var until = Period.Parse(county.Deadlines.Publicity).DeadlineFrom(now, calendar);
-        if (change.Person is not { } person)
+        if (change is not { ChangesPerson: true, Person: { } person })
         {
             // Brought back: meanwhile the person may stand on another township's roster.
             if (obligation.State == ObligationState.Cancelled && !await ClaimAsync(township, all, obligation, obligation.PersonFingerprint, cancellation)) return null;
-            return ReplacementSteps.ChangeAmount(obligation, change.AmountFen, increases, until, $"变更 {change.Key}", now);
+            return ReplacementSteps.ChangeAmount(obligation with { Name = change.Person?.Name ?? obligation.Name }, change.AmountFen, increases, until, $"变更 {change.Key}", now);
         }
 
         if (all.Any(other => other.PersonFingerprint == person.PersonFingerprint) || !await ClaimAsync(township, all, obligation, person.PersonFingerprint, cancellation)) return null;

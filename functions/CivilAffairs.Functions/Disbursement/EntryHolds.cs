@@ -23,7 +23,7 @@ public sealed class EntryHolds(IRecordStore<StaffHold> holds, IRecordStore<Contr
     /// <summary>Settles a township's entries as read, with holds and hits as read; where these ask for anything, all is read anew. True when they did.</summary>
     public async Task<bool> SettleAsync(TownshipKey key, IReadOnlyList<PaymentObligation> obligations, IReadOnlyList<StaffHold> knownHolds, IReadOnlyList<ControlHit> knownHits, CancellationToken cancellation)
     {
-        if (Steps(obligations, Wanted(key, knownHolds, knownHits), knownHits).Count == 0) return false;
+        if (Steps(Decidable(obligations, knownHolds), obligations, Wanted(key, knownHolds, knownHits), knownHits).Count == 0) return false;
         await SettleAsync(key, cancellation);
         return true;
     }
@@ -38,8 +38,9 @@ public sealed class EntryHolds(IRecordStore<StaffHold> holds, IRecordStore<Contr
         for (var round = 0; round < MaximumRounds; round++)
         {
             var knownHits = await hits.ListAsync($"{key.AllocationId}|{key.TownshipCode}", cancellation);
-            var wanted = Wanted(key, await holds.ListAsync(key.AllocationId, cancellation), knownHits);
-            var steps = Steps(await ledger.ReadAllAsync(key, cancellation), wanted, knownHits);
+            var knownHolds = await holds.ListAsync(key.AllocationId, cancellation);
+            var obligations = await ledger.ReadAllAsync(key, cancellation);
+            var steps = Steps(Decidable(obligations, knownHolds), obligations, Wanted(key, knownHolds, knownHits), knownHits);
             if (steps.Count == 0) return;
             foreach (var step in steps) await ledger.ApplyAsync(step, cancellation);
         }
@@ -63,10 +64,14 @@ public sealed class EntryHolds(IRecordStore<StaffHold> holds, IRecordStore<Contr
             : null;
     }
 
-    private List<LedgerStep> Steps(IReadOnlyList<PaymentObligation> all, Func<PaymentObligation, (string Id, string Reason)?> wanted, IReadOnlyList<ControlHit> knownHits)
+    // What the bank may have paid after all is not cancelled before it answered.
+    private static IEnumerable<PaymentObligation> Decidable(IEnumerable<PaymentObligation> all, IReadOnlyList<StaffHold> knownHolds) =>
+        all.Where(obligation => !knownHolds.Any(hold => hold.Doubts(obligation.TownshipCode, obligation.EntryNumber)));
+
+    private List<LedgerStep> Steps(IEnumerable<PaymentObligation> decidable, IReadOnlyList<PaymentObligation> all, Func<PaymentObligation, (string Id, string Reason)?> wanted, IReadOnlyList<ControlHit> knownHits)
     {
         var now = time.GetUtcNow();
-        var excluded = (from obligation in all let hit = knownHits.FirstOrDefault(hit => hit.Excludes(obligation)) where hit is not null select (Obligation: obligation, Hit: hit)).ToList();
+        var excluded = (from obligation in decidable let hit = knownHits.FirstOrDefault(hit => hit.Excludes(obligation)) where hit is not null select (Obligation: obligation, Hit: hit)).ToList();
         List<PaymentObligation> obligations = [.. all.Except(excluded.Select(found => found.Obligation))];
         var toHold = from obligation in obligations
                      where obligation.State is ObligationState.Posted or ObligationState.Approved

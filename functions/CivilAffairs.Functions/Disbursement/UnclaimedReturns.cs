@@ -17,7 +17,7 @@ using Microsoft.DurableTask.Client;
 namespace CivilAffairs.Functions.Disbursement;
 
 /// <summary>What the bank rejected and nobody could correct within the deadline goes back to the fund, by two persons and with a posting of its own (domain.md C47).</summary>
-public sealed class UnclaimedReturns(ILedgerStore ledger, IRecordStore<UnclaimedReturn> returns, CountyProfile county, WorkingCalendar calendar, IAuditLog audit, TimeProvider time)
+public sealed class UnclaimedReturns(ILedgerStore ledger, IRecordStore<UnclaimedReturn> returns, DoubtfulPayments doubtful, CountyProfile county, WorkingCalendar calendar, IAuditLog audit, TimeProvider time)
 {
     private const string Unnamed = "请填写无法发放的原因和经办人姓名。";
 
@@ -34,6 +34,7 @@ public sealed class UnclaimedReturns(ILedgerStore ledger, IRecordStore<Unclaimed
         var (allocationId, code) = (key.AllocationId, key.TownshipCode);
         var obligation = await ledger.ReadObligationAsync(allocationId, code, entryNumber, cancellation);
         if (Refuse(obligation, entryNumber) is { } refusal) return refusal;
+        if (await doubtful.IsInDoubtAsync(key, entryNumber, cancellation)) return Answers.Conflict(DoubtfulPayments.Waits);
         var asked = await returns.AddAsync(
             new UnclaimedReturn
             {
@@ -69,6 +70,7 @@ public sealed class UnclaimedReturns(ILedgerStore ledger, IRecordStore<Unclaimed
         var partition = $"{key.AllocationId}|{key.TownshipCode}";
         if ((await returns.ListAsync(partition, cancellation)).Where(asked => asked.EntryNumber == entryNumber).MaxBy(asked => asked.RequestedAt) is not { } standing) return Answers.Missing("该户没有退回申请。");
         if (SeparationOfDuties.IsSame(standing.RequestedBy, by)) return Answers.Conflict("退回由申请人以外的人员审批，请由另一人审批。");
+        if (await doubtful.IsInDoubtAsync(key, entryNumber, cancellation)) return Answers.Conflict(DoubtfulPayments.Waits);
         if (!await ReturnAsync(standing, cancellation)) return Answers.Conflict("该户账号已更正或已发放，不能退回。");
         var now = time.GetUtcNow();
         var approved = await returns.ChangeAsync(partition, standing.Key, stored => stored.IsOpen ? stored with { ApprovedBy = by, ApprovedAt = now } : stored, cancellation);

@@ -6,6 +6,7 @@ using CivilAffairs.Core.Ledger;
 using CivilAffairs.Core.Storage;
 using CivilAffairs.Core.Supervision;
 using CivilAffairs.Documents.Supervision;
+using CivilAffairs.Functions.Disbursement;
 using CivilAffairs.Functions.Settings;
 using CivilAffairs.Functions.Supervision;
 using CivilAffairs.Site.Staff;
@@ -14,7 +15,7 @@ namespace CivilAffairs.Functions.Ledger;
 
 /// <summary>Keeps a day's reconciliation as an artifact and a workbook, and calls a person to what differs.</summary>
 public sealed class ReconciliationBook(
-    ReconciliationRun run, StatementBook statements, IAllocationStore allocations, IArtifactStore artifacts, IWaitStore waits, WaitKeeper keeper, CountyProfile county, WorkingCalendar calendar)
+    ReconciliationRun run, StatementBook statements, IAllocationStore allocations, IArtifactStore artifacts, IWaitStore waits, WaitKeeper keeper, ContradictionHolds doubts, CountyProfile county, WorkingCalendar calendar)
 {
     private const string Folder = "reconciliations/";
     private const string Workbook = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
@@ -56,7 +57,8 @@ public sealed class ReconciliationBook(
         var report = standing;
         if (standing is null ? isDue : await statements.CountAsync(day, cancellation) > standing.StatementFiles)
         {
-            var made = await run.MakeAsync(day, cancellation);
+            var (made, inDoubt) = await run.LookAsync(day, cancellation);
+            await doubts.KeepGoneOutAsync(inDoubt, cancellation);
             // Called before it is kept: a report that stands is not made again, so nobody would be called after a fault in between.
             foreach (var differing in made.Differences.GroupBy(difference => difference.AllocationId)) await keeper.KeepOpenAsync(WaitOf(made, differing.Key, differing.Count()), cancellation);
             name = $"{NameOf(day)}{(standing is null ? "" : $"_{made.StatementFiles:0000}")}.json";

@@ -17,7 +17,10 @@ public sealed class ReconciliationRun(
     private static readonly TimeSpan AfterClose = TimeSpan.FromDays(3);
 
     /// <summary>The day as it stands now.</summary>
-    public async Task<DayReport> MakeAsync(DateOnly day, CancellationToken cancellation)
+    public async Task<DayReport> MakeAsync(DateOnly day, CancellationToken cancellation) => (await LookAsync(day, cancellation)).Report;
+
+    /// <summary>The same, and the payments that a statement leaves in doubt.</summary>
+    public async Task<DayLook> LookAsync(DateOnly day, CancellationToken cancellation)
     {
         var now = time.GetUtcNow();
         // Counted before they are read: a file that comes in between is one too many, and the day is looked at again.
@@ -46,7 +49,9 @@ public sealed class ReconciliationRun(
         }
 
         differences.AddRange(DayReconciliation.CheckStatement(day, instructions, statement));
-        return new DayReport(day, now, DayReconciliation.Figures(day, instructions, statement), batches, open.Count, differences, files);
+        return new DayLook(
+            new DayReport(day, now, DayReconciliation.Figures(day, instructions, statement), batches, open.Count, differences, files),
+            DayReconciliation.WentOutAfterAll(day, instructions, statement));
     }
 
     private static bool IsLookedAt(AllocationRecord allocation, DateOnly day) =>
@@ -69,3 +74,8 @@ public sealed class ReconciliationRun(
         return PublicationReconciliation.Check(model, balances, files.All(file => published.GetValueOrDefault(file.Path) == KeyText.Sha256(file.Content.Span)));
     }
 }
+
+/// <summary>What a look at a day found.</summary>
+/// <param name="Report">The day in figures.</param>
+/// <param name="InDoubt">Payments that the bank refused, and that its statements show as made.</param>
+public sealed record DayLook(DayReport Report, IReadOnlyList<PaymentInstruction> InDoubt);

@@ -23,11 +23,12 @@ namespace CivilAffairs.Functions.Publicity;
 /// </summary>
 public sealed class Approval(IAllocationStore allocations, ILedgerStore ledger, ApprovalOffers offers, ApprovalParts parts, ApprovalBook book, ApprovalLooks looks, StaffPages pages, AppAddresses addresses)
 {
-    private const string Unnamed = "请填写审批人姓名和花名册摘要。";
+    private const string Unnamed = "请填写审批人姓名、花名册摘要和所见内容的摘要。";
 
     /// <summary>
-    /// Body: <c>{by, rosterSha256, contentSha256?, reason?}</c>. Without the content's hash, what stands now is approved. A reason is needed where
-    /// the controls warn. With the last required person what is posted may be paid; the orchestration carries it out.
+    /// Body: <c>{by, rosterSha256, contentSha256, reason?}</c>. The hashes are of what the person saw, as the page and <see cref="ListApprovals"/>
+    /// give them: nobody approves what came to stand meanwhile. A reason is needed where the controls warn. With the last required person what
+    /// is posted may be paid; the orchestration carries it out.
     /// </summary>
     [Function(nameof(ApproveRoster))]
     [Takes(typeof(ApprovalAct))]
@@ -41,11 +42,11 @@ public sealed class Approval(IAllocationStore allocations, ILedgerStore ledger, 
 
     private async Task<IActionResult> ApproveAsync(HttpRequest request, TownshipKey key, ApprovalAct act, string by, DurableTaskClient client, CancellationToken cancellation)
     {
-        if (string.IsNullOrEmpty(act.RosterSha256)) return Answers.Invalid(Unnamed);
+        if (string.IsNullOrEmpty(act.RosterSha256) || string.IsNullOrEmpty(act.ContentSha256)) return Answers.Invalid(Unnamed);
         if (await allocations.FindTownshipAsync(key.AllocationId, key.TownshipCode, cancellation) is not { } township) return Answers.Missing("没有这个乡镇的资金。");
         if (await RefuseAsync(township, by, act.RosterSha256, cancellation) is { } refusal) return refusal;
         var offer = await offers.MakeAsync(township, await ledger.ReadAllAsync(key, cancellation), cancellation);
-        if (!string.IsNullOrEmpty(act.ContentSha256) && act.ContentSha256 != offer.Sha256) return await TellChangeAsync(request, township, act.ContentSha256, offer, cancellation);
+        if (act.ContentSha256 != offer.Sha256) return await TellChangeAsync(request, township, act.ContentSha256, offer, cancellation);
         if (Refuse(offer, act) is { } mismatch) return mismatch;
 
         var given = await book.GiveAsync(township, offer, by, PersonText.Reason(act.Reason) ?? "", cancellation);
@@ -99,7 +100,7 @@ public sealed class Approval(IAllocationStore allocations, ILedgerStore ledger, 
 }
 
 /// <summary>The act.</summary>
-public sealed record ApprovalAct(string? By, string? RosterSha256, string? ContentSha256 = null, string? Reason = null) : IPersonAct;
+public sealed record ApprovalAct(string? By, string? RosterSha256, string? ContentSha256, string? Reason = null) : IPersonAct;
 
 /// <summary>What was approved: entries, sum in fen, by how many of how many persons, whether it may be paid, the content's hash.</summary>
 public sealed record ApprovalAnswer(int ApprovedEntries, long ApprovedFen, int Approvers = 1, int Required = 1, bool IsComplete = true, string ContentSha256 = "");

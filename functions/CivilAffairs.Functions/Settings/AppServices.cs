@@ -149,6 +149,7 @@ public static class AppServices
         services.AddScoped<WaitKeeper>();
         services.AddScoped<HoldBook>();
         services.AddScoped<ContradictionHolds>();
+        services.AddScoped<DoubtfulPayments>();
         services.AddSingleton<LiveMarks>();
         services.AddScoped<SiteWriter>();
         services.AddScoped<SiteCheck>();

@@ -21,10 +21,11 @@ namespace CivilAffairs.Functions.Supervision;
 /// given, and every chunk of a batch and every sending looks again. What is with the bank already is not stopped, and said so.
 /// </summary>
 public sealed class StaffHolds(
-    IRecordStore<StaffHold> holds, IAllocationStore allocations, ILedgerStore ledger, EntryHolds entries, UnsentBatches unsent, HoldBook book, IAuditLog audit, TimeProvider time)
+    IRecordStore<StaffHold> holds, IAllocationStore allocations, ILedgerStore ledger, EntryHolds entries, DoubtfulPayments doubtful, UnsentBatches unsent, HoldBook book, IAuditLog audit, TimeProvider time)
 {
     private const string Unnamed = "请选择暂缓范围，并填写理由和经办人姓名。";
     private const string UnnamedRelease = "请填写解除理由和经办人姓名。";
+    private const string Unanswered = "该户的付款结果银行前后不一，请先向银行核实，并选择银行答复的结果：已入账，或确未入账。";
 
     /// <summary>Holds of an allocation, released ones included.</summary>
     [Function(nameof(ListHolds))]
@@ -58,7 +59,10 @@ public sealed class StaffHolds(
         return request.Done(PageOf(standing), answer, StatusCodes.Status201Created);
     }
 
-    /// <summary>Body: <c>{reason, by}</c>. What was held needs an approval again.</summary>
+    /// <summary>
+    /// Body: <c>{reason, by, credited}</c>. What was held needs an approval again. A payment that the bank left in doubt is released with its
+    /// answer: credited, it is booked as made (domain.md §4.3); otherwise it may be paid once more.
+    /// </summary>
     [Function(nameof(ReleaseHold))]
     [Takes(typeof(ReleaseAct))]
     public Task<IActionResult> ReleaseHold(
@@ -69,8 +73,16 @@ public sealed class StaffHolds(
     {
         if (PersonText.Reason(act.Reason) is not { } reason) return Answers.Invalid(UnnamedRelease);
         var now = time.GetUtcNow();
-        var released = await holds.ChangeAsync(allocationId, holdId, stored => stored.IsOpen ? stored with { ReleasedAt = now, ReleasedBy = by, ReleaseReason = reason } : stored, cancellation);
-        if (released is null) return Answers.Missing("没有这项暂缓。");
+        if (await holds.FindAsync(allocationId, holdId, cancellation) is not { } standing) return Answers.Missing("没有这项暂缓。");
+        if (standing is { IsOpen: true, InstructionId.Length: > 0 })
+        {
+            if (act.Credited is not { } credited) return Answers.Invalid(Unanswered);
+            // Before the release: while the hold stands nothing of it can be approved or sent.
+            if (credited && await doubtful.ConfirmAsync(standing, by, reason, now, cancellation) is { } tooLate) return Answers.Conflict(tooLate);
+            reason = $"{(credited ? "银行证明已入账，记为已付" : "银行答复确未入账")}：{reason}";
+        }
+
+        var released = (await holds.ChangeAsync(allocationId, holdId, stored => stored.IsOpen ? stored with { ReleasedAt = now, ReleasedBy = by, ReleaseReason = reason } : stored, cancellation))!;
         var townships = await TownshipsAsync(released, cancellation);
         foreach (var township in townships) await entries.SettleAsync(township, cancellation);
         await book.CloseAsync(released, cancellation);
@@ -156,7 +168,7 @@ public sealed class StaffHolds(
 public sealed record HoldAct(HoldLevel? Level, string? TownshipCode, int? EntryNumber, string? Reason, string? By) : IPersonAct;
 
 /// <summary>The act that ends it.</summary>
-public sealed record ReleaseAct(string? Reason, string? By) : IPersonAct;
+public sealed record ReleaseAct(string? Reason, string? By, bool? Credited = null) : IPersonAct;
 
 /// <summary>What is held now, what was with the bank already, and what is instructed in batches that are stopped before they are sent, which the note names. Money in fen.</summary>
 public sealed record HoldAnswer(string HoldId, int HeldEntries, int WithBankEntries, long WithBankFen, int UnsentEntries, long UnsentFen, string Note);

@@ -50,6 +50,9 @@ public sealed record StaffLinks(Func<string, string> Address, string PublicSite 
     /// <summary>Takes a list for the controls (multipart: <c>file</c>, <c>source</c>, <c>asOf</c>, <c>by</c>).</summary>
     public string ListAction(Core.Disbursement.Controls.ControlListKind kind) => Address($"controls/lists/{kind}");
 
+    /// <summary>Takes a source's list out of use (<c>source</c>, <c>reason</c>, <c>by</c>).</summary>
+    public string ListRetirementAction(Core.Disbursement.Controls.ControlListKind kind) => Address($"controls/lists/{kind}/retirement");
+
     /// <summary>Upload form.</summary>
     public string Upload => Address("staff/upload");
 

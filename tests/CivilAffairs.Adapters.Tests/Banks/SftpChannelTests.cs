@@ -19,7 +19,7 @@ public sealed class SftpChannelTests : IAsyncLifetime
     [Fact]
     public async Task Files_arrive_whole_under_their_names_and_nothing_else_is_left()
     {
-        await Channel().SendAsync(Bank(), [File("b1.txt", "D|1"), File("b1.ok", "b1.txt|3")]);
+        await Channel().SendAsync(Bank(), [File("b1.txt", "D|1"), File("b1.ok", "b1.txt|3")], new OneSending());
 
         Assert.Equal(["b1.ok", "b1.txt"], Names(server.Upload));
         Assert.Equal("D|1", await System.IO.File.ReadAllTextAsync(Path.Combine(server.Upload, "b1.txt")));
@@ -29,9 +29,9 @@ public sealed class SftpChannelTests : IAsyncLifetime
     [Fact]
     public async Task The_same_content_again_changes_nothing_and_other_content_is_refused()
     {
-        await Channel().SendAsync(Bank(), [File("b1.txt", "D|1")]);
-        await Channel().SendAsync(Bank(), [File("b1.txt", "D|1"), File("b1.ok", "ok")]);
-        var conflict = await Assert.ThrowsAsync<BankChannelConflictException>(() => Channel().SendAsync(Bank(), [File("b1.txt", "D|2")]));
+        await Channel().SendAsync(Bank(), [File("b1.txt", "D|1")], new OneSending());
+        await Channel().SendAsync(Bank(), [File("b1.txt", "D|1"), File("b1.ok", "ok")], new OneSending());
+        var conflict = await Assert.ThrowsAsync<BankChannelConflictException>(() => Channel().SendAsync(Bank(), [File("b1.txt", "D|2")], new OneSending()));
 
         Assert.Contains("b1.txt", conflict.Message, StringComparison.Ordinal);
         Assert.Equal("D|1", await System.IO.File.ReadAllTextAsync(Path.Combine(server.Upload, "b1.txt")));
@@ -41,23 +41,33 @@ public sealed class SftpChannelTests : IAsyncLifetime
     [Fact]
     public async Task What_an_upload_cut_half_way_left_behind_is_never_taken_for_the_file()
     {
-        await System.IO.File.WriteAllTextAsync(Path.Combine(server.Upload, ChannelNames.Growing("b1.txt")), "D|1|half of a line that is longer than the whole file");
-        await Channel().SendAsync(Bank(), [File("b1.txt", "D|1")]);
+        await System.IO.File.WriteAllTextAsync(Path.Combine(server.Upload, ChannelNames.Growing("b1.txt", "earlier")), "D|1|half of a line that is longer than the whole file");
+        await Channel().SendAsync(Bank(), [File("b1.txt", "D|1")], new OneSending());
 
         Assert.Equal(["b1.txt"], Names(server.Upload));
         Assert.Equal("D|1", await System.IO.File.ReadAllTextAsync(Path.Combine(server.Upload, "b1.txt")));
     }
 
     [Fact]
+    public async Task What_the_bank_took_away_before_the_sending_was_noted_is_not_put_there_again()
+    {
+        var sending = new OneSending();
+        await Channel().SendAsync(Bank(), [File("b1.txt", "D|1"), File("b1.ok", "ok")], sending);
+        foreach (var name in Names(server.Upload)) System.IO.File.Delete(Path.Combine(server.Upload, name));
+        await Channel().SendAsync(Bank(), [File("b1.txt", "D|1"), File("b1.ok", "ok")], sending);
+        Assert.Empty(Names(server.Upload));
+    }
+
+    [Fact]
     public async Task A_server_that_is_down_is_tried_again_later()
     {
         await server.DownAsync();
-        var away = await Assert.ThrowsAsync<BankChannelUnavailableException>(() => Channel().SendAsync(Bank(), [File("b1.txt", "D|1")]));
+        var away = await Assert.ThrowsAsync<BankChannelUnavailableException>(() => Channel().SendAsync(Bank(), [File("b1.txt", "D|1")], new OneSending()));
         Assert.Contains("样例农商行", away.Message, StringComparison.Ordinal);
         await Assert.ThrowsAsync<BankChannelUnavailableException>(() => Channel().CollectAsync(Bank(), (_, _) => Task.CompletedTask));
 
         await server.UpAsync();
-        await Channel().SendAsync(Bank(), [File("b1.txt", "D|1")]);
+        await Channel().SendAsync(Bank(), [File("b1.txt", "D|1")], new OneSending());
         Assert.Equal(["b1.txt"], Names(server.Upload));
     }
 
@@ -68,7 +78,7 @@ public sealed class SftpChannelTests : IAsyncLifetime
         await server.DownAsync();
         await server.NewHostKeyAsync();
         await server.UpAsync();
-        var refused = await Assert.ThrowsAsync<BankChannelRefusedException>(() => Channel().SendAsync(bank, [File("b1.txt", "D|1")]));
+        var refused = await Assert.ThrowsAsync<BankChannelRefusedException>(() => Channel().SendAsync(bank, [File("b1.txt", "D|1")], new OneSending()));
 
         Assert.Contains(server.HostKey, refused.Message, StringComparison.Ordinal);
         Assert.Empty(Names(server.Upload));
@@ -77,12 +87,12 @@ public sealed class SftpChannelTests : IAsyncLifetime
     [Fact]
     public async Task A_secret_that_is_not_set_or_not_right_is_told()
     {
-        var missing = await Assert.ThrowsAsync<BankChannelRefusedException>(() => new SftpBankChannel(new ConfigurationBuilder().Build()).SendAsync(Bank(), [File("b1.txt", "D|1")]));
+        var missing = await Assert.ThrowsAsync<BankChannelRefusedException>(() => new SftpBankChannel(new ConfigurationBuilder().Build()).SendAsync(Bank(), [File("b1.txt", "D|1")], new OneSending()));
         Assert.Contains("Banks:rcb:Key", missing.Message, StringComparison.Ordinal);
 
         var byPassword = Bank() with { Channel = Bank().Channel! with { KeyFileSetting = "", PasswordSetting = "Banks:rcb:Password" } };
         var wrong = new ConfigurationBuilder().AddInMemoryCollection([new("Banks:rcb:Password", "wrong")]).Build();
-        var refused = await Assert.ThrowsAsync<BankChannelRefusedException>(() => new SftpBankChannel(wrong).SendAsync(byPassword, [File("b1.txt", "D|1")]));
+        var refused = await Assert.ThrowsAsync<BankChannelRefusedException>(() => new SftpBankChannel(wrong).SendAsync(byPassword, [File("b1.txt", "D|1")], new OneSending()));
         Assert.DoesNotContain("wrong", refused.ToString(), StringComparison.Ordinal);
     }
 
@@ -90,7 +100,7 @@ public sealed class SftpChannelTests : IAsyncLifetime
     public async Task A_folder_that_is_not_there_needs_a_person()
     {
         var bank = Bank() with { Channel = Bank().Channel! with { Upload = "/nowhere/at/all" } };
-        await Assert.ThrowsAsync<BankChannelRefusedException>(() => Channel().SendAsync(bank, [File("b1.txt", "D|1")]));
+        await Assert.ThrowsAsync<BankChannelRefusedException>(() => Channel().SendAsync(bank, [File("b1.txt", "D|1")], new OneSending()));
     }
 
     [Fact]

@@ -17,6 +17,8 @@ public class ObligationMovesTests
         // Another amount: posted anew. Money recovered after a wrong payment.
         (ObligationState.Approved, ObligationState.Posted), (ObligationState.Rejected, ObligationState.Posted), (ObligationState.Cancelled, ObligationState.Posted),
         (ObligationState.Paid, ObligationState.Recovered),
+        // Refused by the bank, and proved to be paid.
+        (ObligationState.Rejected, ObligationState.Paid), (ObligationState.Held, ObligationState.Paid),
     ];
 
     [Fact]

@@ -84,7 +84,7 @@ internal sealed class LedgerStory
             return;
         }
 
-        switch (random.Next(12))
+        switch (random.Next(13))
         {
             case 0: Each(ObligationState.Posted, 1, some => Tell(DecisionSteps.Hold(some[0], Serial("objection"), Now()))); break;
             case 1: Each(ObligationState.Approved, 1, some => Tell(DecisionSteps.Hold(some[0], Serial("objection"), Now()))); break;
@@ -97,6 +97,7 @@ internal sealed class LedgerStory
             case 8: Each(random.Next(2) == 0 ? ObligationState.Posted : ObligationState.Approved, LedgerStep.SingleChunk, HoldAndRelease); break;
             case 9: ReturnLate(); break;
             case 10: Each(ObligationState.Approved, 1, some => { if (random.Next(8) == 0) Tell(PaymentSteps.TakeOut($"batch{++serial}", some[0], "姓名含银行字符集没有的字", Now())); }); break;
+            case 11: Confirm(); break;
             default: Answer(); break;
         }
     }
@@ -157,6 +158,14 @@ internal sealed class LedgerStory
         var byId = Book.Obligations.ToDictionary(obligation => obligation.ObligationId);
         var lines = batch.Where(_ => random.Next(3) > 0).Select(instruction => new AnsweredLine(byId[instruction.ObligationId], instruction, random.Next(4) > 0, "B1", "4", "账号不存在")).ToList();
         if (lines.Count > 0) Tell(PaymentSteps.Answer(batch.Key, $"{++serial:000000000000}{RosterSha256}", 0, lines, Now()));
+    }
+
+    // The bank refused, and proves that it paid.
+    private void Confirm()
+    {
+        var last = Book.Instructions.Where(instruction => instruction.State == InstructionState.Rejected).ToDictionary(instruction => instruction.InstructionId);
+        var some = Book.Obligations.FirstOrDefault(obligation => obligation.InstructionId is { } id && last.TryGetValue(id, out var refused) && PaymentSteps.CanConfirm(obligation, refused));
+        if (some is not null && random.Next(3) == 0) Tell(PaymentSteps.Confirm(some, last[some.InstructionId!], Now()));
     }
 
     private void ReturnLate()

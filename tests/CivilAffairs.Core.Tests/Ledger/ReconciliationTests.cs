@@ -57,6 +57,38 @@ public class ReconciliationTests
     }
 
     [Fact]
+    public void A_refused_payment_that_a_statement_shows_as_gone_out_is_in_doubt_until_it_shows_it_as_come_back()
+    {
+        var refused = Settled with { ObligationId = "EREFUSED", InstructionId = "EREFUSED-01", Attempt = 1, State = InstructionState.Rejected };
+        IReadOnlyList<PaymentInstruction> InDoubt(IReadOnlyList<PaymentInstruction> lines, params StatementLine[] statement) => DayReconciliation.WentOutAfterAll(Day, [.. Good.Instructions, .. lines], [.. statement, Out(Settled)]);
+        Assert.Equal([refused], InDoubt([refused], Out(refused)));
+        Assert.Empty(InDoubt([refused]));
+        Assert.Empty(InDoubt([refused], Out(refused) with { BookedOn = Day.AddDays(-1) }));
+        Assert.Empty(InDoubt([refused], Out(refused), Out(refused) with { IsCredit = true, Reference = "S2" }));
+        Assert.Equal([refused], InDoubt([refused], Out(refused), Out(refused) with { Reference = "S2" }, Out(refused) with { IsCredit = true, Reference = "S3" }));
+        // Whose next attempt is under way, or was credited, is told by that one.
+        foreach (var state in (InstructionState[])[InstructionState.Sent, InstructionState.Settled]) Assert.Empty(InDoubt([refused, refused with { InstructionId = "EREFUSED-02", Attempt = 2, State = state }], Out(refused)));
+    }
+
+    [Fact]
+    public void Only_the_last_refused_payment_of_its_amount_is_confirmed_and_only_once()
+    {
+        var (obligation, instruction) = (Good.Obligations.First(one => one.ObligationId == Settled.ObligationId) with { State = ObligationState.Rejected, HoldId = "h" }, Settled with { State = InstructionState.Rejected, ReasonCode = "4", IsoReason = "AC03" });
+        obligation = obligation with { InstructionId = instruction.InstructionId, AmountFen = instruction.AmountFen };
+        var step = PaymentSteps.Confirm(obligation, instruction, LedgerStory.Start);
+        Assert.Equal((ObligationState.Paid, "", InstructionState.Settled, ""), (step.Obligations[0].State, step.Obligations[0].HoldId, step.Instructions[0].State, step.Instructions[0].IsoReason));
+        Assert.Equal((Account.Owed, Account.Paid, instruction.AmountFen, instruction.BatchId), (step.Postings[0].From, step.Postings[0].To, step.Postings[0].AmountFen, step.Postings[0].Cause));
+        Assert.True(PaymentSteps.CanConfirm(obligation with { State = ObligationState.Held }, instruction));
+        foreach (var state in Enum.GetValues<ObligationState>().Except([ObligationState.Rejected, ObligationState.Held])) Assert.False(PaymentSteps.CanConfirm(obligation with { State = state }, instruction));
+        foreach (var state in Enum.GetValues<InstructionState>().Except([InstructionState.Rejected])) Assert.False(PaymentSteps.CanConfirm(obligation, instruction with { State = state }));
+        Assert.False(PaymentSteps.CanConfirm(obligation with { InstructionId = "another" }, instruction));
+        Assert.False(PaymentSteps.CanConfirm(obligation with { AmountFen = instruction.AmountFen + 1 }, instruction));
+        Assert.False(PaymentSteps.CanConfirm(obligation with { SupersededBy = 9 }, instruction));
+        Assert.Throws<InvalidOperationException>(() => PaymentSteps.Confirm(obligation, instruction with { State = InstructionState.Settled }, LedgerStory.Start));
+        Assert.Throws<InvalidOperationException>(() => (instruction with { State = InstructionState.Settled }).Confirm(LedgerStory.Start));
+    }
+
+    [Fact]
     public void A_statement_is_held_against_the_instructions_line_by_line()
     {
         var whole = Good.Instructions.Where(line => BatchFigures.WasCredited(line.State) && ChinaTime.DateOf(line.AnsweredAt!.Value) == Day).Select(line => Out(line)).ToList();

@@ -3,10 +3,12 @@ using CivilAffairs.Core.County;
 using CivilAffairs.Core.Disbursement;
 using CivilAffairs.Core.Supervision;
 using CivilAffairs.Counterparts.Banks;
+using CivilAffairs.Functions.Disbursement;
 using CivilAffairs.Functions.Tests.Hosting;
 using CivilAffairs.SampleData;
 using CivilAffairs.Tests.Azurite;
 using CivilAffairs.Tests.Sftp;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace CivilAffairs.Functions.Tests.Disbursement;
 
@@ -45,6 +47,27 @@ public sealed class BankChannelTests(AzuriteFixture azurite)
         await office.UntilAsync("the answer is booked", async () => (await office.ReadAsync())!.PaidFen == batch.TotalFen);
         Assert.Equal([$"{batchId}.ret.txt"], Directory.GetFiles(server.Archive).Select(Path.GetFileName));
         await office.AssertBalancedAsync();
+    }
+
+    [Fact]
+    public async Task A_batch_that_the_bank_took_away_is_not_put_there_again_by_a_sending_whose_end_nobody_noted()
+    {
+        var folder = Directory.CreateTempSubdirectory("bank-");
+        string Folder(string name) => folder.CreateSubdirectory(name).FullName;
+        var sample = SampleCounty.Profile();
+        var bank = sample.Banks[0] with { Channel = new(BankChannelKind.Directory, Folder("in"), Folder("out"), Folder("done")) };
+        await using var office = await CountyOffice.OpenAsync(azurite, scenario, sample with { Banks = [bank, sample.Banks[1]] }, ChinaClock.At(11, 23, 9), ("County:Deadlines:Publicity", "PT1S"));
+        await ApproveAsync(office);
+        var key = new BatchKey(office.AllocationId, Code, "rcb", 1);
+        await office.UntilAsync("the batch is on its way", async () => (await office.WaitsAsync()).Any(wait => wait.Kind == WaitKind.BankReturn && wait.Key.Contains("-rcb-", StringComparison.Ordinal)));
+        Assert.Equal([$"{key.BatchId}.ok", $"{key.BatchId}.txt"], Directory.GetFiles(Folder("in")).Select(Path.GetFileName).Order(StringComparer.Ordinal));
+        foreach (var taken in Directory.GetFiles(Folder("in"))) File.Delete(taken);
+
+        // As after a crash: the activity runs once more.
+        await using var scope = office.Services.CreateAsyncScope();
+        Assert.True((await ActivatorUtilities.CreateInstance<BatchActivities>(scope.ServiceProvider).SendBatch(key, CancellationToken.None)).Sent);
+        Assert.Empty(Directory.GetFiles(Folder("in")));
+        folder.Delete(recursive: true);
     }
 
     [Fact]

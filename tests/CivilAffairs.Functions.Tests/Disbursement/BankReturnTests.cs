@@ -30,7 +30,7 @@ public sealed class BankReturnTests(AzuriteFixture azurite)
         Assert.Equal("Faulty", report.Outcome);
         Assert.Equal(["RETURN-DIFFERS", "RETURN-UNKNOWN-LINE"], report.Faults.Select(fault => fault.Code).Order());
         Assert.Equal(batch.TotalFen - batch.Lines[0].AmountFen, (await office.ReadAsync())!.PaidFen);
-        Assert.Equal([WaitKind.Attention, WaitKind.BankReturn], await KindsAsync(office));
+        await office.UntilAsync("the bank is waited for and a person looks", async () => (await KindsAsync(office)).SequenceEqual([WaitKind.Attention, WaitKind.BankReturn]));
         Assert.DoesNotContain(report.Faults, fault => batch.Lines.Any(line => fault.Message.Contains(line.Card, StringComparison.Ordinal) || fault.Message.Contains(line.Payee, StringComparison.Ordinal)));
 
         // The bank answers again, in full and right: only what was open is booked.
@@ -114,7 +114,7 @@ public sealed class BankReturnTests(AzuriteFixture azurite)
         var report = await bank.HandInAsync("a.ret.txt", BankDesk.Write(batch.BatchId, [.. batch.Lines.Select((line, index) => AnswerLine.To(line, index < 2 ? 'P' : 'S'))]));
         Assert.Equal("Accepted", report.Outcome);
         Assert.Equal(batch.TotalFen - batch.Lines.Take(2).Sum(line => line.AmountFen), (await office.ReadAsync())!.PaidFen);
-        Assert.Equal([WaitKind.BankReturn], await KindsAsync(office));
+        await office.UntilAsync("the bank alone is waited for", async () => (await KindsAsync(office)).SequenceEqual([WaitKind.BankReturn]));
         await bank.HandInAsync("b.ret.txt", BankDesk.Write(batch.BatchId, [.. batch.Lines.Take(2).Select(line => AnswerLine.To(line, 'S'))]));
         Assert.Equal(batch.TotalFen, (await office.ReadAsync())!.PaidFen);
         await office.UntilAsync("the bank is not waited for", async () => (await KindsAsync(office)).Count == 0);

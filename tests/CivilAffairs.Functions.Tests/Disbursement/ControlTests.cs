@@ -41,8 +41,7 @@ public sealed class ControlTests(AzuriteFixture azurite)
         var silent = await office.ApproveAsync(Code);
         Assert.Equal(HttpStatusCode.Conflict, silent.Status);
         Assert.Contains("C14", silent.Refusal, StringComparison.Ordinal);
-        var rosterSha256 = (await office.ReadTownshipAsync(Code)).RosterSha256;
-        var approved = await office.DecideAsync(Code, "approval", new { by = OfficeSteps.Approver, rosterSha256, reason = "已回避并逐户复核" });
+        var approved = await office.ApproveAsync(Code, reason: "已回避并逐户复核");
         Assert.Equal(8, approved.Value.GetProperty("approvedEntries").GetInt32());
 
         // The maker may not decide; one entry is cleared and needs an approval, the other is excluded and its money goes back.
@@ -227,6 +226,8 @@ public sealed class ControlTests(AzuriteFixture azurite)
         var stale = await office.DecideAsync(Code, "approval", new { by = "韩公子", rosterSha256, contentSha256 = seen });
         Assert.Equal(HttpStatusCode.Conflict, stale.Status);
         Assert.Contains("变更", stale.Refusal, StringComparison.Ordinal);
+        // Nobody approves unseen what stands at the moment.
+        Assert.Equal(HttpStatusCode.BadRequest, (await office.DecideAsync(Code, "approval", new { by = "韩公子", rosterSha256 })).Status);
 
         Assert.False((await office.ApproveAsync(Code, "韩公子")).Value.GetProperty("isComplete").GetBoolean());
         var approvals = (await office.GetAsync($"allocations/{office.AllocationId}/townships/{Code}/approvals")).GetProperty("given").EnumerateArray().ToList();

@@ -13,11 +13,14 @@ internal static class DecisionActs
         office.Client.PostAsync<JsonElement>($"allocations/{office.AllocationId}/townships/{code}/{act}", body, CancellationToken.None);
 
     /// <summary>Uploads a list of resident IDs for the controls.</summary>
-    public static async Task UploadListAsync(this CountyOffice office, string kind, params string[] residentIds)
+    public static Task UploadListAsync(this CountyOffice office, string kind, params string[] residentIds) => office.UploadListOfAsync("县公安局", kind, residentIds);
+
+    /// <summary>The same of another source.</summary>
+    public static async Task UploadListOfAsync(this CountyOffice office, string source, string kind, params string[] residentIds)
     {
         var file = Encoding.UTF8.GetBytes($"身份证号\n{string.Join('\n', residentIds)}\n");
         var answer = await office.Client.PostFileAsync<JsonElement>(
-            $"controls/lists/{kind}?fileName={Uri.EscapeDataString("名单.csv")}&by={Uri.EscapeDataString("冯公壬")}&source={Uri.EscapeDataString("县公安局")}&asOf=2026-11-20", file, CancellationToken.None);
+            $"controls/lists/{kind}?fileName={Uri.EscapeDataString("名单.csv")}&by={Uri.EscapeDataString("冯公壬")}&source={Uri.EscapeDataString(source)}&asOf=2026-11-20", file, CancellationToken.None);
         Assert.True(answer.IsSuccess, answer.Refusal);
         Assert.Equal(residentIds.Length, answer.Value.GetProperty("people").GetInt32());
     }
@@ -31,8 +34,8 @@ internal static class DecisionActs
         office.Client.PostAsync<JsonElement>($"allocations/{office.AllocationId}/holds", new { level, townshipCode = code, entryNumber, reason = "接到举报，核查中", by = "郑公癸" }, CancellationToken.None);
 
     /// <summary>Releases it.</summary>
-    public static Task<Answer<JsonElement>> ReleaseAsync(this CountyOffice office, string holdId) =>
-        office.Client.PostAsync<JsonElement>($"allocations/{office.AllocationId}/holds/{holdId}/release", new { reason = "核查无误", by = "郑公癸" }, CancellationToken.None);
+    public static Task<Answer<JsonElement>> ReleaseAsync(this CountyOffice office, string holdId, bool? credited = null) =>
+        office.Client.PostAsync<JsonElement>($"allocations/{office.AllocationId}/holds/{holdId}/release", new { reason = "核查无误", by = "郑公癸", credited }, CancellationToken.None);
 
     /// <summary>States of all entries by number.</summary>
     public static async Task<IReadOnlyDictionary<int, string>> StatesAsync(this CountyOffice office, string code) =>

@@ -1,9 +1,12 @@
 using System.Net;
 using System.Text.Json;
 using CivilAffairs.Core.Supervision;
+using CivilAffairs.Counterparts.Banks;
+using CivilAffairs.Counterparts.Wire;
 using CivilAffairs.Functions.Tests.Hosting;
 using CivilAffairs.SampleData;
 using CivilAffairs.Tests.Azurite;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace CivilAffairs.Functions.Tests.Disbursement;
 
@@ -32,14 +35,76 @@ public sealed class DoubtAfterApprovalTests(AzuriteFixture azurite)
         await office.UntilEntryAsync(Code, entry, "Held");
         Assert.DoesNotContain(await office.NamesAsync("outbox", $"banks/{BankDesk.Bank}/"), name => name.Contains("-02", StringComparison.Ordinal));
 
-        // Asked and not paid: released, and approved once more.
-        Assert.True((await office.ReleaseAsync(hold.GetProperty("holdId").GetString()!)).IsSuccess);
+        // Asked and not paid: released, and approved once more. Without the bank's answer nobody releases it.
+        Assert.Equal(HttpStatusCode.BadRequest, (await office.ReleaseAsync(hold.GetProperty("holdId").GetString()!)).Status);
+        Assert.Equal("Held", await office.EntryAsync(Code, entry));
+        Assert.True((await office.ReleaseAsync(hold.GetProperty("holdId").GetString()!, credited: false)).IsSuccess);
         Assert.Equal("Posted", await office.EntryAsync(Code, entry));
         // The bank repeats itself: what a person decided stands.
         await bank.HandInAsync("c.ret.txt", BankDesk.Write(batch.BatchId, [AnswerLine.To(batch.Lines[0], 'S'), AnswerLine.To(batch.Lines[1], 'S')]));
         office.MoveTo(office.Clock.GetUtcNow().AddMinutes(1));
         Assert.True((await office.ApproveAsync(Code)).IsSuccess);
         Assert.Equal(batch.Lines[0].EndToEndId, Assert.Single((await bank.BatchAsync(Code, 2)).Lines).EndToEndId);
+        await office.AssertBalancedAsync();
+    }
+
+    [Fact]
+    public async Task A_refused_payment_that_the_bank_proves_to_have_made_is_booked_as_paid_and_the_township_closes()
+    {
+        await using var office = await OpenAsync();
+        var (bank, batch) = await BankDesk.InstructedAsync(office, Code);
+        await bank.HandInAsync("a.ret.txt", BankDesk.Write(batch.BatchId, [.. batch.Lines.Select((line, index) => AnswerLine.To(line, index == 0 ? 'F' : 'S', index == 0 ? "4" : ""))]));
+        var entry = await RejectedAsync(office);
+        await bank.HandInAsync("b.ret.txt", BankDesk.Write(batch.BatchId, [AnswerLine.To(batch.Lines[0], 'S')]));
+        await CorrectAsync(office, entry, SampleCards.Replacement(scenario, scenario.Shares[0].Households[entry - 1]));
+        await office.UntilEntryAsync(Code, entry, "Held");
+        var hold = Assert.Single((await office.GetAsync($"allocations/{office.AllocationId}/holds")).EnumerateArray()).GetProperty("holdId").GetString()!;
+        Assert.Contains("银行核实的结果", await office.PageAsync($"staff/allocations/{office.AllocationId}/townships/{Code}"), StringComparison.Ordinal);
+
+        for (var time = 0; time < 2; time++) Assert.True((await office.ReleaseAsync(hold, credited: true)).IsSuccess);
+        Assert.Equal("Paid", await office.EntryAsync(Code, entry));
+        Assert.Equal(batch.TotalFen, (await office.ReadAsync())!.PaidFen);
+        Assert.DoesNotContain(await office.NamesAsync("outbox", $"banks/{BankDesk.Bank}/"), name => name.Contains("-02", StringComparison.Ordinal));
+        Assert.Single(await office.Services.GetRequiredService<IAuditLog>().ListAsync(office.AllocationId), line => line.Act == "ConfirmPayment");
+        await office.UntilAsync("ledger, batch, both of the bank's answers and the public page agree", async () => (await office.Client.PostAsync<JsonElement>("reconciliations/2026-11-23/check", new { }, CancellationToken.None)).Value.GetProperty("differences").GetArrayLength() == 0);
+        await office.AssertBalancedAsync();
+    }
+
+    [Fact]
+    public async Task While_the_bank_is_asked_about_a_payment_its_entry_is_neither_changed_nor_given_back()
+    {
+        await using var office = await CountyOffice.OpenAsync(azurite, scenario, ChinaClock.At(11, 23, 9), ("County:Deadlines:Publicity", "PT1S"), ("County:Deadlines:Unclaimed", "PT2S"));
+        var (bank, batch) = await BankDesk.InstructedAsync(office, Code);
+        await bank.HandInAsync("a.ret.txt", BankDesk.Write(batch.BatchId, [.. batch.Lines.Select((line, index) => AnswerLine.To(line, index == 0 ? 'F' : 'S', index == 0 ? "4" : ""))]));
+        var entry = await RejectedAsync(office);
+        var amount = $"{(batch.Lines[0].AmountFen - 100) / 100m}";
+        Task<Answer<JsonElement>> ChangeAsync(string evidence) => office.ActAsync(Code, "changes", new { entryNumber = entry, amount, by = "钱公乙", evidence });
+        // Asked for before anybody knew, decided afterwards.
+        var early = await ChangeAsync("复核后减一人");
+        await bank.HandInAsync("b.ret.txt", BankDesk.Write(batch.BatchId, [AnswerLine.To(batch.Lines[0], 'S')]));
+        var decided = await office.DecideAsync(Code, $"changes/{early.Value.GetProperty("key").GetString()}/decision", new { accepted = true, reason = "属实", by = OfficeSteps.Examiner });
+        Assert.Contains("待核实", decided.Refusal, StringComparison.Ordinal);
+        Assert.Contains("前后不一", (await ChangeAsync("再减")).Refusal, StringComparison.Ordinal);
+        office.MoveTo(office.Clock.GetUtcNow().AddMinutes(1));
+        Assert.Contains("前后不一", (await office.DecideAsync(Code, $"entries/{entry}/unclaimed", new { reason = "联系不上", by = "郑公癸" })).Refusal, StringComparison.Ordinal);
+        Assert.Equal("Rejected", await office.EntryAsync(Code, entry));
+    }
+
+    [Fact]
+    public async Task A_refused_payment_that_was_paid_again_meanwhile_is_not_booked_as_made()
+    {
+        await using var office = await OpenAsync();
+        var (bank, batch) = await BankDesk.InstructedAsync(office, Code);
+        await bank.HandInAsync("a.ret.txt", BankDesk.Write(batch.BatchId, [.. batch.Lines.Select((line, index) => AnswerLine.To(line, index == 0 ? 'F' : 'S', index == 0 ? "4" : ""))]));
+        var entry = await RejectedAsync(office);
+        await CorrectAsync(office, entry, SampleCards.Replacement(scenario, scenario.Shares[0].Households[entry - 1]));
+        await bank.BatchAsync(Code, 2);
+        await bank.HandInAsync("b.ret.txt", BankDesk.Write(batch.BatchId, [AnswerLine.To(batch.Lines[0], 'S')]));
+        var hold = Assert.Single((await office.GetAsync($"allocations/{office.AllocationId}/holds")).EnumerateArray()).GetProperty("holdId").GetString()!;
+        var refused = await office.ReleaseAsync(hold, credited: true);
+        Assert.Equal(HttpStatusCode.Conflict, refused.Status);
+        Assert.Contains("立案追回", refused.Refusal, StringComparison.Ordinal);
+        Assert.Equal("Instructed", await office.EntryAsync(Code, entry));
         await office.AssertBalancedAsync();
     }
 
@@ -57,8 +122,7 @@ public sealed class DoubtAfterApprovalTests(AzuriteFixture azurite)
 
         office.MoveTo(office.Clock.GetUtcNow().AddMinutes(1));
         Assert.Equal(HttpStatusCode.Conflict, (await office.ApproveAsync(Code)).Status);
-        var body = new { by = OfficeSteps.Approver, rosterSha256 = (await office.ReadTownshipAsync(Code)).RosterSha256, reason = "同户两人，委托书已核" };
-        Assert.True((await office.DecideAsync(Code, "approval", body)).IsSuccess);
+        Assert.True((await office.ApproveAsync(Code, reason: "同户两人，委托书已核")).IsSuccess);
         // The first may be with the bank in a batch of its own by then; the next batch waits for its answer.
         await office.UntilAsync("both go on", async () => await office.StatesAsync(Code) is var now && entries.All(entry => now[entry] is "Approved" or "Instructed"));
         await office.AssertBalancedAsync();

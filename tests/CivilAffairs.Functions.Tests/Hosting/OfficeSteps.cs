@@ -60,11 +60,12 @@ public static class OfficeSteps
         foreach (var share in office.Scenario.Shares) await office.PostRosterAsync(share.Township.Code);
     }
 
-    /// <summary>Approves what may be paid.</summary>
-    public static async Task<Answer<JsonElement>> ApproveAsync(this CountyOffice office, string code, string by = Approver)
+    /// <summary>Approves what may be paid, as it stands at this moment.</summary>
+    public static async Task<Answer<JsonElement>> ApproveAsync(this CountyOffice office, string code, string by = Approver, string? reason = null)
     {
-        var township = await office.ReadTownshipAsync(code);
-        return await office.Client.PostAsync<JsonElement>($"allocations/{office.AllocationId}/townships/{code}/approval", new { by, rosterSha256 = township.RosterSha256 }, CancellationToken.None);
+        var rosterSha256 = (await office.ReadTownshipAsync(code)).RosterSha256;
+        var contentSha256 = (await office.GetAsync($"allocations/{office.AllocationId}/townships/{code}/approvals")).GetProperty("contentSha256").GetString();
+        return await office.Client.PostAsync<JsonElement>($"allocations/{office.AllocationId}/townships/{code}/approval", new { by, rosterSha256, contentSha256, reason }, CancellationToken.None);
     }
 
     /// <summary>Everything up to the approval of a township.</summary>

@@ -42,6 +42,22 @@ public sealed class LateStatementTests(AzuriteFixture azurite)
     }
 
     [Fact]
+    public async Task A_refused_payment_that_the_statement_shows_as_gone_out_is_held_until_the_bank_was_asked()
+    {
+        await using var office = await CountyOffice.OpenAsync(azurite, scenario, ChinaClock.At(11, 23, 9), ("County:Deadlines:Publicity", "PT1S"));
+        var (bank, batch) = await BankDesk.InstructedAsync(office, Code);
+        await bank.HandInAsync("a.ret.txt", BankDesk.Write(batch.BatchId, [.. batch.Lines.Select((line, index) => AnswerLine.To(line, index == 0 ? 'F' : 'S', index == 0 ? "4" : ""))]));
+        await KeepAsync(office, [.. batch.Lines.Select(line => Out(line.EndToEndId, line.AmountFen))]);
+        for (var night = 0; night < 2; night++) await ReconcileAsync(office, Day);
+        var hold = Assert.Single((await office.GetAsync($"allocations/{office.AllocationId}/holds")).EnumerateArray());
+        Assert.Contains("对账单却已支出", hold.GetProperty("reason").GetString(), StringComparison.Ordinal);
+        Assert.Contains(await office.WaitsAsync(), wait => wait.Kind == WaitKind.Hold);
+        Assert.True((await office.ReleaseAsync(hold.GetProperty("holdId").GetString()!, credited: true)).IsSuccess);
+        Assert.Equal(batch.TotalFen, (await office.ReadAsync())!.PaidFen);
+        await office.AssertBalancedAsync();
+    }
+
+    [Fact]
     public async Task A_night_the_app_was_down_is_made_up_for()
     {
         await using var office = await CountyOffice.OpenAsync(azurite, scenario, ChinaClock.At(11, 23, 9));

@@ -64,7 +64,7 @@ public sealed class PublicityTests(AzuriteFixture azurite)
         await office.PostRostersAsync();
         await office.UntilStageAsync(Code, "AwaitingApproval");
         var refused = await office.Client.PostAsync<System.Text.Json.JsonElement>(
-            $"allocations/{office.AllocationId}/townships/{Code}/approval", new { by = OfficeSteps.Approver, rosterSha256 = new string('0', 64) }, CancellationToken.None);
+            $"allocations/{office.AllocationId}/townships/{Code}/approval", new { by = OfficeSteps.Approver, rosterSha256 = new string('0', 64), contentSha256 = new string('0', 64) }, CancellationToken.None);
         Assert.Equal(HttpStatusCode.Conflict, refused.Status);
     }
 

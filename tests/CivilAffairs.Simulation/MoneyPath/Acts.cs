@@ -57,7 +57,13 @@ internal static class Acts
 
     public static Act Approve(TownshipRecord township, string by, string rosterSha256) => new(
         $"approve {township.TownshipCode} by {by}",
-        process => StatusAsync(process.Function<Approval>().ApproveRoster(Request(new { by, rosterSha256, reason = "已逐项核实" }), township.AllocationId, township.TownshipCode, process.Client, CancellationToken.None)));
+        async process =>
+        {
+            // Looked at first, as on the page: what changes between the look and the approval is not approved.
+            var seen = await BodyAsync<ApprovalsView>(process.Function<Approval>().ListApprovals(Request(new { }), township.AllocationId, township.TownshipCode, CancellationToken.None));
+            return await StatusAsync(process.Function<Approval>().ApproveRoster(
+                Request(new { by, rosterSha256, contentSha256 = seen.ContentSha256, reason = "已逐项核实" }), township.AllocationId, township.TownshipCode, process.Client, CancellationToken.None));
+        });
 
     public static Act Object(string allocationId, string code, string token, PlannedObjection objection) => new(
         $"object to {code} {objection.Entry}",
@@ -79,9 +85,9 @@ internal static class Acts
         $"hold {level} {code} {entry} by {by}",
         process => StatusAsync(process.Function<StaffHolds>().Hold(Request(new { level, townshipCode = code, entryNumber = entry, reason = "接到反映，先行核实", by }), allocationId, process.Client, CancellationToken.None)));
 
-    public static Act Release(StaffHold hold, string by) => new(
+    public static Act Release(StaffHold hold, string by, bool? credited) => new(
         $"release {hold.HoldId} by {by}",
-        process => StatusAsync(process.Function<StaffHolds>().ReleaseHold(Request(new { reason = "经核实无误", by }), hold.AllocationId, hold.HoldId, process.Client, CancellationToken.None)));
+        process => StatusAsync(process.Function<StaffHolds>().ReleaseHold(Request(new { reason = "经核实无误", by, credited }), hold.AllocationId, hold.HoldId, process.Client, CancellationToken.None)));
 
     public static Act UploadList(byte[] content) => new(
         "upload list of deaths",

@@ -47,6 +47,7 @@ internal sealed class CountyPlan
         IsNeverCleared = random.Next(10) == 0;
         IsNeverCorrected = random.Next(20) == 0;
         IsNeverApproved = random.Next(60) == 0;
+        IsDenying = !IsRecovering && !IsTakingBack && random.Next(5) == 0;
     }
 
     public SampleScenario Scenario { get; }
@@ -113,6 +114,9 @@ internal sealed class CountyPlan
     public bool IsNeverCorrected { get; }
 
     public bool IsNeverApproved { get; }
+
+    /// <summary>The banks call some payments failed that they made, and say so later.</summary>
+    public bool IsDenying { get; }
 
     /// <summary>A card that nobody else has, for an attempt at an entry.</summary>
     public static string SpareCard(int township, int entry, int attempt) => Spare.Shares[township].Households[(entry * 8) + attempt].Card;

@@ -29,6 +29,9 @@ internal sealed class InvariantWatch(StoredCounty county, CountyPlan plan, TimeP
     /// <summary>Entries (township and number) whose corrected account another person has accepted, whatever answer arrived.</summary>
     public HashSet<string> Reviewed { get; } = new(StringComparer.Ordinal);
 
+    /// <summary>Entries whose payment the bank proved to somebody who asked, whatever answer arrived.</summary>
+    public HashSet<string> Proved { get; } = new(StringComparer.Ordinal);
+
     /// <summary>Entries whose hit on a list a second person has cleared.</summary>
     public HashSet<string> Cleared { get; } = new(StringComparer.Ordinal);
 
@@ -80,13 +83,16 @@ internal sealed class InvariantWatch(StoredCounty county, CountyPlan plan, TimeP
     private void CheckMove(TownshipRecord township, PaymentObligation before, PaymentObligation now)
     {
         if (before.Changes != now.Changes) CheckChange(before, now);
-        else if (before.State != now.State && !MoveTable.IsLegal(before.State, now.State)) throw Broken($"Entry {now.EntryNumber} moved from {before.State} to {now.State}.");
+        else if (before.State != now.State && !MoveTable.IsLegal(before.State, now.State) && !IsProved(before, now)) throw Broken($"Entry {now.EntryNumber} moved from {before.State} to {now.State}.");
         if (before.Changes == now.Changes && before.AmountFen != now.AmountFen) throw Broken($"Entry {now.EntryNumber} became another amount.");
         if ((before.Name, before.PersonFingerprint, before.RosterSha256, before.EntryNumber) != (now.Name, now.PersonFingerprint, now.RosterSha256, now.EntryNumber))
             throw Broken($"Entry {now.EntryNumber} became somebody else.");
         if (now.CardTail != before.CardTail) CheckAccount(before, now);
         if (now.State == ObligationState.Instructed) CheckInstructed(township, before, now);
     }
+
+    private bool IsProved(PaymentObligation before, PaymentObligation now) =>
+        before.State is ObligationState.Rejected or ObligationState.Held && now.State == ObligationState.Paid && Proved.Contains($"{now.TownshipCode}|{now.EntryNumber}");
 
     // As many persons as the sum needs; what is approved in one transaction was approved by the same.
     private void CheckApproved(TownshipRecord township, List<PaymentObligation> approved)

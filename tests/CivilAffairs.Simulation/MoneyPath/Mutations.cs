@@ -30,6 +30,7 @@ internal static class Mutations
         ["hits of the controls are not heard"] = Over<IRecordStore<ControlHit>>(hits => new RecordsUnheard<ControlHit>(hits)),
         ["a corrected account needs no second look"] = Over<IRecordStore<CorrectionCase>>(corrections => new AcceptsItself(corrections)),
         ["what the bank takes back stays paid"] = Over<ILedgerStore>(ledger => new Skips(ledger, "returned:")),
+        ["what the bank proved to have paid is not booked"] = Over<ILedgerStore>(ledger => new Skips(ledger, "confirmed:")),
         ["the remainder is not returned"] = Over<ILedgerStore>(ledger => new Skips(ledger, "remainder:")),
         ["a fen more is instructed than was approved"] = Over<ILedgerStore>(ledger => new InstructsMore(ledger)),
         ["obligations come from another roster"] = Over<ILedgerStore>(ledger => new ForgesRosters(ledger)),

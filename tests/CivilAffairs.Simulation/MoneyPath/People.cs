@@ -10,7 +10,7 @@ namespace CivilAffairs.Simulation.MoneyPath;
 /// <summary>Everybody outside the app: what they could do next, given what they see. They do it sooner or later, some twice, some two at once.</summary>
 internal sealed class People(CountyPlan plan, StoredCounty county, SimulatedBank bank, InvariantWatch watch, TimeProvider clock, Random random, bool isApproverAlone)
 {
-    private readonly Staff staff = new(plan, county, watch, clock, random);
+    private readonly Staff staff = new(plan, county, bank, watch, clock, random);
     private readonly Dictionary<string, int> asked = [];
     private readonly List<BankAnswer> delivered = [];
 
@@ -123,7 +123,7 @@ internal sealed class People(CountyPlan plan, StoredCounty county, SimulatedBank
     private void OfferCorrections(List<Act> offers, TownshipPlan own, string token, IReadOnlyList<PaymentObligation> obligations)
     {
         if (plan.IsNeverCorrected) return;
-        var open = obligations.Where(obligation => obligation.State == ObligationState.Rejected).ToList();
+        var open = obligations.Where(obligation => obligation.State == ObligationState.Rejected && MayBeCorrected(obligation)).ToList();
         if (open.Count == 0) return;
         var asking = county.Corrections(own.Code).Where(correction => correction.IsOpen).Select(correction => correction.EntryNumber).ToHashSet();
         foreach (var obligation in open)
@@ -133,11 +133,22 @@ internal sealed class People(CountyPlan plan, StoredCounty county, SimulatedBank
         }
     }
 
+    // A payment that the bank made and calls failed would be made twice, and nobody could know: only once it has contradicted itself may the
+    // township go on, for from then on the app must not.
+    private bool MayBeCorrected(PaymentObligation obligation)
+    {
+        if (!bank.Denied.Contains(obligation.ObligationId)) return true;
+        if (county.Holds().FirstOrDefault(hold => hold.InstructionId == obligation.InstructionId) is not { } hold) return false;
+        if (hold.IsOpen) watch.Stopped.Add(hold.HoldId);
+        return true;
+    }
+
     // Somebody else moved in, or the amount was wrong; asked for at any time before the money is with the bank, and sometimes after.
     private void OfferChange(List<Act> offers, TownshipRecord township, TownshipPlan own, string token, IReadOnlyList<PaymentObligation> obligations)
     {
         if (own.ChangesLeft <= 0 || township.Stage == TownshipStage.Closed || obligations.Count == 0 || random.Next(6) > 0) return;
         var obligation = obligations[random.Next(obligations.Count)];
+        if (bank.Denied.Contains(obligation.ObligationId)) return;
         var person = random.Next(2) == 0 ? CountyPlan.SparePerson(own.Index, own.ChangesLeft) : null;
         var fen = obligation.AmountFen + (person is not null ? 0 : random.Next(2) == 0 ? 10_000 : -10_000);
         offers.Add(Acts.Change(obligation, token, fen, person) with

@@ -8,7 +8,8 @@ namespace CivilAffairs.Simulation.MoneyPath;
 
 /// <summary>
 /// The agent banks, independent of the app: what a file asks is done once a file, and a file under another name is another file. What they
-/// answer is true; when and in what pieces they answer, and what nonsense they send besides, the seed decides.
+/// answer is true in the end; whether they first call a payment failed that they made, when and in what pieces they answer, and what nonsense
+/// they send besides, the seed decides.
 /// </summary>
 internal sealed class SimulatedBank(CountyPlan plan, Random random, Trace trace)
 {
@@ -33,6 +34,12 @@ internal sealed class SimulatedBank(CountyPlan plan, Random random, Trace trace)
     /// <summary>Batches that the app asked about: their lost answers are sent.</summary>
     public HashSet<string> Asked { get; } = new(StringComparer.Ordinal);
 
+    /// <summary>Obligations whose payment the bank made and called failed.</summary>
+    public HashSet<string> Denied { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>What whoever asks the bank is told: whether this payment stands credited.</summary>
+    public bool HasCredited(string batchId, string endToEndId) => Credits.Exists(credit => credit.BatchId == batchId && credit.EndToEndId == endToEndId);
+
     public bool Knows(string batchId) => received.ContainsKey(batchId);
 
     /// <summary>A batch with its companion lies in the outbox: it is taken, checked whole and done.</summary>
@@ -55,7 +62,16 @@ internal sealed class SimulatedBank(CountyPlan plan, Random random, Trace trace)
             isOneSilent = false;
             Silent.Add(batchId);
         }
-        else Plan(bank, batchId, lines);
+        else Plan(bank, batchId, plan.IsDenying ? Denying(bank, batchId, lines) : lines);
+    }
+
+    // One payment that was made is called failed in all files until the bank notices, after its answer is known.
+    private List<AnsweredBankLine> Denying(string bank, string batchId, List<AnsweredBankLine> lines)
+    {
+        if (lines.FindIndex(line => line.IsCredited) is var index && index < 0) return lines;
+        Denied.Add(lines[index].Line.EndToEndId);
+        Answers.Add(new BankAnswer(bank, batchId, $"{batchId}.truth.txt", File(batchId, [lines[index]], stamp: 4), IsLost: false) { OnlyAfter = batchId });
+        return [.. lines.Select((line, number) => number == index ? line with { IsCredited = false } : line)];
     }
 
     private void Plan(string bank, string batchId, List<AnsweredBankLine> lines)

@@ -101,6 +101,9 @@ internal sealed class SimulatedProcess : IDisposable
     /// <summary>The status that a caller sees.</summary>
     public static async Task<int> StatusAsync(Task<IActionResult> answer) => await answer is var result && result is ProblemAnswer problem ? problem.Status : ((ContentResult)result).StatusCode!.Value;
 
+    /// <summary>What an answer says.</summary>
+    public static async Task<T> BodyAsync<T>(Task<IActionResult> answer) => JsonSerializer.Deserialize<T>(((ContentResult)await answer).Content!, WireJson.Options)!;
+
     public void Dispose()
     {
         Engine.Dispose();

@@ -6,7 +6,7 @@ using CivilAffairs.Core.Supervision;
 namespace CivilAffairs.Simulation.MoneyPath;
 
 /// <summary>What the bureau's staff could do besides deciding objections and approving: stop and release, answer the controls, give back, recover.</summary>
-internal sealed class Staff(CountyPlan plan, StoredCounty county, InvariantWatch watch, TimeProvider clock, Random random)
+internal sealed class Staff(CountyPlan plan, StoredCounty county, SimulatedBank bank, InvariantWatch watch, TimeProvider clock, Random random)
 {
     private readonly HashSet<string> deferred = new(StringComparer.Ordinal);
 
@@ -48,12 +48,15 @@ internal sealed class Staff(CountyPlan plan, StoredCounty county, InvariantWatch
     // From the moment that somebody asks for it the hold stops nothing for certain.
     private Act Release(StaffHold hold)
     {
-        var act = Acts.Release(hold, random.Next(2) == 0 ? "秦公辛" : "姜公壬");
+        // The bank is asked, and tells the truth to whoever asks.
+        bool? credited = hold.InstructionId.Length == 0 ? null : county.Instructions(hold.TownshipCode).First(line => line.InstructionId == hold.InstructionId) is var line && bank.HasCredited(line.BatchId, line.ObligationId);
+        var act = Acts.Release(hold, random.Next(2) == 0 ? "秦公辛" : "姜公壬", credited);
         return act with
         {
             Run = process =>
             {
                 watch.Stopped.Remove(hold.HoldId);
+                if (credited == true) watch.Proved.Add($"{hold.TownshipCode}|{hold.EntryNumber}");
                 return act.Run(process);
             },
         };
@@ -68,7 +71,9 @@ internal sealed class Staff(CountyPlan plan, StoredCounty county, InvariantWatch
     private Act Decide(ControlHit hit)
     {
         // Put off once at most: somebody must come to a result.
-        var decision = random.Next(3) == 0 && deferred.Add(hit.Key) ? ControlDecision.Held : random.Next(2) == 0 ? ControlDecision.Cleared : ControlDecision.Excluded;
+        // Whoever the bank has paid and denies it is not struck off: that is for people to sort out.
+        var isDenied = plan.IsDenying && county.Obligations(hit.TownshipCode).Any(obligation => obligation.EntryNumber == hit.EntryNumber && bank.Denied.Contains(obligation.ObligationId));
+        var decision = isDenied ? ControlDecision.Cleared : random.Next(3) == 0 && deferred.Add(hit.Key) ? ControlDecision.Held : random.Next(2) == 0 ? ControlDecision.Cleared : ControlDecision.Excluded;
         var act = Acts.DecideHit(hit, decision, random.Next(6) == 0 ? "沈公己" : "姜公壬");
         return act with
         {
@@ -84,8 +89,9 @@ internal sealed class Staff(CountyPlan plan, StoredCounty county, InvariantWatch
     {
         foreach (var change in county.Changes(township.TownshipCode).Where(change => change.IsOpen))
         {
-            // Refused: who asked decides.
-            var act = Acts.DecideChange(change, random.Next(4) > 0, random.Next(6) == 0 ? "张经办" : random.Next(5) == 0 ? "沈公己" : "曹公寅");
+            // Refused: who asked decides. What the bank denies to have paid is not changed: that is for people to sort out.
+            var isDenied = plan.IsDenying && county.Obligations(township.TownshipCode).Any(obligation => obligation.EntryNumber == change.EntryNumber && bank.Denied.Contains(obligation.ObligationId));
+            var act = Acts.DecideChange(change, !isDenied && random.Next(4) > 0, random.Next(6) == 0 ? "张经办" : random.Next(5) == 0 ? "沈公己" : "曹公寅");
             offers.Add(act with
             {
                 Run = process =>
@@ -100,7 +106,7 @@ internal sealed class Staff(CountyPlan plan, StoredCounty county, InvariantWatch
     private void OfferGivingBack(List<Act> offers, TownshipRecord township, IReadOnlyList<PaymentObligation> obligations)
     {
         var asked = county.Unclaimed(township.TownshipCode).Where(asked => asked.IsOpen).ToList();
-        foreach (var obligation in obligations.Where(obligation => obligation.State == ObligationState.Rejected && asked.TrueForAll(one => one.EntryNumber != obligation.EntryNumber) && clock.GetUtcNow() >= obligation.ChangedAt + SimulatedServices.Unclaimed))
+        foreach (var obligation in obligations.Where(obligation => obligation.State == ObligationState.Rejected && !bank.Denied.Contains(obligation.ObligationId) && asked.TrueForAll(one => one.EntryNumber != obligation.EntryNumber) && clock.GetUtcNow() >= obligation.ChangedAt + SimulatedServices.Unclaimed))
             offers.Add(Acts.GiveBack(obligation, "吕公子"));
         foreach (var one in asked) offers.Add(Acts.ApproveGivingBack(one, random.Next(4) == 0 ? "吕公子" : "施公丑"));
     }

@@ -209,6 +209,11 @@ public class StaffPagesTests
         Assert.Equal(4, page.QuerySelectorAll("form[enctype='multipart/form-data']:has(input[name=file]):has(input[name=asOf]):has(input[name=source])").Length);
         foreach (var rule in Core.Disbursement.Controls.ControlRules.All) Assert.Contains(page.QuerySelectorAll("tr"), row => row.TextContent.Contains(rule.Source, StringComparison.Ordinal) && row.TextContent.Contains(rule.Name, StringComparison.Ordinal));
         Assert.Contains("县公安局", page.Body!.TextContent, StringComparison.Ordinal);
+
+        // Each source in use has a row and a form to end it; a kind that nobody sent says so.
+        page = Parse(await Pages.ControlsAsync(new(SampleStaff.Links, [SampleDecisions.Deaths, SampleDecisions.Deaths with { Source = "县殡仪馆", Sha256 = new('f', 64) }])));
+        Assert.Equal(["县公安局", "县殡仪馆"], page.QuerySelectorAll("form[action$='/Deceased/retirement'] input[name=source]").Select(field => field.GetAttribute("value")));
+        Assert.Equal(3, page.QuerySelectorAll("#lists ~ .scroll td").Count(cell => cell.TextContent == "未上传"));
     }
 
     [Fact]

@@ -47,6 +47,25 @@ public sealed record ControlList(ControlListKind Kind, string Sha256, string Sou
         (byPerson ??= People.GroupBy(listed => listed.Person, StringComparer.Ordinal).ToDictionary(same => same.Key, same => same.First(), StringComparer.Ordinal)).GetValueOrDefault(person);
 }
 
+/// <summary>Lists of one kind from several sources, as when the police, the funeral parlour and the hospital each name the dead.</summary>
+public static class ControlListUnion
+{
+    /// <summary>One list of all their people. It is true up to the oldest of their dates; where two name a person, the newer list's line stands.</summary>
+    /// <param name="lists">Lists of one kind, at least one, each of another source.</param>
+    public static ControlList Of(IReadOnlyList<ControlList> lists)
+    {
+        ArgumentNullException.ThrowIfNull(lists);
+        if (lists.Count == 1) return lists[0];
+        var ordered = lists.OrderByDescending(list => list.AsOf).ThenBy(list => list.Source, StringComparer.Ordinal).ToList();
+        return new ControlList(
+            ordered[0].Kind,
+            Storage.KeyText.Sha256(System.Text.Encoding.UTF8.GetBytes(string.Join('|', ordered.Select(list => list.Sha256)))),
+            string.Join('、', ordered.Select(list => list.Source)),
+            ordered.Min(list => list.AsOf),
+            [.. ordered.SelectMany(list => list.People)]);
+    }
+}
+
 /// <summary>A line of a list.</summary>
 /// <param name="Person">Keyed hash of the resident ID.</param>
 /// <param name="Since">Date of death, conviction or record; null when the list has none.</param>

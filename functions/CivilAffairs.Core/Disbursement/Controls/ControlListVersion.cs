@@ -29,6 +29,15 @@ public sealed record ControlListVersion : IKeptRecord
     /// <summary>When.</summary>
     public required DateTimeOffset UploadedAt { get; init; }
 
+    /// <summary>Who took the source's list out of use, since it delivers none any more; empty while it is in use.</summary>
+    public string RetiredBy { get; init; } = "";
+
+    /// <summary>Why.</summary>
+    public string RetireReason { get; init; } = "";
+
+    /// <summary>When.</summary>
+    public DateTimeOffset? RetiredAt { get; init; }
+
     /// <inheritdoc/>
     [System.Text.Json.Serialization.JsonIgnore]
     public string Partition => PartitionOf(Kind);
@@ -39,7 +48,7 @@ public sealed record ControlListVersion : IKeptRecord
 
     /// <inheritdoc/>
     [System.Text.Json.Serialization.JsonIgnore]
-    public bool IsOpen => true;
+    public bool IsOpen => RetiredAt is null;
 
     /// <summary>Partition of a kind.</summary>
     public static string PartitionOf(ControlListKind kind) => kind.ToString();

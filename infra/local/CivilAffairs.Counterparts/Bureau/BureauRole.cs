@@ -111,7 +111,8 @@ public sealed class BureauRole(SampleScenario scenario, string allocationId, App
 
     private async Task<bool> ApproveAsync(TownshipState township, CancellationToken cancellation)
     {
-        var answer = await app.PostAsync<JsonElement>($"{TownshipPath(township)}/approval", new { by = Approver, rosterSha256 = township.RosterSha256, reason = "提示性疑点已逐户核实，账号有误的由乡镇更正" }, cancellation);
+        var seen = (await app.GetAsync<ApprovalState>($"{TownshipPath(township)}/approvals", cancellation)).Value;
+        var answer = await app.PostAsync<JsonElement>($"{TownshipPath(township)}/approval", new { by = Approver, rosterSha256 = township.RosterSha256, contentSha256 = seen?.ContentSha256, reason = "提示性疑点已逐户核实，账号有误的由乡镇更正" }, cancellation);
         if (!answer.IsSuccess && answer.Status != HttpStatusCode.Conflict)
             throw new CounterpartException($"{township.Name}审批被拒：{answer.Refusal}");
         if (answer.IsSuccess)

@@ -71,3 +71,6 @@ public sealed record ProblemAnswer(string? Title, string? Detail);
 
 /// <summary>A hit of the controls before payment.</summary>
 public sealed record ControlHitState(string Key, string RuleName, int EntryNumber, string Severity, string Decision, DateTimeOffset? GoneAt);
+
+/// <summary>What would be approved of a township, by its hash.</summary>
+public sealed record ApprovalState(string ContentSha256);
