@@ -32,7 +32,7 @@ public static class RosterCheck
         var rows = new RosterRowCheck(draft, expected, faults);
         var repeats = new RosterRepeats(faults);
         var sums = new RosterSums(draft, expected, faults);
-        var splits = new RosterEqualSplits();
+        var splits = new RosterEqualSplits(expected.EqualSplitHouseholds);
         var entries = new List<RosterEntry>(draft.Rows.Count);
         for (var i = 0; i < draft.Rows.Count; i++)
         {

@@ -4,11 +4,8 @@ using CivilAffairs.Core.Money;
 namespace CivilAffairs.Core.Rosters;
 
 /// <summary>Villages whose households all get the same, however many persons each is to help: spread like pepper (撒胡椒面, C19).</summary>
-internal sealed class RosterEqualSplits
+internal sealed class RosterEqualSplits(int fewestHouseholds)
 {
-    // Fewer households than this may well get the same.
-    private const int FewestHouseholds = 10;
-
     private readonly Dictionary<string, Village> villages = new(StringComparer.Ordinal);
 
     /// <summary>Takes a row that is free of errors.</summary>
@@ -24,7 +21,7 @@ internal sealed class RosterEqualSplits
     public void Finish(RosterFaultList faults)
     {
         if (villages.Count < 2) return;
-        foreach (var village in villages.Values.Where(village => village is { IsEqual: true, IsVaried: true, Households: >= FewestHouseholds }))
+        foreach (var village in villages.Values.Where(village => village is { IsEqual: true, IsVaried: true } && village.Households >= fewestHouseholds))
             faults.Warning(
                 "EQUAL-SPLIT-VILLAGE", faults.Place(village.First.RowNumber, RosterColumn.Amount), string.Create(CultureInfo.InvariantCulture, $"{village.First.VillageName} {MoneyText.Yuan(village.First.AmountFen)}"),
                 $"{village.First.VillageName}{village.Households}户救助人口不同而金额全部相同，像是平均分配。", "确认是否按困难程度和人口分类救助；确系同一标准的不必改。");

@@ -29,6 +29,9 @@ public sealed record RosterExpectation
     /// <summary>6-digit code of the county: people registered in its own province need no remark.</summary>
     public required string CountyCode { get; init; }
 
+    /// <summary>So many households of one amount look like an equal split (C19), as the county's controls have it; fewer may well get the same.</summary>
+    public int EqualSplitHouseholds { get; init; } = new Disbursement.Controls.ControlSettings().EqualSplitHouseholds;
+
     /// <summary>Date of the check: nobody is born later.</summary>
     public required DateOnly Today { get; init; }
 }

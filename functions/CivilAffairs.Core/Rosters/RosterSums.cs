@@ -5,16 +5,13 @@ namespace CivilAffairs.Core.Rosters;
 /// <summary>Sums of a roster: against its own total row, against the township's share, and an equal split of all money (C17, C19).</summary>
 internal sealed class RosterSums(RosterDraft draft, RosterExpectation expected, RosterFaultList faults)
 {
-    // Fewer households than this may well get the same.
-    private const int EqualSplitRows = 10;
-
     private Int128 sum;
     private long? firstAmount;
     private bool isWhole = true;
     private bool isEqual = true;
 
     /// <summary>All rows have one amount, and there are many of them.</summary>
-    public bool IsEqualSplit => isWhole && isEqual && draft.Rows.Count >= EqualSplitRows;
+    public bool IsEqualSplit => isWhole && isEqual && draft.Rows.Count >= expected.EqualSplitHouseholds;
 
     /// <summary>Takes a row's amount in fen, null when it could not be read.</summary>
     public void Add(long? fen)

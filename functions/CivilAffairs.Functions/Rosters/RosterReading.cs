@@ -63,6 +63,7 @@ public sealed class RosterReading(CountyProfile county, IArtifactStore artifacts
             Banks = county.Banks,
             Programme = county.Programme(allocation.ProgrammeCode),
             CountyCode = county.Code,
+            EqualSplitHouseholds = county.Controls.EqualSplitHouseholds,
             Today = ChinaTime.DateOf(at),
         });
 

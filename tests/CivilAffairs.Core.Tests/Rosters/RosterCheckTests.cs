@@ -128,6 +128,7 @@ public class RosterCheckTests
     {
         Assert.Equal("ROSTER-EQUAL-SPLIT", Assert.Single(RosterCheck.Check(Draft(10, varied: false), Expected(1500_00)).Faults).Code);
         Assert.Empty(RosterCheck.Check(Draft(9, varied: false), Expected(1350_00)).Faults);
+        Assert.Equal("ROSTER-EQUAL-SPLIT", Assert.Single(RosterCheck.Check(Draft(9, varied: false), Expected(1350_00) with { EqualSplitHouseholds = 9 }).Faults).Code);
         Assert.Empty(RosterCheck.Check(Draft(10), Expected(2250_00)).Faults);
     }
 
@@ -142,6 +143,7 @@ public class RosterCheckTests
         Assert.StartsWith("龙泉村10户", fault.Message, StringComparison.Ordinal);
         Assert.Equal("ROSTER-EQUAL-SPLIT", Assert.Single(RosterCheck.Check(Spread(20), Expected(6000_00)).Faults).Code);
         Assert.DoesNotContain(RosterCheck.Check(Spread(18).With(1, RosterColumn.Amount, "450").With(1, RosterColumn.AssistedPersons, "3") with { TotalInTable = At("5550", 99) }, Expected(5550_00)).Faults, told => told.Code.Contains("EQUAL", StringComparison.Ordinal));
+        Assert.Contains(RosterCheck.Check(Spread(18).With(1, RosterColumn.Amount, "450").With(1, RosterColumn.AssistedPersons, "3") with { TotalInTable = At("5550", 99) }, Expected(5550_00) with { EqualSplitHouseholds = 9 }).Faults, told => told.Code == "ROSTER-EQUAL-SPLIT-VILLAGE");
     }
 
     [Fact]
