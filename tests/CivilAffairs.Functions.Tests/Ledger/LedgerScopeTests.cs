@@ -1,5 +1,4 @@
 using CivilAffairs.Core.Calendar;
-using CivilAffairs.Core.Intake;
 using CivilAffairs.Core.Ledger;
 using CivilAffairs.Functions.Ledger;
 using CivilAffairs.Functions.Tests.Disbursement;
@@ -26,7 +25,7 @@ public sealed class LedgerScopeTests(AzuriteFixture azurite)
         await BankDesk.InstructedAsync(office, first);
         await using var scope = office.Services.CreateAsyncScope();
         var lines = scope.ServiceProvider.GetRequiredService<LedgerLines>();
-        var programme = (await scope.ServiceProvider.GetRequiredService<IAllocationStore>().RequireAsync(office.AllocationId, CancellationToken.None)).ProgrammeCode;
+        var programme = (await office.AllocationAsync()).ProgrammeCode;
         var day = ChinaTime.DateOf(office.Clock.GetUtcNow());
         async Task<List<string>> TownshipsAsync(LedgerScope asked)
         {
