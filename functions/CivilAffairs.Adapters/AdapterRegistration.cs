@@ -123,6 +123,7 @@ public static class AdapterRegistration
         AddRecords<SeenContent>(services, TableNames.SeenContents);
         AddRecords<StaffHold>(services, TableNames.Holds);
         AddRecords<CorrectionCase>(services, TableNames.Corrections);
+        AddRecords<ResendCase>(services, TableNames.Resends);
         AddRecords<EntryChange>(services, TableNames.EntryChanges);
         AddRecords<RecoveryCase>(services, TableNames.Recoveries);
         AddRecords<UnclaimedReturn>(services, TableNames.Unclaimed);

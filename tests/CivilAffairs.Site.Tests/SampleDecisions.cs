@@ -20,6 +20,8 @@ internal static class SampleDecisions
             Approvals = [Approval("蒋公戊"), Approval("韩公子") with { ContentSha256 = new('d', 64), InvalidatedAt = Now }],
             Holds = [Hold("hold-1", 9), Hold("hold-2", 10) with { ReleasedAt = Now, ReleasedBy = "郑公癸", ReleaseReason = "核查无误" }],
             Corrections = [Correction("k1", null), Correction("k2", true) with { ReviewedBy = "孙公庚", ReviewedAt = Now }],
+            ResendOffers = [new("2026-15-k3m9xq-990123101-rcb-01", "云岭农村商业银行", "AM04", 12, 720_000), new("2026-15-k3m9xq-990123101-psbc-01", "邮储银行云岭县支行", "DU03", 1, 30_000)],
+            Resends = [Resend("FF01", null), Resend("TM01", true) with { ReviewedBy = "蒋公戊", SettledAt = Now }, Resend("AM02", false) with { ReviewedBy = "蒋公戊", ReviewReason = "限额未调整" }],
             Changes = [Change("c1", null), Change("c2", true) with { NewEntryNumber = 451, DecidedBy = "卫公丁", DecisionReason = "属实" }],
             Recoveries = [new() { AllocationId = SampleStaff.AllocationId, TownshipCode = SampleStaff.Township, ObligationId = "E1", EntryNumber = 3, Reason = "重复发放", DueFen = 50_000, OpenedBy = "郑公癸", OpenedAt = Now, Receipts = [new("R-1", 30_000, "郑公癸", Now)] }],
             Unclaimed = [new() { AllocationId = SampleStaff.AllocationId, TownshipCode = SampleStaff.Township, Key = "u", EntryNumber = 4, AmountFen = 68_900, Reason = "失联", RequestedBy = "郑公癸", RequestedAt = Now }],
@@ -55,6 +57,8 @@ internal static class SampleDecisions
         Action = act => $"/t/{act}",
         Banks = [("rcb", "云岭农村商业银行"), ("psbc", "邮储银行云岭县支行")],
         Rejected = [new(5, "王*明", "大柳树村", "云岭农村商业银行", "1234", "账户已销户，请换卡", 30_000)],
+        ByCounty = [new(6, "李*", "大柳树村", "云岭农村商业银行", "2345", "银行退回：付款账户余额不足，由县级处理", 30_000)],
+        Stopped = [new(7, "赵*山", "龙泉村", "云岭农村商业银行", "3456", "银行退回：收款人已故，请停发并核实", 30_000)],
         Reviews = [Correction("k1", null)],
         Changes = [Change("c1", null)],
     };
@@ -113,6 +117,21 @@ internal static class SampleDecisions
         Evidence = "本人到场，核对新卡",
         EnteredBy = "钱公乙",
         EnteredAt = Now.AddHours(-3),
+        Accepted = accepted,
+    };
+
+    private static ResendCase Resend(string reason, bool? accepted) => new()
+    {
+        AllocationId = SampleStaff.AllocationId,
+        TownshipCode = SampleStaff.Township,
+        Key = $"2026-15-k3m9xq-990123101-rcb-02-{reason}-01",
+        BatchId = "2026-15-k3m9xq-990123101-rcb-02",
+        Reason = reason,
+        EntryCount = 3,
+        TotalFen = 90_000,
+        Evidence = "已按银行要求重做文件",
+        ProposedBy = "郑公癸",
+        ProposedAt = Now.AddHours(-2),
         Accepted = accepted,
     };
 

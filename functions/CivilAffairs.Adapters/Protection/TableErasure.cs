@@ -16,7 +16,7 @@ internal sealed class TableErasure(TableServiceClient tables)
     private static readonly string[] Whole = [TableNames.Claims, TableNames.PersonPayments, TableNames.AccountChecks];
 
     /// <summary>Rows of which the rest stays.</summary>
-    private static readonly string[] InPart = [TableNames.Ledger, TableNames.Corrections, TableNames.EntryChanges, TableNames.Objections, TableNames.ControlHits];
+    private static readonly string[] InPart = [TableNames.Ledger, TableNames.Corrections, TableNames.Resends, TableNames.EntryChanges, TableNames.Objections, TableNames.ControlHits];
 
     public async IAsyncEnumerable<HeldItem> ListAsync(ErasureScope scope, [EnumeratorCancellation] CancellationToken cancellation)
     {

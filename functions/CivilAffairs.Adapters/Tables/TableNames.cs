@@ -59,6 +59,9 @@ public static class TableNames
     /// <summary>Corrected accounts and their reviews.</summary>
     public const string Corrections = "Corrections";
 
+    /// <summary>Payments that are to be sent again, and the reviews.</summary>
+    public const string Resends = "Resends";
+
     /// <summary>Changed persons and amounts.</summary>
     public const string EntryChanges = "EntryChanges";
 
@@ -125,7 +128,7 @@ public static class TableNames
     /// <summary>All of them.</summary>
     public static IReadOnlyList<string> All { get; } =
         [Allocations, AllocationLines, Ledger, Intakes, Objections, Waits, Audit, Claims, Publications, IndexNumbers, AccountChecks,
-            ControlHits, ControlLists, PersonPayments, Approvals, Holds, Corrections, EntryChanges, Recoveries, Unclaimed, PublicationActs, EndedSessions, SeenContents,
+            ControlHits, ControlLists, PersonPayments, Approvals, Holds, Corrections, Resends, EntryChanges, Recoveries, Unclaimed, PublicationActs, EndedSessions, SeenContents,
             BankFiles, BankReceipts, Remarks, Inspections, IdempotentAnswers, Previews, FieldKeys,
             ErasurePlans, Erasures, LegalHolds, PersonExports, CountyVersions, Webhooks, WebhookDeliveries, WebhookQueue, LedgerExports];
 

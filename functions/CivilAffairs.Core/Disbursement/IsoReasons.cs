@@ -47,11 +47,28 @@ public static class IsoReasons
         ["NARR"] = "",
     };
 
+    // By these the bank says that it has the payment already: no failure of the payment, but of its repetition.
+    private static readonly HashSet<string> Repetitions = new(StringComparer.OrdinalIgnoreCase) { "AM05", "DU01", "DU02", "DU03", "DU04" };
+
+    private static readonly HashSet<string> Countys = new(Repetitions, StringComparer.OrdinalIgnoreCase) { "AM02", "AM04", "AM10", "AM18", "AM19", "CNOR", "DT01", "FF01", "RR04", "TM01" };
+
     /// <summary>Reasons that have words, and the two that say nothing.</summary>
     public static IReadOnlyCollection<string> Known => Texts.Keys;
 
     /// <summary>Whether this is such a reason.</summary>
     public static bool IsKnown(string reason) => Texts.ContainsKey(reason);
+
+    /// <summary>
+    /// Whether the county settles it with the bank, and the payment may then go to the same account again: the payer's money, the file, its day or
+    /// the bank's own limits (domain.md §4.2, where 付款余额不足 is the finance office's and a repetition the system's). A household's account is not wrong by these.
+    /// </summary>
+    public static bool IsCountys(string reason) => Countys.Contains(reason);
+
+    /// <summary>Whether the bank takes it for a payment that it has already (AM05, DU01–DU04): what became of that one must be asked before anything is paid (domain.md §4.3).</summary>
+    public static bool IsRepetition(string reason) => Repetitions.Contains(reason);
+
+    /// <summary>Whether nothing may be paid to this person any more (MD07 已死亡: 停发, domain.md §4.2): neither another account nor sending again helps.</summary>
+    public static bool StopsPayment(string reason) => string.Equals(reason, "MD07", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>The reason that a bank's code stands for by its table; an ISO reason stands for itself, anything else for <see cref="NotSpecified"/>.</summary>
     public static string Of(string code, IReadOnlyDictionary<string, string> table)

@@ -3,7 +3,7 @@ using CivilAffairs.Core.Storage;
 
 namespace CivilAffairs.Core.Ledger;
 
-/// <summary>Steps by which people decide over obligations: hold, release, cancel, approve, correct. Only a cancellation moves money.</summary>
+/// <summary>Steps by which people decide over obligations: hold, release, cancel, approve, correct, send again. Only a cancellation moves money.</summary>
 public static class DecisionSteps
 {
     /// <summary>An objection holds the entry.</summary>
@@ -38,11 +38,27 @@ public static class DecisionSteps
         // What stood tells corrections apart when an attempt never reached the bank and the count stayed.
         $"correct:{obligation.ObligationId}:{obligation.Attempts:00}:{obligation.ChangedAt.UtcTicks}:{KeyText.Base32(obligation.Version, 8)}");
 
+    /// <summary>
+    /// Two persons agreed to send again, to the same accounts, what the bank rejected for a reason of the county's. Chunks are cut by the lines of
+    /// the rejected batch and the key names case and chunk alone: a case moves a chunk once, whatever becomes of its entries afterwards. At most <see cref="LedgerStep.SingleChunk"/> obligations.
+    /// </summary>
+    public static LedgerStep Resend(string caseKey, int chunk, IReadOnlyList<PaymentObligation> obligations, DateTimeOffset at)
+    {
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(obligations.Count, LedgerStep.SingleChunk);
+        var first = obligations[0];
+        return new LedgerStep(first.AllocationId, first.TownshipCode, $"resend:{caseKey}:{chunk:0000}", [], [.. obligations.Select(obligation => Again(obligation, at))], []);
+    }
+
     /// <summary>The account was corrected before anything was paid, as when the bank knows it under another name: the entry stays where it is, and what was approved of it is void.</summary>
     public static LedgerStep ChangeAccount(PaymentObligation obligation, string bankCode, string cardCipher, string cardTail, string cause, DateTimeOffset at) =>
         obligation.State is ObligationState.Posted or ObligationState.Held
             ? Single(obligation with { BankCode = bankCode, CardCipher = cardCipher, CardTail = cardTail, ChangedAt = at }, $"account:{obligation.ObligationId}:{cause}")
             : throw new InvalidOperationException($"The account of obligation {obligation.ObligationId} cannot be changed while it is {obligation.State}.");
+
+    // Posted entries may be approved as well, but by an approval alone.
+    private static PaymentObligation Again(PaymentObligation obligation, DateTimeOffset at) => obligation.State == ObligationState.Rejected
+        ? obligation.Move(ObligationState.Approved, "", at)
+        : throw new InvalidOperationException($"Obligation {obligation.ObligationId} is {obligation.State} and cannot be sent again.");
 
     // An entry that was changed stands posted anew, and may be held, released or cancelled again.
     private static string Key(PaymentObligation obligation, string key) => obligation.Changes == 0 ? key : $"{key}:{obligation.Changes:00}";

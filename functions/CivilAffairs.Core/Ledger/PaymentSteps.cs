@@ -54,7 +54,7 @@ public static class PaymentSteps
     /// A late return (退票): the bank took a credited payment back, so it is owed again and its account must be corrected (domain.md §4.4).
     /// An instruction is returned once, whatever statements repeat it; <paramref name="entry"/> names the statement's entry as cause.
     /// </summary>
-    public static LedgerStep ReturnLate(PaymentObligation obligation, PaymentInstruction instruction, string entry, string code, string reason, DateTimeOffset at)
+    public static LedgerStep ReturnLate(PaymentObligation obligation, PaymentInstruction instruction, string entry, string code, string reason, DateTimeOffset at, string isoReason = "")
     {
         var posting = new Posting(ReturnKey(instruction.InstructionId), obligation.AllocationId, obligation.TownshipCode, Account.Paid, Account.Owed, instruction.AmountFen, 1, entry, at);
         return new LedgerStep(
@@ -63,7 +63,7 @@ public static class PaymentSteps
             posting.PostingId,
             [posting],
             [obligation.Move(ObligationState.Rejected, reason, at)],
-            [instruction.Return(code, at)]);
+            [instruction.Return(code, at) with { IsoReason = isoReason }]);
     }
 
     /// <summary>

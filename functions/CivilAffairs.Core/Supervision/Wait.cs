@@ -44,6 +44,9 @@ public enum WaitKind
 
     /// <summary>监督意见答复</summary>
     Remark,
+
+    /// <summary>银行因县级原因退回，处理后再次发送</summary>
+    Resend,
 }
 
 /// <summary>One wait: every wait has an owner, a deadline, a reminder and an escalation (design.md, promise 2). Table <c>Waits</c>.</summary>

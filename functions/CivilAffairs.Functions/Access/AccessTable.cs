@@ -97,6 +97,8 @@ public static class AccessTable
         new(nameof(AccountCorrection.CorrectAccount), Act, EndpointScope.Township, TownshipClerk | TownshipLink),
         new(nameof(CorrectionReviews.ReviewCorrection), Act, EndpointScope.Township, TownshipReviewer | TownshipLink),
         new(nameof(CorrectionReviews.ReviewCorrectionByStaff), Act, County, Deciders),
+        new(nameof(ResendProposals.ProposeResend), Act, County, Makers),
+        new(nameof(ResendReviews.ReviewResend), Act, County, Checkers),
         new(nameof(EntryChanges.ProposeEntryChange), Act, EndpointScope.Township, TownshipClerk | TownshipLink),
         new(nameof(EntryChangeDecisions.ListEntryChanges), Api, EndpointScope.Township, Readers | AccessRole.Township),
         new(nameof(EntryChangeDecisions.DecideEntryChange), Act, County, Deciders),

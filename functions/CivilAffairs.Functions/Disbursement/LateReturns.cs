@@ -46,7 +46,7 @@ public sealed class LateReturns(IAllocationStore allocations, ILedgerStore ledge
         if (instruction.State == InstructionState.Settled)
         {
             // Read between two writes of another hand: look again.
-            return obligation.State == ObligationState.Paid ? PaymentSteps.ReturnLate(obligation, instruction, entry.Reference, entry.ReasonCode, words, time.GetUtcNow()) : null;
+            return obligation.State == ObligationState.Paid ? PaymentSteps.ReturnLate(obligation, instruction, entry.Reference, entry.ReasonCode, words, time.GetUtcNow(), reason) : null;
         }
 
         // The money came back before the return file told of the payment: it has definitely failed.

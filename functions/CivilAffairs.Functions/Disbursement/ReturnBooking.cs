@@ -31,7 +31,7 @@ public sealed class ReturnBooking(
             await ApplyAsync(key, PaymentSteps.Answer(key.BatchId, kept.Sha256, chunk.Key, [.. chunk], time.GetUtcNow()), cancellation);
         if (match.Returned.Count > 0) await followUps.MarkAsync(new TownshipKey(key.AllocationId, key.TownshipCode), cancellation);
         foreach (var line in match.Returned)
-            await ApplyAsync(key, PaymentSteps.ReturnLate(line.Obligation, line.Instruction, $"回盘 {kept.Sha256[..12]}", line.Code, $"退票：{line.Reason}", time.GetUtcNow()), cancellation);
+            await ApplyAsync(key, PaymentSteps.ReturnLate(line.Obligation, line.Instruction, $"回盘 {kept.Sha256[..12]}", line.Code, $"退票：{line.Reason}", time.GetUtcNow(), line.IsoReason), cancellation);
 
         await contradictions.KeepAsync(new TownshipKey(key.AllocationId, key.TownshipCode), match.Contradicted, cancellation);
         await ReportAsync(kept, answer, [.. answer.Faults, .. match.Faults], cancellation);

@@ -19,9 +19,6 @@ public sealed class ReturnMatching(IFieldProtector protector, IBankFileFormat fo
     /// <summary>Code of the fault that a bank took a payment for one that it has already: what became of that one is not known.</summary>
     public const string Unknown = "RETURN-OUTCOME-UNKNOWN";
 
-    // Reasons by which a bank says that it has the payment already (domain.md §4.2): no failure of the payment, but of its repetition.
-    private static readonly HashSet<string> Repetition = ["AM05", "DU01", "DU02", "DU03", "DU04"];
-
     /// <summary>Matches; instructions already answered the same way are passed over, a contradiction is a fault.</summary>
     public ReturnMatch Match(BankReturn answer, AgentBank bank, IReadOnlyList<PaymentInstruction> instructions, IReadOnlyDictionary<string, PaymentObligation> obligations)
     {
@@ -67,7 +64,7 @@ public sealed class ReturnMatching(IFieldProtector protector, IBankFileFormat fo
         {
             var reason = line.Status is BankLineStatus.Failed or BankLineStatus.Returned ? format.ReasonOf(line.Code, bank) : "";
             if (line.Status == BankLineStatus.Pending) return;
-            if (line.Status == BankLineStatus.Failed && Repetition.Contains(reason)) Faulty(Unknown, line, $"{line.Describe()}被银行作为重复支付退回，原支付的结果不明，先前状态保持不变。");
+            if (line.Status == BankLineStatus.Failed && IsoReasons.IsRepetition(reason)) Faulty(Unknown, line, $"{line.Describe()}被银行作为重复支付退回，原支付的结果不明，先前状态保持不变。");
             else if (instruction.State == InstructionState.Sent) booked.Add(Answered(line, instruction, reason));
             else if (line.Status == BankLineStatus.Returned && obligations.GetValueOrDefault(instruction.ObligationId) is { RecoveredFen: > 0 }) Faulty(Contradicts, line, $"{line.Describe()}已立案追回入账，又被银行退票，先前状态保持不变。");
             else if (line.Status == BankLineStatus.Returned && instruction.State == InstructionState.Settled) returned.Add(Answered(line, instruction, reason));

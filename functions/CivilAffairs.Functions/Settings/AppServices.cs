@@ -75,6 +75,9 @@ public static class AppServices
         services.AddScoped<ControlRun>();
         services.AddScoped<CorrectionSettlement>();
         services.AddScoped<CorrectedAccounts>();
+        services.AddScoped<ResendChoice>();
+        services.AddScoped<ResendSettlement>();
+        services.AddScoped<ResendViews>();
         services.AddScoped<EntryChangeSettlement>();
         services.AddScoped<RecoveryReceipts>();
         services.AddScoped<ApprovalOffers>();

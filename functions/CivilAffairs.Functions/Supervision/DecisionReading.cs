@@ -7,21 +7,26 @@ using CivilAffairs.Functions.Disbursement;
 namespace CivilAffairs.Functions.Supervision;
 
 /// <summary>Reads once, side by side, what people decided about a township and what waits for them: a review needs it all, and happens often.</summary>
-public sealed class DecisionReading(IRecordStore<ControlHit> hits, IRecordStore<CorrectionCase> corrections, IRecordStore<EntryChange> changes, IRecordStore<StaffHold> holds)
+public sealed class DecisionReading(
+    IRecordStore<ControlHit> hits, IRecordStore<CorrectionCase> corrections, IRecordStore<ResendCase> resends, IRecordStore<EntryChange> changes, IRecordStore<StaffHold> holds)
 {
     /// <summary>All records.</summary>
     public async Task<TownshipDecisions> ReadAsync(TownshipKey key, CancellationToken cancellation)
     {
         var partition = $"{key.AllocationId}|{key.TownshipCode}";
-        var (found, corrected, changed, held) = (hits.ListAsync(partition, cancellation), corrections.ListAsync(partition, cancellation), changes.ListAsync(partition, cancellation), holds.ListAsync(key.AllocationId, cancellation));
-        await Task.WhenAll(found, corrected, changed, held);
-        return new TownshipDecisions(await found, await corrected, await changed, await held);
+        var (found, corrected, again) = (hits.ListAsync(partition, cancellation), corrections.ListAsync(partition, cancellation), resends.ListAsync(partition, cancellation));
+        var (changed, held) = (changes.ListAsync(partition, cancellation), holds.ListAsync(key.AllocationId, cancellation));
+        await Task.WhenAll(found, corrected, again, changed, held);
+        return new TownshipDecisions(await found, await corrected, await changed, await held) { Resends = await again };
     }
 }
 
 /// <summary>What is on record of a township's decisions.</summary>
 public sealed record TownshipDecisions(IReadOnlyList<ControlHit> Hits, IReadOnlyList<CorrectionCase> Corrections, IReadOnlyList<EntryChange> Changes, IReadOnlyList<StaffHold> Holds)
 {
+    /// <summary>What was asked to be sent again.</summary>
+    public IReadOnlyList<ResendCase> Resends { get; init; } = [];
+
     /// <summary>What waits for a decision. A hit or a corrected account of an entry that was cancelled or paid meanwhile waits for nobody: decisions are read before the entries.</summary>
     public OpenDecisions Open(IReadOnlyList<PaymentObligation> obligations)
     {
@@ -30,9 +35,19 @@ public sealed record TownshipDecisions(IReadOnlyList<ControlHit> Hits, IReadOnly
         return new OpenDecisions(
             [.. Hits.Where(hit => hit.IsBlocking && unsettled.Contains(hit.EntryNumber))],
             [.. Corrections.Where(correction => correction.IsOpen && correctable.GetValueOrDefault(correction.EntryNumber, -1) == correction.Attempt)],
-            [.. Changes.Where(change => change.IsOpen)]);
+            [.. Changes.Where(change => change.IsOpen)])
+        {
+            Resends = [.. Resends.Where(standing => standing.IsOpen)],
+        };
     }
 }
 
 /// <summary>What waits for a decision: hits that keep entries from payment, those included that somebody decided to hold; corrected accounts; changes.</summary>
-public sealed record OpenDecisions(IReadOnlyList<ControlHit> Hits, IReadOnlyList<CorrectionCase> Corrections, IReadOnlyList<EntryChange> Changes);
+public sealed record OpenDecisions(IReadOnlyList<ControlHit> Hits, IReadOnlyList<CorrectionCase> Corrections, IReadOnlyList<EntryChange> Changes)
+{
+    /// <summary>What is asked to be sent again.</summary>
+    public IReadOnlyList<ResendCase> Resends { get; init; } = [];
+
+    /// <summary>Numbers of the entries that a bank rejected for a reason of the county's: the township is not waited for.</summary>
+    public IReadOnlySet<int> ByCounty { get; init; } = new HashSet<int>();
+}

@@ -18,6 +18,8 @@ public sealed class StaffDecisionViews(
     IRecordStore<ApprovalRecord> approvals,
     IRecordStore<StaffHold> holds,
     IRecordStore<CorrectionCase> corrections,
+    IRecordStore<ResendCase> resends,
+    ResendViews offered,
     IRecordStore<EntryChange> changes,
     IRecordStore<RecoveryCase> recoveries,
     IRecordStore<UnclaimedReturn> unclaimed)
@@ -26,12 +28,15 @@ public sealed class StaffDecisionViews(
     public async Task<StaffDecisions> ReadAsync(TownshipKey key, CancellationToken cancellation)
     {
         var partition = $"{key.AllocationId}|{key.TownshipCode}";
+        var again = await resends.ListAsync(partition, cancellation);
         return new StaffDecisions
         {
             Hits = [.. (await hits.ListAsync(partition, cancellation)).Where(hit => hit.GoneAt is null)],
             Approvals = [.. (await approvals.ListAsync(partition, cancellation)).OrderBy(approval => approval.At)],
             Holds = [.. (await holds.ListAsync(key.AllocationId, cancellation)).Where(hold => hold.Level == HoldLevel.Allocation || hold.TownshipCode == key.TownshipCode)],
             Corrections = [.. (await corrections.ListAsync(partition, cancellation)).OrderByDescending(correction => correction.EnteredAt)],
+            ResendOffers = await offered.OffersAsync(key, again, cancellation),
+            Resends = [.. again.OrderByDescending(standing => standing.ProposedAt)],
             Changes = [.. (await changes.ListAsync(partition, cancellation)).OrderByDescending(change => change.ProposedAt)],
             Recoveries = await recoveries.ListAsync(partition, cancellation),
             Unclaimed = await unclaimed.ListAsync(partition, cancellation),

@@ -18,6 +18,8 @@ public sealed class TownshipReview(
     ApprovalSettlement approvals,
     EntryHolds holds,
     CorrectionSettlement corrected,
+    ResendSettlement resends,
+    ResendChoice rejections,
     EntryChangeSettlement changed,
     DecisionReading decisions,
     CorrectionList corrections,
@@ -39,6 +41,13 @@ public sealed class TownshipReview(
             // Read again after what changed something alone: what other hands change meanwhile is signalled, and looked at by the next review.
             obligations = await ledger.ReadAllAsync(key, cancellation);
             if (await corrected.SettleAsync(obligations, known.Corrections, cancellation)) obligations = await ledger.ReadAllAsync(key, cancellation);
+            if (await resends.SettleAsync(key, known.Resends, cancellation))
+            {
+                // What was objected to while it stood rejected is held before it can be paid.
+                await objections.SettleAsync(key, cancellation);
+                obligations = await ledger.ReadAllAsync(key, cancellation);
+            }
+
             // After everything that sets entries free, and before approvals: what is held must not be approved.
             if (await holds.SettleAsync(key, obligations, known.Holds, known.Hits, cancellation)) obligations = await ledger.ReadAllAsync(key, cancellation);
             (township, var isApproved) = await approvals.SettleAsync(township, obligations, cancellation);
@@ -46,7 +55,8 @@ public sealed class TownshipReview(
             await corrections.WriteAsync(key, obligations, cancellation);
         }
 
-        var open = known.Open(obligations);
+        var byCounty = (await rejections.RejectedAsync(key, obligations, cancellation)).Where(payment => payment.IsCountys).Select(payment => payment.Obligation.EntryNumber).ToHashSet();
+        var open = known.Open(obligations) with { ByCounty = byCounty };
         var dueAt = await waits.KeepAsync(township, obligations, open, cancellation);
         return Describe(township, obligations, dueAt) with { OpenChanges = open.Changes.Count };
     }

@@ -14,7 +14,7 @@ public sealed class TownshipWaits(CountyProfile county, WorkingCalendar calendar
 
     /// <summary>Kinds that this class opens and closes.</summary>
     public static IReadOnlySet<WaitKind> Kinds { get; } =
-        new HashSet<WaitKind> { WaitKind.Acknowledgement, WaitKind.Roster, WaitKind.Objection, WaitKind.Approval, WaitKind.Correction, WaitKind.Control, WaitKind.Review, WaitKind.Unclaimed };
+        new HashSet<WaitKind> { WaitKind.Acknowledgement, WaitKind.Roster, WaitKind.Objection, WaitKind.Approval, WaitKind.Correction, WaitKind.Control, WaitKind.Review, WaitKind.Unclaimed, WaitKind.Resend };
 
     /// <summary>Open waits of a township, at most one a kind.</summary>
     public IReadOnlyList<Wait> Of(TownshipRecord township, IReadOnlyList<PaymentObligation> obligations, OpenDecisions decisions, DateTimeOffset now)
@@ -24,7 +24,7 @@ public sealed class TownshipWaits(CountyProfile county, WorkingCalendar calendar
             waits.Add(Until(township, WaitKind.Acknowledgement, township.TownshipName, $"{township.TownshipName}签收拨款通知", notified, notices.AcknowledgeBy(notified)));
         if (township is { Stage: TownshipStage.Acknowledged, IsWithdrawn: false, NotifiedAt: { } sent, AcknowledgedAt: { } acknowledged })
             waits.Add(Until(township, WaitKind.Roster, township.TownshipName, $"{township.TownshipName}报送发放花名册", acknowledged, notices.RosterBy(sent)));
-        AddEntryWaits(waits, township, obligations, now);
+        AddEntryWaits(waits, township, obligations, decisions.ByCounty, now);
         if (township.Stage != TownshipStage.Closed) AddDecisionWaits(waits, township, decisions);
         return waits;
     }
@@ -54,12 +54,12 @@ public sealed class TownshipWaits(CountyProfile county, WorkingCalendar calendar
         // Warnings are answered with the approval; what blocks waits for a decision of its own.
         if (decisions.Hits.Count > 0)
             waits.Add(Make(township, WaitKind.Control, county.BureauName, $"核实{decisions.Hits.Count}项控制疑点并作出处理", decisions.Hits.Min(hit => hit.DecidedAt ?? hit.Since), periods.ControlDecision));
-        var since = decisions.Corrections.Select(correction => correction.EnteredAt).Concat(decisions.Changes.Select(change => change.ProposedAt)).ToList();
+        List<DateTimeOffset> since = [.. decisions.Corrections.Select(correction => correction.EnteredAt), .. decisions.Changes.Select(change => change.ProposedAt), .. decisions.Resends.Select(standing => standing.ProposedAt)];
         if (since.Count > 0)
-            waits.Add(Make(township, WaitKind.Review, county.BureauName, $"复核{decisions.Corrections.Count}项账号更正、{decisions.Changes.Count}项人员金额变更", since.Min(), periods.CorrectionReview));
+            waits.Add(Make(township, WaitKind.Review, county.BureauName, $"复核{decisions.Corrections.Count}项账号更正、{decisions.Changes.Count}项人员金额变更{(decisions.Resends.Count > 0 ? $"、{decisions.Resends.Count}项再次发送" : "")}", since.Min(), periods.CorrectionReview));
     }
 
-    private void AddEntryWaits(List<Wait> waits, TownshipRecord township, IReadOnlyList<PaymentObligation> obligations, DateTimeOffset now)
+    private void AddEntryWaits(List<Wait> waits, TownshipRecord township, IReadOnlyList<PaymentObligation> obligations, IReadOnlySet<int> byCounty, DateTimeOffset now)
     {
         var byState = obligations.ToLookup(obligation => obligation.State);
         // Staff's holds and the controls have waits of their own.
@@ -67,8 +67,11 @@ public sealed class TownshipWaits(CountyProfile county, WorkingCalendar calendar
             waits.Add(Make(township, WaitKind.Objection, county.BureauName, $"核查{held.Count}户异议并作出处理", First(held), periods.ObjectionDecision));
         if (township.Stage >= TownshipStage.AwaitingApproval && township.PublicityUntil is { } ended && byState[ObligationState.Posted].Where(obligation => obligation.PublicityUntil is null || obligation.PublicityUntil <= now).ToList() is { Count: > 0 } posted)
             waits.Add(Make(township, WaitKind.Approval, county.BureauName, $"复核审批{posted.Count}户发放", Later(ended, posted.Min(PostedSince)), periods.Approval));
-        if (byState[ObligationState.Rejected].ToList() is { Count: > 0 } rejected)
-            waits.Add(Make(township, WaitKind.Correction, township.TownshipName, $"更正{rejected.Count}户银行退回的账号", First(rejected), periods.Correction));
+        var (countys, townships) = (byState[ObligationState.Rejected].Where(obligation => byCounty.Contains(obligation.EntryNumber)).ToList(), byState[ObligationState.Rejected].Where(obligation => !byCounty.Contains(obligation.EntryNumber)).ToList());
+        if (countys.Count > 0)
+            waits.Add(Make(township, WaitKind.Resend, county.BureauName, $"处理{countys.Count}户非账号原因的银行退回，再次发送", First(countys), periods.Correction));
+        if (townships.Count > 0)
+            waits.Add(Make(township, WaitKind.Correction, township.TownshipName, $"更正{townships.Count}户银行退回的账号", First(townships), periods.Correction));
         // Once the time for a correction has passed, somebody must think of giving the money back.
         if (byState[ObligationState.Rejected].Where(obligation => now >= Period.Parse(periods.Correction).DeadlineFrom(obligation.ChangedAt, calendar)).ToList() is { Count: > 0 } unclaimed)
             waits.Add(Make(township, WaitKind.Unclaimed, county.BureauName, $"更正或退回{unclaimed.Count}户无法发放的资金", First(unclaimed), periods.Unclaimed));

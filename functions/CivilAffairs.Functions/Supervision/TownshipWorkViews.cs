@@ -6,6 +6,7 @@ using CivilAffairs.Core.Publicity;
 using CivilAffairs.Core.Storage;
 using CivilAffairs.Core.Supervision;
 using CivilAffairs.Functions.Access;
+using CivilAffairs.Functions.Disbursement;
 using CivilAffairs.Functions.Http;
 using CivilAffairs.Functions.Notification;
 using CivilAffairs.Functions.Publicity;
@@ -18,7 +19,7 @@ namespace CivilAffairs.Functions.Supervision;
 /// <summary>Gathers what a township's people see, from the stores and never from the task hub.</summary>
 public sealed class TownshipWorkViews(
     IAllocationStore allocations, IWaitStore waits, IObjectionStore objections, ILedgerStore ledger, IRecordStore<CorrectionCase> corrections, IRecordStore<EntryChange> changes,
-    IOutbox outbox, NoticeDeadlines deadlines, CountyProfile county, AppAddresses addresses, TimeProvider time)
+    ResendChoice rejections, IOutbox outbox, NoticeDeadlines deadlines, CountyProfile county, AppAddresses addresses, TimeProvider time)
 {
     /// <summary>All parts of a township with what is waited for.</summary>
     public async Task<TownshipDesk> DeskAsync(HttpRequest request, string code, CancellationToken cancellation)
@@ -59,10 +60,17 @@ public sealed class TownshipWorkViews(
             LastRoster = await outbox.ReadAsync($"townships/{key.TownshipCode}/{key.AllocationId}/roster-report.json", cancellation) is { } report ? WireJson.Read<CheckReport>(report) : null,
             Waits = [.. (await waits.ListOpenAsync(key.AllocationId, cancellation)).Where(wait => wait.TownshipCode == key.TownshipCode)],
             Objections = await objections.ListAsync(key.AllocationId, key.TownshipCode, cancellation),
-            ToCorrect = (await ledger.ReadAllAsync(key, cancellation)).Count(obligation => obligation.State == ObligationState.Rejected),
+            ToCorrect = await ToCorrectAsync(key, cancellation),
             ToReview = (await corrections.ListAsync(partition, cancellation)).Count(correction => correction.IsOpen),
             OpenChanges = (await changes.ListAsync(partition, cancellation)).Count(change => change.IsOpen),
         };
+    }
+
+    // What the county settles, and what is not paid any more, is no account to correct.
+    private async Task<int> ToCorrectAsync(TownshipKey key, CancellationToken cancellation)
+    {
+        var obligations = await ledger.ReadAllAsync(key, cancellation);
+        return obligations.Count(obligation => obligation.State == ObligationState.Rejected) - (await rejections.RejectedAsync(key, obligations, cancellation)).Count(payment => payment.IsCountys || payment.StopsPayment);
     }
 
     private static string PageOf(HttpRequest request, Wait wait)

@@ -6,7 +6,7 @@ using CivilAffairs.Site.Access;
 
 namespace CivilAffairs.Site.Staff;
 
-/// <summary>What the staff decide about a township: hits of the controls, approvals, holds, corrections, changes, wrong payments, money nobody could be paid.</summary>
+/// <summary>What the staff decide about a township: hits of the controls, approvals, holds, corrections, what is sent again, changes, wrong payments, money nobody could be paid.</summary>
 public sealed record StaffDecisions
 {
     /// <summary>Hits as they stand, those that are gone left out.</summary>
@@ -20,6 +20,12 @@ public sealed record StaffDecisions
 
     /// <summary>Corrected accounts, newest first.</summary>
     public IReadOnlyList<CorrectionCase> Corrections { get; init; } = [];
+
+    /// <summary>Payments that may be sent again, by batch and reason.</summary>
+    public IReadOnlyList<ResendOffer> ResendOffers { get; init; } = [];
+
+    /// <summary>What was asked to be sent again, newest first.</summary>
+    public IReadOnlyList<ResendCase> Resends { get; init; } = [];
 
     /// <summary>Changes asked for, newest first.</summary>
     public IReadOnlyList<EntryChange> Changes { get; init; } = [];
@@ -66,6 +72,12 @@ public sealed record TownshipTaskList
 
     /// <summary>Accounts to correct.</summary>
     public required IReadOnlyList<AccountTask> Rejected { get; init; }
+
+    /// <summary>Rejected for a reason that the county settles: nothing to do here.</summary>
+    public IReadOnlyList<AccountTask> ByCounty { get; init; } = [];
+
+    /// <summary>Rejected because nothing may be paid to the person any more.</summary>
+    public IReadOnlyList<AccountTask> Stopped { get; init; } = [];
 
     /// <summary>Corrections that another person must look at.</summary>
     public required IReadOnlyList<CorrectionCase> Reviews { get; init; }

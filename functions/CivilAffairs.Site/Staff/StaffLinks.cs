@@ -111,6 +111,12 @@ public sealed record StaffLinks(Func<string, string> Address, string PublicSite 
     /// <summary>Takes a review of a corrected account (<c>entryNumber</c>, <c>accepted</c>, <c>reason</c>, <c>by</c>).</summary>
     public string CorrectionReviewAction(string allocationId, string townshipCode) => Address($"allocations/{allocationId}/townships/{townshipCode}/corrections/review");
 
+    /// <summary>Asks to send again what a batch's bank rejected (<c>batchId</c>, <c>reason</c>, <c>evidence</c>, <c>bankDenies</c>, <c>by</c>).</summary>
+    public string ResendAction(string allocationId, string townshipCode) => Address($"allocations/{allocationId}/townships/{townshipCode}/resends");
+
+    /// <summary>Takes its review (<c>key</c>, <c>accepted</c>, <c>reason</c>, <c>by</c>).</summary>
+    public string ResendReviewAction(string allocationId, string townshipCode) => Address($"allocations/{allocationId}/townships/{townshipCode}/resends/review");
+
     /// <summary>Takes the decision about a changed entry (<c>accepted</c>, <c>reason</c>, <c>by</c>).</summary>
     public string ChangeAction(string allocationId, string townshipCode, string changeKey) => Address($"allocations/{allocationId}/townships/{townshipCode}/changes/{changeKey}/decision");
 

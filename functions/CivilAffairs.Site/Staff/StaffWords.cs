@@ -59,6 +59,7 @@ internal static class StaffWords
         WaitKind.Recovery => "错发追回",
         WaitKind.Unclaimed => "无法发放退回",
         WaitKind.Remark => "监督意见答复",
+        WaitKind.Resend => "再次发送",
         _ => throw Unknown(kind),
     };
 

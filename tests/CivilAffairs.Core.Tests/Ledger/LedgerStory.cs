@@ -91,7 +91,7 @@ internal sealed class LedgerStory
             case 2: Each(ObligationState.Held, 1, some => Tell(random.Next(2) == 0 ? DecisionSteps.Release(some[0], Serial("objection"), Now()) : DecisionSteps.Cancel(some[0], "异议成立", "经核查不符合条件", Now()))); break;
             case 3: Each(ObligationState.Posted, LedgerStep.SingleChunk, some => Tell(DecisionSteps.Approve(some, Now(), Now()))); break;
             case 4: Each(ObligationState.Approved, LedgerStep.PairedChunk, some => Instruct([.. some.Where(obligation => obligation.BankCode == some[0].BankCode)])); break;
-            case 5: Each(ObligationState.Rejected, 1, some => Tell(random.Next(4) > 0 ? DecisionSteps.Correct(some[0], "rcb", $"card{serial}", "5678", Now()) : RecoverySteps.ReturnUnclaimed(some[0], Now()))); break;
+            case 5: Each(ObligationState.Rejected, 1, some => Tell(Mended(some[0]))); break;
             case 6: Change(); break;
             case 7: Each(ObligationState.Paid, 1, some => { if (random.Next(4) == 0) Recover(some[0]); }); break;
             case 8: Each(random.Next(2) == 0 ? ObligationState.Posted : ObligationState.Approved, LedgerStep.SingleChunk, HoldAndRelease); break;
@@ -133,6 +133,13 @@ internal sealed class LedgerStory
         if (random.Next(2) == 0) Tell(ReplacementSteps.ChangeAmount(chosen, fen, increases, at, "变更", at));
         else Tell(ReplacementSteps.ChangePerson(chosen, Obligation(Book.Obligations.Max(obligation => obligation.EntryNumber) + 1, fen), increases, at, "变更", at));
     }
+
+    private LedgerStep Mended(PaymentObligation rejected) => random.Next(5) switch
+    {
+        0 => RecoverySteps.ReturnUnclaimed(rejected, Now()),
+        1 => DecisionSteps.Resend(Serial("case"), 0, [rejected], Now()),
+        _ => DecisionSteps.Correct(rejected, "rcb", $"card{serial}", "5678", Now()),
+    };
 
     private void Recover(PaymentObligation paid)
     {

@@ -37,6 +37,26 @@ internal static class DecisionActs
     public static Task<Answer<JsonElement>> ReleaseAsync(this CountyOffice office, string holdId, bool? credited = null) =>
         office.Client.PostAsync<JsonElement>($"allocations/{office.AllocationId}/holds/{holdId}/release", new { reason = "核查无误", by = "郑公癸", credited }, CancellationToken.None);
 
+    /// <summary>Asks to send a batch's payments again.</summary>
+    public static Task<Answer<JsonElement>> ProposeAsync(this CountyOffice office, string code, string batchId, string reason, bool? bankDenies = null) =>
+        office.DecideAsync(code, "resends", new { batchId, reason, bankDenies, evidence = "财政已于当日补足付款账户", by = "郑公癸" });
+
+    /// <summary>Agrees to it, or refuses.</summary>
+    public static Task<Answer<JsonElement>> ReviewAsync(this CountyOffice office, string code, string key, string by = OfficeSteps.Approver, bool accepted = true, string reason = "") =>
+        office.DecideAsync(code, "resends/review", new { key, accepted, by, reason });
+
+    /// <summary>Both, by two persons; the answer to the second.</summary>
+    public static async Task<JsonElement> SendAgainAsync(this CountyOffice office, string code, string batchId, string reason)
+    {
+        var asked = await office.ProposeAsync(code, batchId, reason);
+        Assert.True(asked.IsSuccess, asked.Refusal);
+        var key = asked.Value.GetProperty("key").GetString()!;
+        Assert.Equal(System.Net.HttpStatusCode.Conflict, (await office.ReviewAsync(code, key, by: "郑 公癸")).Status);
+        var agreed = await office.ReviewAsync(code, key);
+        Assert.True(agreed.IsSuccess, agreed.Refusal);
+        return agreed.Value;
+    }
+
     /// <summary>States of all entries by number.</summary>
     public static async Task<IReadOnlyDictionary<int, string>> StatesAsync(this CountyOffice office, string code) =>
         (await office.GetAsync($"allocations/{office.AllocationId}/townships/{code}/entries")).EnumerateArray().ToDictionary(entry => entry.GetProperty("entryNumber").GetInt32(), entry => entry.GetProperty("state").GetString()!);

@@ -193,13 +193,16 @@ public class StaffPagesTests
     {
         var page = Parse(await Pages.TownshipAsync(SampleDecisions.Township));
         var actions = page.QuerySelectorAll("form").Select(form => form.GetAttribute("action")!).ToList();
-        foreach (var part in new[] { "/controls/h1/decision", "/holds", "/holds/hold-1/release", "/corrections/review", "/changes/c1/decision", "/entries/3/recovery/receipts", "/entries/3/recovery/write-off", "/entries/4/unclaimed/approval", "/approval" })
+        foreach (var part in new[] { "/controls/h1/decision", "/holds", "/holds/hold-1/release", "/corrections/review", "/resends", "/resends/review", "/changes/c1/decision", "/entries/3/recovery/receipts", "/entries/3/recovery/write-off", "/entries/4/unclaimed/approval", "/approval" })
             Assert.Contains(actions, action => action.EndsWith(part, StringComparison.Ordinal));
         // What was decided is not asked for again.
         Assert.DoesNotContain(actions, action => action.Contains("/controls/h2/", StringComparison.Ordinal));
         var text = page.Body!.TextContent;
-        foreach (var words in new[] { "内容已变更，失效", "须由 2 人分别审批", "蒋公戊已审批", "第7号 C14 村干部及近亲属", "尚欠 200.00 元", "核实无误" }) Assert.Contains(words, text, StringComparison.Ordinal);
+        foreach (var words in new[] { "内容已变更，失效", "须由 2 人分别审批", "蒋公戊已审批", "第7号 C14 村干部及近亲属", "尚欠 200.00 元", "核实无误", "付款账户余额不足，由县级处理　12 户　7,200.00 元", "不同意：限额未调整" }) Assert.Contains(words, text, StringComparison.Ordinal);
         Assert.NotNull(page.QuerySelector("textarea[name=reason]#approval-reason[required]"));
+        // Only where the bank may have paid already must it have denied that.
+        Assert.Equal("DU03", Assert.Single(page.QuerySelectorAll("form:has(input[type=checkbox][name=bankDenies][required])")).QuerySelector("[name=reason]")!.GetAttribute("value"));
+        Assert.Empty(Parse(await Pages.TownshipAsync(SampleStaff.TownshipModel)).QuerySelectorAll("#resends"));
     }
 
     [Fact]
@@ -232,6 +235,9 @@ public class StaffPagesTests
         Assert.Equal(["/t/corrections", "/t/corrections/review", "/t/changes"], page.QuerySelectorAll("form").Select(form => form.GetAttribute("action")));
         Assert.Equal("5", page.QuerySelector("form input[name=entryNumber]")!.GetAttribute("value"));
         Assert.Contains("账户已销户，请换卡", page.Body!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("由县级处理，乡镇不必更正", page.QuerySelector("section:has(#by-county)")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("第 7 户", page.QuerySelector("section:has(#stopped)")!.TextContent, StringComparison.Ordinal);
+        Assert.Empty(Parse(await Pages.TownshipTasksAsync(SampleDecisions.Tasks with { ByCounty = [], Stopped = [] })).QuerySelectorAll("#by-county, #stopped"));
         Assert.DoesNotContain("cipher", page.Body.InnerHtml, StringComparison.Ordinal);
     }
 
