@@ -2,6 +2,7 @@ using CivilAffairs.Core.Disbursement;
 using CivilAffairs.Core.Ledger;
 using CivilAffairs.Core.Publicity;
 using CivilAffairs.Core.Storage;
+using CivilAffairs.Functions.Disbursement;
 using CivilAffairs.Functions.Supervision;
 
 namespace CivilAffairs.Functions.Publicity;
@@ -10,7 +11,7 @@ namespace CivilAffairs.Functions.Publicity;
 /// Brings obligations in line with the objections stored: an undecided one holds its entry, an upheld one cancels it, and when all are
 /// dismissed the entry goes on. Safe to run twice: every step is keyed by its objection.
 /// </summary>
-public sealed class ObjectionSettlement(IObjectionStore objections, ILedgerStore ledger, TimeProvider time)
+public sealed class ObjectionSettlement(IObjectionStore objections, ILedgerStore ledger, DoubtfulPayments doubtful, TimeProvider time)
 {
     /// <summary>Settles every entry of the township that has an objection.</summary>
     public async Task SettleAsync(TownshipKey key, CancellationToken cancellation)
@@ -26,6 +27,8 @@ public sealed class ObjectionSettlement(IObjectionStore objections, ILedgerStore
         while (await ledger.ReadObligationAsync(key.AllocationId, key.TownshipCode, entryNumber, cancellation) is { } obligation)
         {
             var entry = (await objections.ListAsync(key.AllocationId, key.TownshipCode, cancellation)).Where(objection => objection.EntryNumber == entryNumber).ToList();
+            // What the bank may have paid after all is not cancelled before it answered; the release of that hold wakes the township.
+            if (entry.Exists(objection => objection.Upheld == true) && await doubtful.IsInDoubtAsync(key, entryNumber, cancellation)) return;
             if (NextStep(obligation, entry) is not { } step || await ledger.ApplyAsync(step, cancellation) == StepOutcome.AlreadyApplied) return;
         }
     }

@@ -40,8 +40,7 @@ public sealed class TownshipReview(
             await changed.SettleAsync(key, known.Changes, cancellation);
             // Read again after what changed something alone: what other hands change meanwhile is signalled, and looked at by the next review.
             obligations = await ledger.ReadAllAsync(key, cancellation);
-            if (await corrected.SettleAsync(obligations, known.Corrections, cancellation)) obligations = await ledger.ReadAllAsync(key, cancellation);
-            if (await resends.SettleAsync(key, known.Resends, cancellation))
+            if (await corrected.SettleAsync(obligations, known.Corrections, cancellation) | await resends.SettleAsync(key, known.Resends, cancellation))
             {
                 // What was objected to while it stood rejected is held before it can be paid.
                 await objections.SettleAsync(key, cancellation);
@@ -52,10 +51,10 @@ public sealed class TownshipReview(
             if (await holds.SettleAsync(key, obligations, known.Holds, known.Hits, cancellation)) obligations = await ledger.ReadAllAsync(key, cancellation);
             (township, var isApproved) = await approvals.SettleAsync(township, obligations, cancellation);
             if (isApproved) obligations = await ledger.ReadAllAsync(key, cancellation);
-            await corrections.WriteAsync(key, obligations, cancellation);
         }
 
         var byCounty = (await rejections.RejectedAsync(key, obligations, cancellation)).Where(payment => payment.IsCountys).Select(payment => payment.Obligation.EntryNumber).ToHashSet();
+        if (township.Stage >= TownshipStage.RosterAccepted) await corrections.WriteAsync(key, obligations, byCounty, cancellation);
         var open = known.Open(obligations) with { ByCounty = byCounty };
         var dueAt = await waits.KeepAsync(township, obligations, open, cancellation);
         return Describe(township, obligations, dueAt) with { OpenChanges = open.Changes.Count };

@@ -26,6 +26,7 @@ public sealed class ResendTests(AzuriteFixture azurite)
         await using var office = await OpenAsync();
         var (bank, batch) = await RefusedAsync(office);
         await office.UntilAsync("the county is waited for and the township is not", async () => (await office.WaitsAsync()).Select(wait => wait.Kind).ToHashSet() is var kinds && kinds.Contains(WaitKind.Resend) && !kinds.Contains(WaitKind.Correction));
+        Assert.Null(await office.BlobAsync("outbox", $"townships/{Code}/{office.AllocationId}/corrections.json"));
 
         // The forms of the page, as a browser fills them in.
         using var clerk = await OfficeBrowser.OfAsync(office, "jingban");

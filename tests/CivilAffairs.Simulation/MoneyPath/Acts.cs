@@ -81,6 +81,14 @@ internal static class Acts
         $"review {obligation.TownshipCode} {obligation.EntryNumber} {accepted} by {by}",
         process => StatusAsync(process.Function<CorrectionReviews>().ReviewCorrection(Request(new { entryNumber = obligation.EntryNumber, accepted, by, reason = "存折模糊，请重报" }, token), obligation.TownshipCode, obligation.AllocationId, process.Client, CancellationToken.None)));
 
+    public static Act Resend(string allocationId, string code, string batchId, string by) => new(
+        $"ask to send {batchId} again by {by}",
+        process => StatusAsync(process.Function<ResendProposals>().ProposeResend(Request(new { batchId, reason = "AM04", evidence = "付款账户已补足", by }), allocationId, code, process.Client, CancellationToken.None)));
+
+    public static Act ReviewResend(ResendCase asked, bool accepted, string by) => new(
+        $"review {asked.Key} {accepted} by {by}",
+        process => StatusAsync(process.Function<ResendReviews>().ReviewResend(Request(new { key = asked.Key, accepted, reason = "账户未补足", by }), asked.AllocationId, asked.TownshipCode, process.Client, CancellationToken.None)));
+
     public static Act Hold(string allocationId, HoldLevel level, string code, int entry, string by) => new(
         $"hold {level} {code} {entry} by {by}",
         process => StatusAsync(process.Function<StaffHolds>().Hold(Request(new { level, townshipCode = code, entryNumber = entry, reason = "接到反映，先行核实", by }), allocationId, process.Client, CancellationToken.None)));

@@ -47,6 +47,7 @@ internal sealed class CountyPlan
         IsNeverCleared = random.Next(10) == 0;
         IsNeverCorrected = random.Next(20) == 0;
         IsNeverApproved = random.Next(60) == 0;
+        IsPayerShort = random.Next(5) == 0;
         IsDenying = !IsRecovering && !IsTakingBack && random.Next(5) == 0;
     }
 
@@ -114,6 +115,9 @@ internal sealed class CountyPlan
     public bool IsNeverCorrected { get; }
 
     public bool IsNeverApproved { get; }
+
+    /// <summary>The payer's account is empty when the first batch comes: the bank refuses all of it.</summary>
+    public bool IsPayerShort { get; }
 
     /// <summary>The banks call some payments failed that they made, and say so later.</summary>
     public bool IsDenying { get; }

@@ -13,12 +13,16 @@ namespace CivilAffairs.Simulation.MoneyPath;
 /// </summary>
 internal sealed class SimulatedBank(CountyPlan plan, Random random, Trace trace)
 {
+    private const string WrongCard = "4";
+    private const string PayerShort = "5";
+
     /// <summary>How the names of the app's questions end.</summary>
     public const string Question = ".qry";
 
     private static readonly Dictionary<string, string> PayerAccounts = SampleCounty.Profile().Banks.ToDictionary(bank => bank.Code, bank => bank.PayerAccount);
     private readonly Dictionary<string, byte[]> received = new(StringComparer.Ordinal);
     private bool isOneSilent = plan.IsSilentBank;
+    private bool isPayerShort = plan.IsPayerShort;
 
     static SimulatedBank() => Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
 
@@ -53,7 +57,8 @@ internal sealed class SimulatedBank(CountyPlan plan, Random random, Trace trace)
 
         received[batchId] = content;
         var batch = BatchFile.Read(batchId, content, companion);
-        var lines = batch.Lines.Select(line => new AnsweredBankLine(line, !plan.RefusedCards.Contains(line.Card))).ToList();
+        var lines = batch.Lines.Select(line => new AnsweredBankLine(line, !isPayerShort && !plan.RefusedCards.Contains(line.Card), Code: isPayerShort ? PayerShort : WrongCard)).ToList();
+        isPayerShort = false;
         Credits.AddRange(lines.Where(line => line.IsCredited).Select(line => new BankCredit(batchId, line.Line.EndToEndId, line.Line.AmountFen)));
         foreach (var credit in Credits.CountBy(credit => credit.EndToEndId).Where(credit => credit.Value > 1)) throw new InvariantBrokenException($"The bank has credited {credit.Key} {credit.Value} times.");
         trace.Add($"$ bank {bank} takes {batchId}: {lines.Count} lines, {lines.Count(line => line.IsCredited)} credited");
@@ -152,14 +157,14 @@ internal sealed class SimulatedBank(CountyPlan plan, Random random, Trace trace)
         foreach (var line in lines)
         {
             var status = Status(line);
-            Row("R", line.Line.Number.ToString(CultureInfo.InvariantCulture), line.Line.EndToEndId, line.Line.Card, line.Line.Payee, BatchFile.Yuan(line.Line.AmountFen), $"{status}", status == 'S' ? $"REF{line.Line.Number}" : "", status is 'F' or 'R' ? "4" : "", "", $"2026112610000{stamp}");
+            Row("R", line.Line.Number.ToString(CultureInfo.InvariantCulture), line.Line.EndToEndId, line.Line.Card, line.Line.Payee, BatchFile.Yuan(line.Line.AmountFen), $"{status}", status == 'S' ? $"REF{line.Line.Number}" : "", status is 'F' or 'R' ? line.Code : "", "", $"2026112610000{stamp}");
         }
 
         Row(["T", .. Sum('S'), .. Sum('F'), .. Sum('P')]);
         return Encoding.GetEncoding("GB18030").GetBytes(text.ToString());
     }
 
-    private sealed record AnsweredBankLine(BatchLine Line, bool IsCredited, bool IsTakenBack = false);
+    private sealed record AnsweredBankLine(BatchLine Line, bool IsCredited, bool IsTakenBack = false, string Code = WrongCard);
 }
 
 /// <summary>Money that reached a household.</summary>

@@ -28,6 +28,7 @@ internal sealed class Staff(CountyPlan plan, StoredCounty county, SimulatedBank 
         if (plan.IsListUploaded || plan.IsPrevalidating) OfferDecisions(offers, township);
         if (plan.IsChanging) OfferChangeDecisions(offers, township);
         if (plan is { IsNeverCorrected: true, IsGivenBack: true }) OfferGivingBack(offers, township, obligations);
+        if (plan.IsPayerShort) OfferResends(offers, township, obligations);
         if (plan.IsRecovering) OfferRecoveries(offers, township, obligations);
     }
 
@@ -109,6 +110,17 @@ internal sealed class Staff(CountyPlan plan, StoredCounty county, SimulatedBank 
         foreach (var obligation in obligations.Where(obligation => obligation.State == ObligationState.Rejected && !bank.Denied.Contains(obligation.ObligationId) && asked.TrueForAll(one => one.EntryNumber != obligation.EntryNumber) && clock.GetUtcNow() >= obligation.ChangedAt + SimulatedServices.Unclaimed))
             offers.Add(Acts.GiveBack(obligation, "吕公子"));
         foreach (var one in asked) offers.Add(Acts.ApproveGivingBack(one, random.Next(4) == 0 ? "吕公子" : "施公丑"));
+    }
+
+    // What the bank refused since the payer's account was empty: asked for by one, agreed to by another, refused now and then and asked for again.
+    private void OfferResends(List<Act> offers, TownshipRecord township, IReadOnlyList<PaymentObligation> obligations)
+    {
+        var asked = county.Resends(township.TownshipCode).Where(one => one.IsOpen).ToList();
+        foreach (var one in asked) offers.Add(Acts.ReviewResend(one, random.Next(4) > 0, random.Next(5) == 0 ? one.ProposedBy : "施公丑"));
+        var rejected = obligations.Where(obligation => obligation.State == ObligationState.Rejected).Select(obligation => obligation.InstructionId).ToHashSet();
+        if (rejected.Count == 0) return;
+        foreach (var batch in county.Instructions(township.TownshipCode).Where(line => line.IsoReason == "AM04" && rejected.Contains(line.InstructionId)).Select(line => line.BatchId).Distinct(StringComparer.Ordinal).Except(asked.Select(one => one.BatchId)).ToList())
+            offers.Add(Acts.Resend(plan.AllocationId, township.TownshipCode, batch, random.Next(2) == 0 ? "吕公子" : "姜公壬"));
     }
 
     private void OfferRecoveries(List<Act> offers, TownshipRecord township, IReadOnlyList<PaymentObligation> obligations)

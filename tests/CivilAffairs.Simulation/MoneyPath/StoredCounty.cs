@@ -53,6 +53,8 @@ internal sealed class StoredCounty
 
     public IReadOnlyList<CorrectionCase> Corrections(string township) => Records<CorrectionCase>(TableNames.Corrections, $"{AllocationId}|{township}");
 
+    public IReadOnlyList<ResendCase> Resends(string township) => Records<ResendCase>(TableNames.Resends, $"{AllocationId}|{township}");
+
     public IReadOnlyList<EntryChange> Changes(string township) => Records<EntryChange>(TableNames.EntryChanges, $"{AllocationId}|{township}");
 
     public IReadOnlyList<UnclaimedReturn> Unclaimed(string township) => Records<UnclaimedReturn>(TableNames.Unclaimed, $"{AllocationId}|{township}");
