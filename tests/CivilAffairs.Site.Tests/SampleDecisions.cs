@@ -18,11 +18,11 @@ internal static class SampleDecisions
         {
             Hits = [Hit("h1", 2, ControlSeverity.Block), Hit("h2", 6, ControlSeverity.Block) with { Decision = ControlDecision.Cleared, DecidedBy = "卫公丁", DecidedAt = Now, DecisionReason = "核对户口" }, Hit("h3", 7, ControlSeverity.Warn)],
             Approvals = [Approval("蒋公戊"), Approval("韩公子") with { ContentSha256 = new('d', 64), InvalidatedAt = Now }],
-            Holds = [Hold("hold-1", 9), Hold("hold-2", 10) with { ReleasedAt = Now, ReleasedBy = "郑公癸", ReleaseReason = "核查无误" }],
+            Holds = [Hold("hold-1", 9), Hold("hold-3", 11) with { By = "系统", Reason = "银行对该户先答失败后答成功，向银行核实确未入账前不得再付", InstructionId = "E1-01" }, Hold("hold-2", 10) with { ReleasedAt = Now, ReleasedBy = "郑公癸", ReleaseReason = "核查无误" }],
             Corrections = [Correction("k1", null), Correction("k2", true) with { ReviewedBy = "孙公庚", ReviewedAt = Now }],
             ResendOffers = [new("2026-15-k3m9xq-990123101-rcb-01", "云岭农村商业银行", "AM04", 12, 720_000), new("2026-15-k3m9xq-990123101-psbc-01", "邮储银行云岭县支行", "DU03", 1, 30_000)],
             Resends = [Resend("FF01", null), Resend("TM01", true) with { ReviewedBy = "蒋公戊", SettledAt = Now }, Resend("AM02", false) with { ReviewedBy = "蒋公戊", ReviewReason = "限额未调整" }],
-            Changes = [Change("c1", null), Change("c2", true) with { NewEntryNumber = 451, DecidedBy = "卫公丁", DecisionReason = "属实" }],
+            Changes = [Change("c1", null), Change("c3", null) with { CorrectsName = true, Person = new("买买提·吐尔逊", "p", "x", "rcb", "y", "4321") }, Change("c2", true) with { NewEntryNumber = 451, DecidedBy = "卫公丁", DecisionReason = "属实" }],
             Recoveries = [new() { AllocationId = SampleStaff.AllocationId, TownshipCode = SampleStaff.Township, ObligationId = "E1", EntryNumber = 3, Reason = "重复发放", DueFen = 50_000, OpenedBy = "郑公癸", OpenedAt = Now, Receipts = [new("R-1", 30_000, "郑公癸", Now)] }],
             Unclaimed = [new() { AllocationId = SampleStaff.AllocationId, TownshipCode = SampleStaff.Township, Key = "u", EntryNumber = 4, AmountFen = 68_900, Reason = "失联", RequestedBy = "郑公癸", RequestedAt = Now }],
         },

@@ -49,6 +49,15 @@ public class StaffPagesTests
         }
     }
 
+    // A letter before the sign makes an address of what should decide: the page would show the words themselves.
+    [Fact]
+    public async Task No_page_shows_the_code_that_makes_it()
+    {
+        foreach (var (name, html) in await AllAsync())
+            foreach (var code in (string[])["@if", "@foreach", "@(", "@Model", "else"])
+                Assert.False(Parse(html).Body!.TextContent.Contains(code, StringComparison.Ordinal), $"{name} shows {code}");
+    }
+
     [Fact]
     public async Task Every_field_has_a_label_every_table_a_caption_and_ids_are_unique()
     {
@@ -200,6 +209,11 @@ public class StaffPagesTests
         var text = page.Body!.TextContent;
         foreach (var words in new[] { "内容已变更，失效", "须由 2 人分别审批", "蒋公戊已审批", "第7号 C14 村干部及近亲属", "尚欠 200.00 元", "核实无误", "付款账户余额不足，由县级处理　12 户　7,200.00 元", "不同意：限额未调整" }) Assert.Contains(words, text, StringComparison.Ordinal);
         Assert.NotNull(page.QuerySelector("textarea[name=reason]#approval-reason[required]"));
+        // A payment in doubt is released with the bank's answer, any other hold without.
+        Assert.Equal(["", "false", "true"], page.QuerySelectorAll("form[action$='/holds/hold-3/release'] select[name=credited][required] option").Select(option => option.GetAttribute("value")));
+        Assert.Null(page.QuerySelector("form[action$='/holds/hold-1/release'] select"));
+        Assert.Contains("变更姓名", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("买买提·吐尔逊", text, StringComparison.Ordinal);
         // Only where the bank may have paid already must it have denied that.
         Assert.Equal("DU03", Assert.Single(page.QuerySelectorAll("form:has(input[type=checkbox][name=bankDenies][required])")).QuerySelector("[name=reason]")!.GetAttribute("value"));
         Assert.Empty(Parse(await Pages.TownshipAsync(SampleStaff.TownshipModel)).QuerySelectorAll("#resends"));
