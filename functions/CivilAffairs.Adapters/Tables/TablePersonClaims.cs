@@ -8,8 +8,8 @@ namespace CivilAffairs.Adapters.Tables;
 /// <summary>
 /// Table <c>Claims</c>: a partition holds one scope (an allocation, or a programme's period), a row one person. A claim is inserted once only, so of two townships that claim a
 /// person at the same time one gets it. More than 100 persons take several transactions; a run that dies between them leaves claims of its own
-/// township, which the next run of that township takes over, for the same roster or another. Until then other townships are refused these persons.
-/// One roster of a township is claimed at a time; its orchestration sees to that.
+/// township, which the township's accepted roster takes over. Until then other townships are refused these persons. A township may hand in two
+/// rosters at one moment: a row names every roster that claims its person, and stands until none does.
 /// </summary>
 public sealed class TablePersonClaims(TableServiceClient tables) : IPersonClaims
 {
@@ -21,14 +21,21 @@ public sealed class TablePersonClaims(TableServiceClient tables) : IPersonClaims
     private readonly TableClient table = tables.GetTableClient(TableNames.Claims);
 
     /// <inheritdoc/>
-    public async Task<IReadOnlyList<PersonClaim>> ClaimAsync(string scope, string holder, string rosterSha256, IReadOnlyList<string> personFingerprints, CancellationToken cancellation = default)
+    public Task<IReadOnlyList<PersonClaim>> ClaimAsync(string scope, string holder, string rosterSha256, IReadOnlyList<string> personFingerprints, CancellationToken cancellation = default) =>
+        ClaimAsync(scope, holder, rosterSha256, personFingerprints, isAccepted: false, cancellation);
+
+    /// <inheritdoc/>
+    public Task<IReadOnlyList<PersonClaim>> SettleAsync(string scope, string holder, string rosterSha256, IReadOnlyList<string> personFingerprints, CancellationToken cancellation = default) =>
+        ClaimAsync(scope, holder, rosterSha256, personFingerprints, isAccepted: true, cancellation);
+
+    private async Task<IReadOnlyList<PersonClaim>> ClaimAsync(string scope, string holder, string rosterSha256, IReadOnlyList<string> personFingerprints, bool isAccepted, CancellationToken cancellation)
     {
         ArgumentException.ThrowIfNullOrEmpty(holder);
         ArgumentException.ThrowIfNullOrEmpty(rosterSha256);
         var wanted = Wanted(personFingerprints);
         for (var attempt = 1; attempt <= MaximumTries; attempt++)
         {
-            var plan = ClaimPlan.Make(TableKey.Encode(scope), holder, rosterSha256, wanted, await ReadAsync(scope, cancellation));
+            var plan = ClaimPlan.Make(TableKey.Encode(scope), holder, rosterSha256, wanted, await ReadAsync(scope, cancellation), isAccepted);
             if (await TrySubmitAsync(plan.Actions, cancellation)) return plan.Conflicts;
         }
         throw new InvalidOperationException($"Claims of '{holder}' in '{scope}' were overtaken {MaximumTries} times in a row.");

@@ -8,11 +8,17 @@ namespace CivilAffairs.Core.Rosters;
 public interface IPersonClaims
 {
     /// <summary>
-    /// Claims all persons for a roster, or none: when somebody is claimed by another roster, what this call claimed is given back
-    /// and the conflicts are returned (fingerprint and who holds it). Claims of the same holder by an earlier,
-    /// never accepted roster are taken over, and those that the new roster does not repeat are given back.
+    /// Claims all persons for a roster, or none: when somebody is claimed by another holder, what this roster claimed is given back
+    /// and the conflicts are returned (fingerprint and who holds it). Claims of the same holder's other rosters stay beside it: which of them will be
+    /// accepted is not known yet. With nobody named all that this roster claimed is given back.
     /// </summary>
     Task<IReadOnlyList<PersonClaim>> ClaimAsync(string scope, string holder, string rosterSha256, IReadOnlyList<string> personFingerprints, CancellationToken cancellation = default);
+
+    /// <summary>
+    /// The same for a roster that stands accepted. What other rosters of the holder left is taken over, and given back where it is not named; what
+    /// this roster claimed before stays.
+    /// </summary>
+    Task<IReadOnlyList<PersonClaim>> SettleAsync(string scope, string holder, string rosterSha256, IReadOnlyList<string> personFingerprints, CancellationToken cancellation = default);
 
     /// <summary>Who holds which of these persons; changes nothing.</summary>
     Task<IReadOnlyList<PersonClaim>> FindAsync(string scope, IReadOnlyList<string> personFingerprints, CancellationToken cancellation = default);

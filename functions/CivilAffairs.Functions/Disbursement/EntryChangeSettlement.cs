@@ -76,11 +76,11 @@ public sealed class EntryChangeSettlement(
         return ReplacementSteps.ChangePerson(obligation, Successor(obligation, person, change.AmountFen, all.Max(other => other.EntryNumber) + 1, now), increases, until, $"变更 {change.Key}", now);
     }
 
-    // All that the township is owed for, and this person: what is not named is given back.
+    // All that the township is owed for, and this person. The claim of whom it is not owed for any more means nothing (StandingClaims).
     private async Task<bool> ClaimAsync(TownshipRecord township, List<PaymentObligation> all, PaymentObligation changed, string person, CancellationToken cancellation)
     {
         var standing = all.Where(other => other.State is not (ObligationState.Cancelled or ObligationState.Recovered) && other.EntryNumber != changed.EntryNumber).Select(other => other.PersonFingerprint).Append(person).ToList();
-        return (await claims.ClaimAsync(township.AllocationId, township.TownshipCode, township.RosterSha256, standing, cancellation)).Count == 0;
+        return (await claims.SettleAsync(township.AllocationId, township.TownshipCode, township.RosterSha256, standing, cancellation)).Count == 0;
     }
 
     private PaymentObligation Successor(PaymentObligation obligation, NewPerson person, long amountFen, int number, DateTimeOffset now) => obligation with

@@ -26,6 +26,13 @@ public sealed class AllocationClaims(IPersonClaims claims, StandingClaims standi
         throw new InvalidOperationException($"Claims of {file.Key.InstanceId} were overtaken {MaximumRounds} times.");
     }
 
+    /// <summary>The roster stands accepted: what other files of the township claimed beside it is given back.</summary>
+    public async Task SettleAsync(RosterFile file, IReadOnlyDictionary<string, RosterEntry> entries, CancellationToken cancellation)
+    {
+        if (await claims.SettleAsync(file.Key.AllocationId, file.Key.TownshipCode, file.Sha256, [.. entries.Keys], cancellation) is { Count: > 0 })
+            throw new InvalidOperationException($"People of the accepted roster of {file.Key.InstanceId} are claimed by another township.");
+    }
+
     /// <summary>Gives back all that the roster claimed: refused for another reason, it must not keep other townships from these people.</summary>
     public Task GiveBackAsync(RosterFile file, CancellationToken cancellation) => claims.ClaimAsync(file.Key.AllocationId, file.Key.TownshipCode, file.Sha256, [], cancellation);
 }

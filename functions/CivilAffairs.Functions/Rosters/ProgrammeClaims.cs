@@ -16,7 +16,21 @@ public sealed class ProgrammeClaims(IPersonClaims claims, StandingClaims standin
     private const int MaximumRounds = 20;
 
     /// <summary>Claims the people of a roster; the faults found, errors only where the programme's period is set.</summary>
-    public async Task<IReadOnlyList<Fault>> ClaimAsync(RosterFile file, AllocationRecord allocation, IReadOnlyDictionary<string, RosterEntry> entries, CancellationToken cancellation)
+    public Task<IReadOnlyList<Fault>> ClaimAsync(RosterFile file, AllocationRecord allocation, IReadOnlyDictionary<string, RosterEntry> entries, CancellationToken cancellation) =>
+        ClaimAsync(file, allocation, entries, isAccepted: false, cancellation);
+
+    /// <summary>The roster stands accepted: what other files of the township claimed beside it is given back.</summary>
+    public Task SettleAsync(RosterFile file, AllocationRecord allocation, IReadOnlyDictionary<string, RosterEntry> entries, CancellationToken cancellation) =>
+        ClaimAsync(file, allocation, entries, isAccepted: true, cancellation);
+
+    /// <summary>Gives back all that a refused roster claimed.</summary>
+    public async Task GiveBackAsync(RosterFile file, AllocationRecord allocation, CancellationToken cancellation)
+    {
+        var programme = ProgrammeOf(allocation);
+        if (RepeatPeriod.KeyOf(programme, allocation.IssueDate) is { } period) await claims.ClaimAsync(Scope(programme, period), Holder(file.Key), file.Sha256, [], cancellation);
+    }
+
+    private async Task<IReadOnlyList<Fault>> ClaimAsync(RosterFile file, AllocationRecord allocation, IReadOnlyDictionary<string, RosterEntry> entries, bool isAccepted, CancellationToken cancellation)
     {
         var programme = ProgrammeOf(allocation);
         var exclusive = await ExclusiveAsync(file, allocation, programme, entries, cancellation);
@@ -27,7 +41,9 @@ public sealed class ProgrammeClaims(IPersonClaims claims, StandingClaims standin
         var standing = new List<PersonClaim>();
         for (var round = 1; round <= MaximumRounds; round++)
         {
-            var conflicts = await claims.ClaimAsync(Scope(programme, period), Holder(file.Key), file.Sha256, wanted, cancellation);
+            var conflicts = isAccepted
+                ? await claims.SettleAsync(Scope(programme, period), Holder(file.Key), file.Sha256, wanted, cancellation)
+                : await claims.ClaimAsync(Scope(programme, period), Holder(file.Key), file.Sha256, wanted, cancellation);
             var live = await standingClaims.LiveAsync(Scope(programme, period), conflicts, KeyOf, cancellation);
             standing.AddRange(live);
             if (conflicts.Count == 0 || (severity == FaultSeverity.Error && live.Count > 0))

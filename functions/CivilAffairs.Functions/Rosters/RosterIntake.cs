@@ -62,6 +62,7 @@ public sealed class RosterIntake(
             // The share changed while the roster was read: it is held against the new one.
             if (standing.RosterSha256.Length == 0) return await TakeAsync(file.Key, file.FileName, file.Content, cancellation);
             if (standing.RosterSha256 != file.Sha256) return await RefuseSecondAsync(file, cancellation);
+            if (township.RosterSha256.Length == 0) await SettleAsync(file, allocation, check, cancellation);
         }
 
         if (judged.IsKept) await KeepAsync(judged, cancellation);
@@ -142,8 +143,20 @@ public sealed class RosterIntake(
         return false;
     }
 
-    private Task<bool> RefuseSecondAsync(RosterFile file, CancellationToken cancellation) =>
-        RefuseAsync(file, "ROSTER-ACCEPTED", "本乡镇花名册已受理，不能替换。", "个别账号有误请走账号更正；人员或金额有变请联系县级经办。", cancellation);
+    // It may have claimed people beside the one that stands.
+    private async Task<bool> RefuseSecondAsync(RosterFile file, CancellationToken cancellation)
+    {
+        await claims.GiveBackAsync(file, cancellation);
+        await programmes.GiveBackAsync(file, await allocations.RequireAsync(file.Key.AllocationId, cancellation), cancellation);
+        return await RefuseAsync(file, "ROSTER-ACCEPTED", "本乡镇花名册已受理，不能替换。", "个别账号有误请走账号更正；人员或金额有变请联系县级经办。", cancellation);
+    }
+
+    private async Task SettleAsync(RosterFile file, AllocationRecord allocation, RosterCheckResult check, CancellationToken cancellation)
+    {
+        var entries = check.Entries.ToDictionary(entry => protector.Fingerprint(entry.ResidentId));
+        await claims.SettleAsync(file, entries, cancellation);
+        await programmes.SettleAsync(file, allocation, entries, cancellation);
+    }
 
     private Task<bool> RefuseOutdatedAsync(RosterFile file, CancellationToken cancellation) =>
         RefuseAsync(file, "ROSTER-MEND-OUTDATED", "更正表的底本不是本乡镇最近一次被退回的花名册，没有并入。", "请下载最新的 roster-mend.xlsx 更正，或重新上传完整的花名册。", cancellation);

@@ -27,8 +27,13 @@ public sealed record TownshipDecisions(IReadOnlyList<ControlHit> Hits, IReadOnly
     /// <summary>What was asked to be sent again.</summary>
     public IReadOnlyList<ResendCase> Resends { get; init; } = [];
 
-    /// <summary>What waits for a decision. A hit or a corrected account of an entry that was cancelled or paid meanwhile waits for nobody: decisions are read before the entries.</summary>
-    public OpenDecisions Open(IReadOnlyList<PaymentObligation> obligations)
+    /// <summary>
+    /// What waits for a decision. A hit, a corrected account or a sending again of an entry that was cancelled or paid meanwhile, or that another
+    /// way out was found for, waits for nobody: decisions are read before the entries.
+    /// </summary>
+    /// <param name="obligations">All entries.</param>
+    /// <param name="rejected">Those of them that a bank's answer rejected.</param>
+    public OpenDecisions Open(IReadOnlyList<PaymentObligation> obligations, IReadOnlyList<RejectedPayment> rejected)
     {
         var unsettled = obligations.Where(obligation => ObligationMoves.IsOpen(obligation.State)).Select(obligation => obligation.EntryNumber).ToHashSet();
         var correctable = obligations.Where(CorrectionSettlement.CanCorrect).ToDictionary(obligation => obligation.EntryNumber, obligation => obligation.Attempts);
@@ -37,7 +42,8 @@ public sealed record TownshipDecisions(IReadOnlyList<ControlHit> Hits, IReadOnly
             [.. Corrections.Where(correction => correction.IsOpen && correctable.GetValueOrDefault(correction.EntryNumber, -1) == correction.Attempt)],
             [.. Changes.Where(change => change.IsOpen)])
         {
-            Resends = [.. Resends.Where(standing => standing.IsOpen)],
+            Resends = [.. Resends.Where(standing => standing.IsOpen && rejected.Any(standing.Covers))],
+            ByCounty = rejected.Where(payment => payment.IsCountys).Select(payment => payment.Obligation.EntryNumber).ToHashSet(),
         };
     }
 }

@@ -53,9 +53,8 @@ public sealed class TownshipReview(
             if (isApproved) obligations = await ledger.ReadAllAsync(key, cancellation);
         }
 
-        var byCounty = (await rejections.RejectedAsync(key, obligations, cancellation)).Where(payment => payment.IsCountys).Select(payment => payment.Obligation.EntryNumber).ToHashSet();
-        if (township.Stage >= TownshipStage.RosterAccepted) await corrections.WriteAsync(key, obligations, byCounty, cancellation);
-        var open = known.Open(obligations) with { ByCounty = byCounty };
+        var open = known.Open(obligations, await rejections.RejectedAsync(key, obligations, cancellation));
+        if (township.Stage >= TownshipStage.RosterAccepted) await corrections.WriteAsync(key, obligations, open.ByCounty, cancellation);
         var dueAt = await waits.KeepAsync(township, obligations, open, cancellation);
         return Describe(township, obligations, dueAt) with { OpenChanges = open.Changes.Count };
     }

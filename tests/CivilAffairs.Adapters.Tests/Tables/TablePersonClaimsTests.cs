@@ -40,16 +40,35 @@ public abstract class TablePersonClaimsTests(ITestStorage storage) : IAsyncLifet
     }
 
     [Fact]
-    public async Task A_new_roster_of_a_township_takes_over_its_claims_and_gives_back_the_rest()
+    public async Task An_accepted_roster_of_a_township_takes_over_its_claims_and_gives_back_the_rest()
     {
         await Claims.ClaimAsync("a", East, "r1", Persons(1, 150));
 
-        Assert.Empty(await Claims.ClaimAsync("a", East, "r2", Persons(101, 150)));
+        Assert.Empty(await Claims.SettleAsync("a", East, "r2", Persons(101, 150)));
 
         var held = await HeldAsync("a");
         Assert.Equal(Persons(101, 150), held.Select(one => one.Person).Order(StringComparer.Ordinal));
         Assert.All(held, one => Assert.Equal("r2", one.Roster));
         Assert.Empty(await Claims.ClaimAsync("a", West, "r3", Persons(1, 100)));
+        // Whom a change brought to it stays when the roster settles late.
+        await Claims.SettleAsync("a", East, "r2", Persons(400, 1));
+        await Claims.SettleAsync("a", East, "r2", Persons(101, 150));
+        Assert.Equal(151, (await HeldAsync("a")).Count(one => one.Township == East));
+    }
+
+    [Fact]
+    public async Task Two_rosters_of_a_township_claim_beside_one_another_and_what_one_gives_back_the_other_still_has()
+    {
+        await Claims.ClaimAsync("a", East, "r1", Persons(1, 150));
+        Assert.Empty(await Claims.ClaimAsync("a", East, "r2", Persons(51, 120)));
+        // The first has more people than the second: nobody else gets them, whichever will be accepted.
+        Assert.Single(await Claims.ClaimAsync("a", West, "r3", Persons(1, 1)));
+
+        Assert.Empty(await Claims.ClaimAsync("a", East, "r2", []));
+        Assert.Equal(Persons(1, 150), (await HeldAsync("a")).Select(one => one.Person).Order(StringComparer.Ordinal));
+        Assert.All(await HeldAsync("a"), one => Assert.Equal("r1", one.Roster));
+        Assert.Empty(await Claims.ClaimAsync("a", East, "r1", []));
+        Assert.Empty(await HeldAsync("a"));
     }
 
     [Fact]
@@ -75,6 +94,7 @@ public abstract class TablePersonClaimsTests(ITestStorage storage) : IAsyncLifet
 
         Assert.NotEmpty(await Claims.ClaimAsync("a", West, "r9", Persons(1, 250)));
         Assert.Empty(await Claims.ClaimAsync("a", East, nextRoster, Persons(1, 250)));
+        Assert.Empty(await Claims.SettleAsync("a", East, nextRoster, Persons(1, 250)));
 
         var held = await HeldAsync("a");
         Assert.Equal(250, held.Count);

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using CivilAffairs.Counterparts.Banks;
 using CivilAffairs.Counterparts.Wire;
 using CivilAffairs.Functions.Tests.Hosting;
 
@@ -60,4 +61,30 @@ internal static class DecisionActs
     /// <summary>States of all entries by number.</summary>
     public static async Task<IReadOnlyDictionary<int, string>> StatesAsync(this CountyOffice office, string code) =>
         (await office.GetAsync($"allocations/{office.AllocationId}/townships/{code}/entries")).EnumerateArray().ToDictionary(entry => entry.GetProperty("entryNumber").GetInt32(), entry => entry.GetProperty("state").GetString()!);
+
+    /// <summary>Corrects an account and has another person look at it.</summary>
+    public static async Task CorrectAccountAsync(this CountyOffice office, string code, int entryNumber, string card)
+    {
+        var entered = await office.ActAsync(code, "corrections", new { entryNumber, bank = BankDesk.Bank, card, by = "钱公乙", evidence = "本人到场" });
+        Assert.True(entered.IsSuccess, entered.Refusal);
+        var reviewed = await office.ActAsync(code, "corrections/review", new { entryNumber, accepted = true, by = "孙公庚" });
+        Assert.True(reviewed.IsSuccess, reviewed.Refusal);
+    }
+
+    /// <summary>Waits until so many entries are rejected; their numbers.</summary>
+    public static Task<List<int>> UntilRejectedAsync(this CountyOffice office, string code, int count) => office.UntilAsync(
+        $"{count} are rejected",
+        async () => (await office.StatesAsync(code)).Where(entry => entry.Value == "Rejected").Select(entry => entry.Key).Order().ToList() is var found && found.Count == count ? found : null);
+
+    /// <summary>The only hold of the allocation.</summary>
+    public static async Task<JsonElement> OnlyHoldAsync(this CountyOffice office) =>
+        Assert.Single((await office.GetAsync($"allocations/{office.AllocationId}/holds")).EnumerateArray());
+
+    /// <summary>The bank refuses the first lines of a batch and credits the rest.</summary>
+    public static Task RefuseFirstAsync(this BankDesk bank, BatchFile batch, int count = 1) =>
+        bank.HandInAsync("a.ret.txt", BankDesk.Write(batch.BatchId, [.. batch.Lines.Select((line, index) => AnswerLine.To(line, index < count ? 'F' : 'S', index < count ? "4" : ""))]));
+
+    /// <summary>The bank says of the first lines that they are credited.</summary>
+    public static Task<ReportFile> CreditFirstAsync(this BankDesk bank, BatchFile batch, int count = 1) =>
+        bank.HandInAsync("b.ret.txt", BankDesk.Write(batch.BatchId, [.. batch.Lines.Take(count).Select(line => AnswerLine.To(line, 'S'))]));
 }

@@ -163,8 +163,8 @@ public sealed class FoundBySeedsTests
     {
         var hit = new ControlHit { AllocationId = Allocation, TownshipCode = Township, Key = "deceased-1-x", Rule = "deceased", RuleName = "C12", EntryNumber = 1, Severity = ControlSeverity.Block, Explanation = "样例", Owner = "样例局", Since = Noon };
         var known = new TownshipDecisions([hit], [], [], []);
-        Assert.Single(known.Open([Owed()]).Hits);
-        Assert.Empty(known.Open([Owed() with { State = ObligationState.Cancelled }]).Hits);
+        Assert.Single(known.Open([Owed()], []).Hits);
+        Assert.Empty(known.Open([Owed() with { State = ObligationState.Cancelled }], []).Hits);
     }
 
     [Fact]
@@ -172,9 +172,20 @@ public sealed class FoundBySeedsTests
     {
         var correction = new CorrectionCase { AllocationId = Allocation, TownshipCode = Township, Key = "1-1-x", EntryNumber = 1, Attempt = 1, OldBankCode = "rcb", OldCardTail = "0123", BankCode = "rcb", CardCipher = "z", CardTail = "4567", Evidence = "存折", EnteredBy = "施受理", EnteredAt = Noon };
         var known = new TownshipDecisions([], [correction], [], []);
-        Assert.Single(known.Open([Owed() with { State = ObligationState.Rejected, Attempts = 1 }]).Corrections);
+        Assert.Single(known.Open([Owed() with { State = ObligationState.Rejected, Attempts = 1 }], []).Corrections);
         foreach (var entry in (PaymentObligation[])[Owed() with { State = ObligationState.Cancelled, Attempts = 1 }, Owed() with { State = ObligationState.Paid, Attempts = 1 }, Owed() with { State = ObligationState.Rejected, Attempts = 2 }])
-            Assert.Empty(known.Open([entry]).Corrections);
+            Assert.Empty(known.Open([entry], []).Corrections);
+    }
+
+    [Fact]
+    public void A_sending_again_whose_entries_found_another_way_waits_for_nobody()
+    {
+        var asked = new ResendCase { AllocationId = Allocation, TownshipCode = Township, Key = "b-AM04-01", BatchId = "b", Reason = "AM04", EntryCount = 1, TotalFen = 100, Evidence = "已补足", ProposedBy = "吕公子", ProposedAt = Noon };
+        var known = new TownshipDecisions([], [], [], []) { Resends = [asked] };
+        var refused = Owed() with { State = ObligationState.Rejected, Attempts = 1, InstructionId = "i-01" };
+        var instruction = PaymentSteps.Instruct("b", 0, [new(1, Owed() with { State = ObligationState.Approved })], Noon).Instructions[0] with { State = InstructionState.Rejected, IsoReason = "AM04", AnsweredAt = refused.ChangedAt };
+        Assert.Single(known.Open([refused], [new RejectedPayment(refused, instruction)]).Resends);
+        Assert.Empty(known.Open([refused with { State = ObligationState.Paid }], []).Resends);
     }
 
     private static StandingOffer Offer(PaymentObligation entry)

@@ -257,6 +257,9 @@ internal static class Mutations
         public Task<IReadOnlyList<PersonClaim>> ClaimAsync(string scope, string holder, string rosterSha256, IReadOnlyList<string> personFingerprints, CancellationToken cancellation = default) =>
             inner.ClaimAsync(scope, holder, rosterSha256, [], cancellation);
 
+        public Task<IReadOnlyList<PersonClaim>> SettleAsync(string scope, string holder, string rosterSha256, IReadOnlyList<string> personFingerprints, CancellationToken cancellation = default) =>
+            inner.SettleAsync(scope, holder, rosterSha256, [], cancellation);
+
         public Task<IReadOnlyList<PersonClaim>> FindAsync(string scope, IReadOnlyList<string> personFingerprints, CancellationToken cancellation = default) =>
             Task.FromResult<IReadOnlyList<PersonClaim>>([]);
 
