@@ -102,10 +102,15 @@ public sealed class BatchActivities(
         return (WireJson.Read<BatchManifest>(await artifacts.WriteOrReadAsync(name, WireJson.Write(manifest), "application/json", cancellation)), payable);
     }
 
-    private async Task<Dictionary<int, PaymentObligation>> PayableAsync(BatchKey key, CancellationToken cancellation) =>
-        (await ledger.ReadAllAsync(new TownshipKey(key.AllocationId, key.TownshipCode), cancellation))
-            .Where(obligation => obligation.State == ObligationState.Approved && obligation.BankCode == key.BankCode)
-            .ToDictionary(obligation => obligation.EntryNumber);
+    // Holds are read after the entries: what became payable under one that stands (a correction) is seen with it, and one that comes later moves
+    // the version of what it holds, so that the instruction is refused.
+    private async Task<Dictionary<int, PaymentObligation>> PayableAsync(BatchKey key, CancellationToken cancellation)
+    {
+        var township = new TownshipKey(key.AllocationId, key.TownshipCode);
+        var approved = (await ledger.ReadAllAsync(township, cancellation)).Where(obligation => obligation.State == ObligationState.Approved && obligation.BankCode == key.BankCode).ToList();
+        var standing = await holds.StandingAsync(township, cancellation);
+        return approved.Where(obligation => !standing.Any(hold => hold.Stops(key.TownshipCode, obligation.EntryNumber))).ToDictionary(obligation => obligation.EntryNumber);
+    }
 
     // A line's number is its place among what was chosen: an entry held or moved to another bank since then stays out, and its line stays empty.
     private static List<BatchLine> LinesOf(BatchManifest manifest, Dictionary<int, PaymentObligation> payable) =>

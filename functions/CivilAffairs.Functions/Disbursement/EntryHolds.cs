@@ -48,6 +48,10 @@ public sealed class EntryHolds(IRecordStore<StaffHold> holds, IRecordStore<Contr
         throw new InvalidOperationException($"Holds of {key.InstanceId} were overtaken {MaximumRounds} times in a row.");
     }
 
+    /// <summary>Staff's holds that stand over a township or its entries.</summary>
+    public async Task<IReadOnlyList<StaffHold>> StandingAsync(TownshipKey key, CancellationToken cancellation) =>
+        [.. (await holds.ListAsync(key.AllocationId, cancellation)).Where(hold => hold.IsOpen && (hold.Level == HoldLevel.Allocation || hold.TownshipCode == key.TownshipCode))];
+
     /// <summary>Whether anything stands that stops the whole township.</summary>
     public async Task<bool> AreAllStoppedAsync(TownshipKey key, CancellationToken cancellation) =>
         (await holds.ListAsync(key.AllocationId, cancellation)).Any(hold => hold.Level != HoldLevel.Entry && hold.Stops(key.TownshipCode, 0));
