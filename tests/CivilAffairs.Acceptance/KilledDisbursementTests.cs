@@ -75,19 +75,19 @@ public sealed class KilledDisbursementTests(AzuriteFixture azurite, ITestOutputH
     // The file has begun to grow, and not a byte of it has arrived.
     private static async Task DieDuringSendingAsync(PlayedCounty county, SftpServer server, StallingRelay relay, string batchId, CancellationToken cancellation)
     {
-        relay.StallUpWhen(() => File.Exists(Growing(server, batchId)));
+        relay.StallUpWhen(() => Growing(server, batchId).Length > 0);
         await county.App.StartAsync(cancellation);
         await UntilAsync(() => Task.FromResult(relay.IsStalled), cancellation, () => WakeAsync(county, batchId, cancellation));
         await county.App.KillAsync();
         relay.Drop();
-        Assert.Equal([Growing(server, batchId)], Directory.GetFiles(server.Upload));
+        Assert.Equal(Assert.Single(Growing(server, batchId)), Assert.Single(Directory.GetFiles(server.Upload)));
     }
 
     // The same with the bank's server for a victim; the app lives, and a person is told.
     private static async Task LoseServerDuringSendingAsync(PlayedCounty county, SftpServer server, StallingRelay relay, string allocationId, string batchId, CancellationToken cancellation)
     {
-        File.Delete(Growing(server, batchId));
-        relay.StallUpWhen(() => File.Exists(Growing(server, batchId)));
+        foreach (var left in Growing(server, batchId)) File.Delete(left);
+        relay.StallUpWhen(() => Growing(server, batchId).Length > 0);
         await county.App.StartAsync(cancellation);
         await UntilAsync(() => Task.FromResult(relay.IsStalled), cancellation, () => WakeAsync(county, batchId, cancellation));
         await server.DownAsync();
@@ -144,7 +144,8 @@ public sealed class KilledDisbursementTests(AzuriteFixture azurite, ITestOutputH
         return new PlayedCounty(azurite, scenario, profile: sample with { Banks = [bank, sample.Banks[1]] }, more: [("Banks__rcb__Key", server.UserKey), ("EmbeddedRuntime__MasterKey", MasterKey)]);
     }
 
-    private static string Growing(SftpServer server, string batchId) => Path.Combine(server.Upload, $".{batchId}.txt.part");
+    // Each upload has a name of its own.
+    private static string[] Growing(SftpServer server, string batchId) => Directory.GetFiles(server.Upload, $".{batchId}.txt.*.part");
 
     private static async Task<bool> HasRowsAsync(PlayedCounty county, string allocationId, string prefix, CancellationToken cancellation)
     {
