@@ -64,8 +64,13 @@ public static class OfficeSteps
     public static async Task<Answer<JsonElement>> ApproveAsync(this CountyOffice office, string code, string by = Approver, string? reason = null)
     {
         var rosterSha256 = (await office.ReadTownshipAsync(code)).RosterSha256;
-        var contentSha256 = (await office.GetAsync($"allocations/{office.AllocationId}/townships/{code}/approvals")).GetProperty("contentSha256").GetString();
-        return await office.Client.PostAsync<JsonElement>($"allocations/{office.AllocationId}/townships/{code}/approval", new { by, rosterSha256, contentSha256, reason }, CancellationToken.None);
+        for (var look = 1; ; look++)
+        {
+            var contentSha256 = (await office.GetAsync($"allocations/{office.AllocationId}/townships/{code}/approvals")).GetProperty("contentSha256").GetString();
+            var answer = await office.Client.PostAsync<JsonElement>($"allocations/{office.AllocationId}/townships/{code}/approval", new { by, rosterSha256, contentSha256, reason }, CancellationToken.None);
+            // What moved between the look and the approval is looked at again.
+            if (answer.IsSuccess || look == 5 || answer.Refusal?.Contains("审批内容已有变更", StringComparison.Ordinal) != true) return answer;
+        }
     }
 
     /// <summary>Everything up to the approval of a township.</summary>
