@@ -64,6 +64,13 @@ public sealed record CorrectionCase : IKeptRecord
     [System.Text.Json.Serialization.JsonIgnore]
     public bool IsOpen => Accepted is null;
 
+    /// <summary>Whether it answers how the entry stands: one of an earlier rejection must not bring its account back.</summary>
+    public bool Answers(PaymentObligation obligation)
+    {
+        ArgumentNullException.ThrowIfNull(obligation);
+        return Attempt == obligation.Attempts && (obligation.State != ObligationState.Rejected || EnteredAt >= obligation.ChangedAt);
+    }
+
     /// <inheritdoc/>
     public override string ToString() => $"CorrectionCase {Key}";
 }

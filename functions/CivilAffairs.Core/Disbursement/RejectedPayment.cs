@@ -39,5 +39,5 @@ public sealed record RejectedPayment(PaymentObligation Obligation, PaymentInstru
 
     // Accepted and not carried out yet: another account is about to stand here.
     private bool IsUnderWay(CorrectionCase correction) =>
-        correction.IsOpen || (correction.Accepted == true && correction.Attempt == Obligation.Attempts && correction.EnteredAt >= Obligation.ChangedAt);
+        correction.IsOpen || (correction.Accepted == true && correction.Answers(Obligation));
 }

@@ -69,6 +69,9 @@ public sealed record StaffHold : IKeptRecord
     [System.Text.Json.Serialization.JsonIgnore]
     public bool IsOpen => ReleasedAt is null;
 
+    /// <summary>Whether it is about this township or entries of it, be it released or not.</summary>
+    public bool Concerns(string townshipCode) => Level == HoldLevel.Allocation || TownshipCode == townshipCode;
+
     /// <summary>Whether it stands and stops this entry.</summary>
     public bool Stops(string townshipCode, int entryNumber) => IsOpen && Level switch
     {

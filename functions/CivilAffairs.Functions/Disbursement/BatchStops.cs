@@ -15,7 +15,7 @@ public sealed class BatchStops(IRecordStore<StaffHold> holds, BatchHandover hand
     /// <summary>When to ask again, with a wait that says why; null when the batch may go. Safe to run twice: nothing is kept but the wait.</summary>
     public async Task<DateTimeOffset?> HoldBackAsync(BatchKey key, IReadOnlyList<PaymentInstruction> instructions, CancellationToken cancellation)
     {
-        var concerned = (await holds.ListAsync(key.AllocationId, cancellation)).Where(hold => hold.Level == HoldLevel.Allocation || hold.TownshipCode == key.TownshipCode).ToList();
+        var concerned = (await holds.ListAsync(key.AllocationId, cancellation)).Where(hold => hold.Concerns(key.TownshipCode)).ToList();
         if (concerned.Count == 0) return null;
         var isStopped = concerned.Exists(hold => instructions.Any(line => hold.Stops(key.TownshipCode, line.EntryNumber))) && !await IsWithBankAsync(key, cancellation);
         await checks.KeepWaitAsync(key, isStopped ? "有未解除的暂缓发放涉及本批，文件不送银行；全部解除后整批送出" : null, cancellation);

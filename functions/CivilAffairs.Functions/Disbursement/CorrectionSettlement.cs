@@ -26,7 +26,7 @@ public sealed class CorrectionSettlement(ILedgerStore ledger, IFieldProtector pr
         var open = obligations.Where(CanCorrect).ToDictionary(obligation => obligation.EntryNumber);
         foreach (var accepted in known.GroupBy(correction => correction.EntryNumber).Select(LastAccepted).OfType<CorrectionCase>())
         {
-            if (!open.TryGetValue(accepted.EntryNumber, out var obligation) || !Answers(accepted, obligation) || Stands(accepted, obligation)) continue;
+            if (!open.TryGetValue(accepted.EntryNumber, out var obligation) || !accepted.Answers(obligation) || Stands(accepted, obligation)) continue;
             await ApplyAsync(accepted, cancellation);
             settled = true;
         }
@@ -37,7 +37,7 @@ public sealed class CorrectionSettlement(ILedgerStore ledger, IFieldProtector pr
     /// <summary>Applies one accepted correction; what another hand changed meanwhile is read again.</summary>
     public async Task ApplyAsync(CorrectionCase accepted, CancellationToken cancellation)
     {
-        while (await ledger.ReadObligationAsync(accepted.AllocationId, accepted.TownshipCode, accepted.EntryNumber, cancellation) is { } obligation && CanCorrect(obligation) && Answers(accepted, obligation))
+        while (await ledger.ReadObligationAsync(accepted.AllocationId, accepted.TownshipCode, accepted.EntryNumber, cancellation) is { } obligation && CanCorrect(obligation) && accepted.Answers(obligation))
         {
             var step = obligation.State == ObligationState.Rejected
                 ? DecisionSteps.Correct(obligation, accepted.BankCode, accepted.CardCipher, accepted.CardTail, time.GetUtcNow())
@@ -49,8 +49,4 @@ public sealed class CorrectionSettlement(ILedgerStore ledger, IFieldProtector pr
     // Compared in the clear: the same card has another cipher each time it is encrypted, and keys are turned. A rejected entry is always corrected, be it to the card that it had and that works again.
     private bool Stands(CorrectionCase accepted, PaymentObligation obligation) =>
         obligation.State != ObligationState.Rejected && obligation.BankCode == accepted.BankCode && protector.Unprotect(obligation.CardCipher) == protector.Unprotect(accepted.CardCipher);
-
-    // A correction answers the rejection before it: one of an earlier rejection must not bring its account back.
-    private static bool Answers(CorrectionCase accepted, PaymentObligation obligation) =>
-        accepted.Attempt == obligation.Attempts && (obligation.State != ObligationState.Rejected || accepted.EnteredAt >= obligation.ChangedAt);
 }

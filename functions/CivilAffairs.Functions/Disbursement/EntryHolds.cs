@@ -23,7 +23,7 @@ public sealed class EntryHolds(IRecordStore<StaffHold> holds, IRecordStore<Contr
     /// <summary>Settles a township's entries as read, with holds and hits as read; where these ask for anything, all is read anew. True when they did.</summary>
     public async Task<bool> SettleAsync(TownshipKey key, IReadOnlyList<PaymentObligation> obligations, IReadOnlyList<StaffHold> knownHolds, IReadOnlyList<ControlHit> knownHits, CancellationToken cancellation)
     {
-        if (Steps(Decidable(obligations, knownHolds), obligations, Wanted(key, knownHolds, knownHits), knownHits).Count == 0) return false;
+        if (Steps(key, obligations, knownHolds, knownHits).Count == 0) return false;
         await SettleAsync(key, cancellation);
         return true;
     }
@@ -39,8 +39,7 @@ public sealed class EntryHolds(IRecordStore<StaffHold> holds, IRecordStore<Contr
         {
             var knownHits = await hits.ListAsync($"{key.AllocationId}|{key.TownshipCode}", cancellation);
             var knownHolds = await holds.ListAsync(key.AllocationId, cancellation);
-            var obligations = await ledger.ReadAllAsync(key, cancellation);
-            var steps = Steps(Decidable(obligations, knownHolds), obligations, Wanted(key, knownHolds, knownHits), knownHits);
+            var steps = Steps(key, await ledger.ReadAllAsync(key, cancellation), knownHolds, knownHits);
             if (steps.Count == 0) return;
             foreach (var step in steps) await ledger.ApplyAsync(step, cancellation);
         }
@@ -50,11 +49,11 @@ public sealed class EntryHolds(IRecordStore<StaffHold> holds, IRecordStore<Contr
 
     /// <summary>Staff's holds that stand over a township or its entries.</summary>
     public async Task<IReadOnlyList<StaffHold>> StandingAsync(TownshipKey key, CancellationToken cancellation) =>
-        [.. (await holds.ListAsync(key.AllocationId, cancellation)).Where(hold => hold.IsOpen && (hold.Level == HoldLevel.Allocation || hold.TownshipCode == key.TownshipCode))];
+        [.. (await holds.ListAsync(key.AllocationId, cancellation)).Where(hold => hold.IsOpen && hold.Concerns(key.TownshipCode))];
 
     /// <summary>Whether anything stands that stops the whole township.</summary>
     public async Task<bool> AreAllStoppedAsync(TownshipKey key, CancellationToken cancellation) =>
-        (await holds.ListAsync(key.AllocationId, cancellation)).Any(hold => hold.Level != HoldLevel.Entry && hold.Stops(key.TownshipCode, 0));
+        (await StandingAsync(key, cancellation)).Any(hold => hold.Level != HoldLevel.Entry);
 
     private static Func<PaymentObligation, (string Id, string Reason)?> Wanted(TownshipKey key, IReadOnlyList<StaffHold> knownHolds, IReadOnlyList<ControlHit> knownHits)
     {
@@ -68,14 +67,15 @@ public sealed class EntryHolds(IRecordStore<StaffHold> holds, IRecordStore<Contr
             : null;
     }
 
-    // What the bank may have paid after all is not cancelled before it answered.
-    private static IEnumerable<PaymentObligation> Decidable(IEnumerable<PaymentObligation> all, IReadOnlyList<StaffHold> knownHolds) =>
-        all.Where(obligation => !knownHolds.Any(hold => hold.Doubts(obligation.TownshipCode, obligation.EntryNumber)));
-
-    private List<LedgerStep> Steps(IEnumerable<PaymentObligation> decidable, IReadOnlyList<PaymentObligation> all, Func<PaymentObligation, (string Id, string Reason)?> wanted, IReadOnlyList<ControlHit> knownHits)
+    private List<LedgerStep> Steps(TownshipKey key, IReadOnlyList<PaymentObligation> all, IReadOnlyList<StaffHold> knownHolds, IReadOnlyList<ControlHit> knownHits)
     {
         var now = time.GetUtcNow();
-        var excluded = (from obligation in decidable let hit = knownHits.FirstOrDefault(hit => hit.Excludes(obligation)) where hit is not null select (Obligation: obligation, Hit: hit)).ToList();
+        var wanted = Wanted(key, knownHolds, knownHits);
+        // What the bank may have paid after all is not cancelled before it answered.
+        var excluded = (from obligation in all
+                        let hit = knownHits.FirstOrDefault(hit => hit.Excludes(obligation))
+                        where hit is not null && !knownHolds.Any(hold => hold.Doubts(key.TownshipCode, obligation.EntryNumber))
+                        select (Obligation: obligation, Hit: hit)).ToList();
         List<PaymentObligation> obligations = [.. all.Except(excluded.Select(found => found.Obligation))];
         var toHold = from obligation in obligations
                      where obligation.State is ObligationState.Posted or ObligationState.Approved

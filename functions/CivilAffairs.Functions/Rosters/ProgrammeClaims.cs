@@ -16,12 +16,22 @@ public sealed class ProgrammeClaims(IPersonClaims claims, StandingClaims standin
     private const int MaximumRounds = 20;
 
     /// <summary>Claims the people of a roster; the faults found, errors only where the programme's period is set.</summary>
-    public Task<IReadOnlyList<Fault>> ClaimAsync(RosterFile file, AllocationRecord allocation, IReadOnlyDictionary<string, RosterEntry> entries, CancellationToken cancellation) =>
-        ClaimAsync(file, allocation, entries, isAccepted: false, cancellation);
+    public async Task<IReadOnlyList<Fault>> ClaimAsync(RosterFile file, AllocationRecord allocation, IReadOnlyDictionary<string, RosterEntry> entries, CancellationToken cancellation)
+    {
+        var programme = ProgrammeOf(allocation);
+        var exclusive = await ExclusiveAsync(file, allocation, programme, entries, cancellation);
+        if (RepeatPeriod.KeyOf(programme, allocation.IssueDate) is not { } period) return exclusive;
+        var standing = await ClaimFreeAsync(claims.ClaimAsync, file, programme, period, entries, cancellation);
+        var severity = RepeatPeriod.IsRefused(programme) ? FaultSeverity.Error : FaultSeverity.Warning;
+        return [.. OtherDocumentFaults.Repeated(await DescribeAsync(standing, cancellation), entries, file.FileName, RepeatPeriod.Describe(programme, allocation.IssueDate), severity), .. exclusive];
+    }
 
     /// <summary>The roster stands accepted: what other files of the township claimed beside it is given back.</summary>
-    public Task SettleAsync(RosterFile file, AllocationRecord allocation, IReadOnlyDictionary<string, RosterEntry> entries, CancellationToken cancellation) =>
-        ClaimAsync(file, allocation, entries, isAccepted: true, cancellation);
+    public async Task SettleAsync(RosterFile file, AllocationRecord allocation, IReadOnlyDictionary<string, RosterEntry> entries, CancellationToken cancellation)
+    {
+        var programme = ProgrammeOf(allocation);
+        if (RepeatPeriod.KeyOf(programme, allocation.IssueDate) is { } period) await ClaimFreeAsync(claims.SettleAsync, file, programme, period, entries, cancellation);
+    }
 
     /// <summary>Gives back all that a refused roster claimed.</summary>
     public async Task GiveBackAsync(RosterFile file, AllocationRecord allocation, CancellationToken cancellation)
@@ -30,24 +40,23 @@ public sealed class ProgrammeClaims(IPersonClaims claims, StandingClaims standin
         if (RepeatPeriod.KeyOf(programme, allocation.IssueDate) is { } period) await claims.ClaimAsync(Scope(programme, period), Holder(file.Key), file.Sha256, [], cancellation);
     }
 
-    private async Task<IReadOnlyList<Fault>> ClaimAsync(RosterFile file, AllocationRecord allocation, IReadOnlyDictionary<string, RosterEntry> entries, bool isAccepted, CancellationToken cancellation)
+    // Who stands on other rosters; where the programme refuses them nobody is claimed.
+    private async Task<IReadOnlyList<PersonClaim>> ClaimFreeAsync(
+        Func<string, string, string, IReadOnlyList<string>, CancellationToken, Task<IReadOnlyList<PersonClaim>>> claimAsync,
+        RosterFile file,
+        Programme programme,
+        string period,
+        IReadOnlyDictionary<string, RosterEntry> entries,
+        CancellationToken cancellation)
     {
-        var programme = ProgrammeOf(allocation);
-        var exclusive = await ExclusiveAsync(file, allocation, programme, entries, cancellation);
-        if (RepeatPeriod.KeyOf(programme, allocation.IssueDate) is not { } period) return exclusive;
-
-        var severity = RepeatPeriod.IsRefused(programme) ? FaultSeverity.Error : FaultSeverity.Warning;
         var wanted = entries.Keys.ToList();
         var standing = new List<PersonClaim>();
         for (var round = 1; round <= MaximumRounds; round++)
         {
-            var conflicts = isAccepted
-                ? await claims.SettleAsync(Scope(programme, period), Holder(file.Key), file.Sha256, wanted, cancellation)
-                : await claims.ClaimAsync(Scope(programme, period), Holder(file.Key), file.Sha256, wanted, cancellation);
+            var conflicts = await claimAsync(Scope(programme, period), Holder(file.Key), file.Sha256, wanted, cancellation);
             var live = await standingClaims.LiveAsync(Scope(programme, period), conflicts, KeyOf, cancellation);
             standing.AddRange(live);
-            if (conflicts.Count == 0 || (severity == FaultSeverity.Error && live.Count > 0))
-                return [.. OtherDocumentFaults.Repeated(await DescribeAsync(standing, cancellation), entries, file.FileName, RepeatPeriod.Describe(programme, allocation.IssueDate), severity), .. exclusive];
+            if (conflicts.Count == 0 || (RepeatPeriod.IsRefused(programme) && live.Count > 0)) return standing;
             // Only told: whoever is free is claimed, so that a third roster is told as well.
             var held = live.Select(claim => claim.PersonFingerprint).ToHashSet(StringComparer.Ordinal);
             wanted.RemoveAll(held.Contains);

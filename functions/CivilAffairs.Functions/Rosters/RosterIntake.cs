@@ -54,7 +54,8 @@ public sealed class RosterIntake(
         var check = read.Merged is { IsClear: false }
             ? new RosterCheckResult([], read.Draft.Faults, "", "", 0)
             : reading.Check(allocation, township, file.FileName, read.Draft, township.RosterAcceptedAt ?? time.GetUtcNow());
-        IReadOnlyList<Fault> faults = check.IsAcceptable ? [.. check.Faults, .. await ClaimAsync(file, allocation, check, township.RosterSha256 == file.Sha256, cancellation)] : check.Faults;
+        var people = check.IsAcceptable ? check.Entries.ToDictionary(entry => protector.Fingerprint(entry.ResidentId)) : [];
+        IReadOnlyList<Fault> faults = check.IsAcceptable ? [.. check.Faults, .. await ClaimAsync(file, allocation, people, township.RosterSha256 == file.Sha256, cancellation)] : check.Faults;
         var judged = new JudgedRoster(file, allocation, read, check, faults);
         if (judged.IsAcceptable)
         {
@@ -62,7 +63,11 @@ public sealed class RosterIntake(
             // The share changed while the roster was read: it is held against the new one.
             if (standing.RosterSha256.Length == 0) return await TakeAsync(file.Key, file.FileName, file.Content, cancellation);
             if (standing.RosterSha256 != file.Sha256) return await RefuseSecondAsync(file, cancellation);
-            if (township.RosterSha256.Length == 0) await SettleAsync(file, allocation, check, cancellation);
+            if (township.RosterSha256.Length == 0)
+            {
+                await claims.SettleAsync(file, people, cancellation);
+                await programmes.SettleAsync(file, allocation, people, cancellation);
+            }
         }
 
         if (judged.IsKept) await KeepAsync(judged, cancellation);
@@ -94,9 +99,8 @@ public sealed class RosterIntake(
             cancellation);
     }
 
-    private async Task<IReadOnlyList<Fault>> ClaimAsync(RosterFile file, AllocationRecord allocation, RosterCheckResult check, bool isAccepted, CancellationToken cancellation)
+    private async Task<IReadOnlyList<Fault>> ClaimAsync(RosterFile file, AllocationRecord allocation, Dictionary<string, RosterEntry> entries, bool isAccepted, CancellationToken cancellation)
     {
-        var entries = check.Entries.ToDictionary(entry => protector.Fingerprint(entry.ResidentId));
         // Its people were claimed before it was accepted, and changed entries have claimed and given back since.
         if (isAccepted) return await programmes.TellAsync(file, allocation, entries, cancellation);
         if (await claims.ClaimAsync(file, entries, cancellation) is { Count: > 0 } elsewhere) return elsewhere;
@@ -149,13 +153,6 @@ public sealed class RosterIntake(
         await claims.GiveBackAsync(file, cancellation);
         await programmes.GiveBackAsync(file, await allocations.RequireAsync(file.Key.AllocationId, cancellation), cancellation);
         return await RefuseAsync(file, "ROSTER-ACCEPTED", "本乡镇花名册已受理，不能替换。", "个别账号有误请走账号更正；人员或金额有变请联系县级经办。", cancellation);
-    }
-
-    private async Task SettleAsync(RosterFile file, AllocationRecord allocation, RosterCheckResult check, CancellationToken cancellation)
-    {
-        var entries = check.Entries.ToDictionary(entry => protector.Fingerprint(entry.ResidentId));
-        await claims.SettleAsync(file, entries, cancellation);
-        await programmes.SettleAsync(file, allocation, entries, cancellation);
     }
 
     private Task<bool> RefuseOutdatedAsync(RosterFile file, CancellationToken cancellation) =>

@@ -33,7 +33,7 @@ public sealed class StaffDecisionViews(
         {
             Hits = [.. (await hits.ListAsync(partition, cancellation)).Where(hit => hit.GoneAt is null)],
             Approvals = [.. (await approvals.ListAsync(partition, cancellation)).OrderBy(approval => approval.At)],
-            Holds = [.. (await holds.ListAsync(key.AllocationId, cancellation)).Where(hold => hold.Level == HoldLevel.Allocation || hold.TownshipCode == key.TownshipCode)],
+            Holds = [.. (await holds.ListAsync(key.AllocationId, cancellation)).Where(hold => hold.Concerns(key.TownshipCode))],
             Corrections = [.. (await corrections.ListAsync(partition, cancellation)).OrderByDescending(correction => correction.EnteredAt)],
             ResendOffers = await offered.OffersAsync(key, again, cancellation),
             Resends = [.. again.OrderByDescending(standing => standing.ProposedAt)],
