@@ -4,7 +4,7 @@ using CivilAffairs.Core.Storage;
 
 namespace CivilAffairs.Adapters.Banks;
 
-/// <summary>The container <c>outbox</c>, below <c>banks/{bank}/</c>: the bank reads there and takes nothing away, so no mark is needed. Answers come into <c>inbox</c> by the bank's own hand, so there is nothing to fetch.</summary>
+/// <summary>The container <c>outbox</c>, below <c>banks/{bank}/</c>: the bank reads there and takes nothing away, so the mark only keeps a batch from being taken back and sent. Answers come into <c>inbox</c> by the bank's own hand, so there is nothing to fetch.</summary>
 public sealed class BlobBankChannel(IOutbox outbox) : IBankChannel
 {
     /// <inheritdoc/>
@@ -15,6 +15,8 @@ public sealed class BlobBankChannel(IOutbox outbox) : IBankChannel
     {
         ArgumentNullException.ThrowIfNull(bank);
         ArgumentNullException.ThrowIfNull(files);
+        ArgumentNullException.ThrowIfNull(mark);
+        await mark.SetAsync("outbox", cancellation);
         foreach (var file in files)
         {
             var path = $"banks/{bank.Code}/{ChannelNames.Checked(file.Name)}";

@@ -9,7 +9,8 @@ public static class ObligationMoves
         // To paid from here and from rejected: only what the bank had refused and then proved to have paid, see PaymentSteps.Confirm.
         [ObligationState.Held] = [ObligationState.Posted, ObligationState.Cancelled, ObligationState.Paid],
         [ObligationState.Approved] = [ObligationState.Posted, ObligationState.Held, ObligationState.Instructed, ObligationState.Rejected, ObligationState.Cancelled],
-        [ObligationState.Instructed] = [ObligationState.Paid, ObligationState.Rejected],
+        // Back to approved: only what was taken back before its bank heard of it, see WithdrawalSteps.
+        [ObligationState.Instructed] = [ObligationState.Approved, ObligationState.Paid, ObligationState.Rejected],
         [ObligationState.Rejected] = [ObligationState.Posted, ObligationState.Approved, ObligationState.Cancelled, ObligationState.Paid],
         [ObligationState.Paid] = [ObligationState.Rejected, ObligationState.Recovered],
         // Only a change of the amount, which starts a new publicity period, brings a cancelled entry back.
@@ -41,6 +42,12 @@ public static class ObligationMoves
         instruction.State == InstructionState.Rejected
             ? instruction with { State = InstructionState.Settled, ReasonCode = "", IsoReason = "", AnsweredAt = at }
             : throw new InvalidOperationException($"Instruction {instruction.InstructionId} cannot be confirmed from {instruction.State}.");
+
+    /// <summary>The instruction of a batch that was taken back before its file went to the bank. Throws when it was answered before.</summary>
+    public static PaymentInstruction Withdraw(this PaymentInstruction instruction, DateTimeOffset at) =>
+        instruction.State == InstructionState.Sent
+            ? instruction with { State = InstructionState.Withdrawn, AnsweredAt = at }
+            : throw new InvalidOperationException($"Instruction {instruction.InstructionId} cannot be withdrawn from {instruction.State}.");
 
     /// <summary>The credited instruction after the bank took it back (退票). Throws when it was not credited.</summary>
     public static PaymentInstruction Return(this PaymentInstruction instruction, string reasonCode, DateTimeOffset at) =>

@@ -42,4 +42,7 @@ public enum InstructionState
 
     /// <summary>退票: credited, and taken back by the bank later.</summary>
     Returned,
+
+    /// <summary>撤回: taken back by the bureau before the batch's file went to the bank, which never heard of it.</summary>
+    Withdrawn,
 }

@@ -60,7 +60,7 @@ public sealed record PaymentInstruction
     /// <summary>When it was made.</summary>
     public required DateTimeOffset MadeAt { get; init; }
 
-    /// <summary>When the bank's answer was booked.</summary>
+    /// <summary>When the bank's answer was booked, or the batch taken back before it was sent.</summary>
     public DateTimeOffset? AnsweredAt { get; init; }
 
     /// <summary>When the bank took it back, for a late return.</summary>

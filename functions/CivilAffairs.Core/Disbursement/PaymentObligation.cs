@@ -66,7 +66,7 @@ public sealed record PaymentObligation
     /// <summary>How many instructions were made so far.</summary>
     public int Attempts { get; init; }
 
-    /// <summary>Current or last instruction, if any.</summary>
+    /// <summary>Current or last instruction, if any; not one that was taken back before its bank heard of it.</summary>
     public string? InstructionId { get; init; }
 
     /// <summary>Why it is held, rejected or cancelled, in plain Chinese without personal data; empty otherwise.</summary>

@@ -59,12 +59,18 @@ internal static class BalanceRules
         ? [(Account.Paid, checked(obligation.AmountFen - obligation.RecoveredFen)), (Account.ReturnedToFund, obligation.RecoveredFen)]
         : [(AccountOf(obligation.State), obligation.AmountFen)];
 
-    // A batch is handed over whole: all that was blocked for it moves at once.
+    // A batch is handed over whole: all that was blocked for it moves at once. Or it is taken back, chunk by chunk, and never handed over.
     private static IEnumerable<Violation> Blocks(TownshipLedger ledger)
     {
         var blocked = ledger.Postings.Where(posting => posting.To == Account.Blocked).GroupBy(posting => posting.Cause).ToDictionary(group => group.Key, group => group.Aggregate(0L, (sum, posting) => checked(sum + posting.AmountFen)));
-        foreach (var handover in ledger.Postings.Where(posting => posting.From == Account.Blocked && posting.AmountFen != blocked.GetValueOrDefault(posting.Cause)))
-            yield return Broken(ledger, "LEDGER-BLOCKED", $"批次{handover.Cause}冻结{MoneyText.Grouped(blocked.GetValueOrDefault(handover.Cause))}元，送出{MoneyText.Grouped(handover.AmountFen)}元，不相等。");
+        foreach (var batch in ledger.Postings.Where(posting => posting.From == Account.Blocked).GroupBy(posting => posting.Cause))
+        {
+            var (fen, sent, back) = (blocked.GetValueOrDefault(batch.Key), Sum(batch, Account.InTransit), Sum(batch, Account.Owed));
+            if (sent > 0 ? sent != fen || back > 0 : back > fen)
+                yield return Broken(ledger, "LEDGER-BLOCKED", $"批次{batch.Key}冻结{MoneyText.Grouped(fen)}元，送出{MoneyText.Grouped(sent)}元，撤回{MoneyText.Grouped(back)}元，不相符。");
+        }
+
+        static long Sum(IEnumerable<Posting> postings, Account to) => postings.Where(posting => posting.To == to).Aggregate(0L, (sum, posting) => checked(sum + posting.AmountFen));
     }
 
     internal static Account AccountOf(ObligationState state) => state switch

@@ -15,6 +15,9 @@ namespace CivilAffairs.Core.Ledger;
 /// <param name="ReturnedFen">Credited first and given back later (退票).</param>
 public sealed record BatchFigures(string BatchId, string AllocationId, string TownshipCode, string BankCode, int Lines, long SentFen, long SettledFen, long RejectedFen, long PendingFen, long ReturnedFen)
 {
+    /// <summary>Taken back before the file was sent.</summary>
+    public long WithdrawnFen { get; init; }
+
     /// <summary>Adds a batch's instructions up; there is at least one.</summary>
     public static BatchFigures Of(IReadOnlyList<PaymentInstruction> instructions)
     {
@@ -23,11 +26,11 @@ public sealed record BatchFigures(string BatchId, string AllocationId, string To
         var first = instructions[0];
         return new BatchFigures(
             first.BatchId, first.AllocationId, first.TownshipCode, first.BankCode, instructions.Count,
-            Sum(_ => true), Sum(state => state == InstructionState.Settled), Sum(state => state == InstructionState.Rejected), Sum(state => state == InstructionState.Sent), Sum(WasGivenBack));
+            Sum(_ => true), Sum(state => state == InstructionState.Settled), Sum(state => state == InstructionState.Rejected), Sum(state => state == InstructionState.Sent), Sum(WasGivenBack)) { WithdrawnFen = Sum(state => state == InstructionState.Withdrawn) };
     }
 
     /// <summary>Whether a state means that the money was credited, whatever came after.</summary>
-    public static bool WasCredited(InstructionState state) => state is not (InstructionState.Sent or InstructionState.Rejected);
+    public static bool WasCredited(InstructionState state) => state is InstructionState.Settled or InstructionState.Returned;
 
     private static bool WasGivenBack(InstructionState state) => WasCredited(state) && state != InstructionState.Settled;
 }
@@ -62,6 +65,7 @@ public static class BatchReconciliation
         found.AddRange(Compare("BATCH-LEDGER-PAID", "成功", "支付指令", credited, "台账", Booked(IsCrediting)));
         // What was confirmed was rejected first.
         found.AddRange(Compare("BATCH-LEDGER-REJECTED", "失败", "支付指令", figures.RejectedFen, "台账", checked(Booked(posting => posting.From == Account.InTransit && posting.To != Account.Paid) - Booked(PaymentSteps.IsConfirming))));
+        found.AddRange(Compare("BATCH-LEDGER-WITHDRAWN", "撤回", "支付指令", figures.WithdrawnFen, "台账", Booked(posting => posting is { From: Account.Blocked, To: Account.Owed })));
         // A late return is posted line by line, with the statement's entry as its cause.
         var returns = instructions.Select(line => PaymentSteps.ReturnKey(line.InstructionId)).ToHashSet(StringComparer.Ordinal);
         var returned = postings.Where(posting => returns.Contains(posting.PostingId)).Aggregate(0L, (sum, posting) => checked(sum + posting.AmountFen));

@@ -69,7 +69,7 @@ public static class DayReconciliation
 
     /// <summary>
     /// Payments that the bank refused, and that its statements show as gone out and not come back: what became of them is not known, whoever is
-    /// right (design.md, invariant 3). Only the last attempt of an entry that was never credited.
+    /// right (design.md, invariant 3). Only the last attempt, of those that reached the bank, of an entry that was never credited.
     /// </summary>
     public static IReadOnlyList<PaymentInstruction> WentOutAfterAll(DateOnly day, IReadOnlyList<PaymentInstruction> instructions, IReadOnlyList<StatementLine> statement)
     {
@@ -80,8 +80,8 @@ public static class DayReconciliation
         [
             .. from entries in statement.Where(entry => byObligation.Contains(entry.EndToEndId)).GroupBy(entry => entry.EndToEndId, StringComparer.Ordinal)
                where entries.Any(entry => entry.BookedOn == day) && entries.Count(entry => !entry.IsCredit) > entries.Count(entry => entry.IsCredit)
-               let lines = byObligation[entries.Key].OrderBy(line => line.Attempt).ToList()
-               where lines[^1].State == InstructionState.Rejected && !lines.Exists(line => BatchFigures.WasCredited(line.State))
+               let lines = byObligation[entries.Key].Where(line => line.State != InstructionState.Withdrawn).OrderBy(line => line.Attempt).ToList()
+               where lines.Count > 0 && lines[^1].State == InstructionState.Rejected && !lines.Exists(line => BatchFigures.WasCredited(line.State))
                select lines[^1],
         ];
     }

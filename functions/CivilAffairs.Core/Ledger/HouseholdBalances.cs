@@ -15,7 +15,7 @@ public sealed class HouseholdBalances
     {
         ArgumentNullException.ThrowIfNull(postings);
         var aboutBlocks = postings.Where(posting => posting.From == Account.Blocked || posting.To == Account.Blocked).ToList();
-        var handedOver = aboutBlocks.Where(posting => posting.From == Account.Blocked).Select(posting => posting.Cause).ToHashSet(StringComparer.Ordinal);
+        var handedOver = aboutBlocks.Where(posting => posting is { From: Account.Blocked, To: Account.InTransit }).Select(posting => posting.Cause).ToHashSet(StringComparer.Ordinal);
         batches = aboutBlocks.Where(posting => posting.To == Account.Blocked).DistinctBy(posting => (posting.At, posting.Cause)).ToLookup(posting => posting.At, posting => (posting.Cause, !handedOver.Contains(posting.Cause)));
     }
 

@@ -76,6 +76,7 @@ internal static class LedgerColumns
         InstructionState.Settled => "成功",
         InstructionState.Rejected => "失败",
         InstructionState.Returned => "退票",
+        InstructionState.Withdrawn => "撤回",
         // Others may yet be added; a test holds that each has its name here.
         _ => state.ToString(),
     };

@@ -34,9 +34,12 @@ public sealed class BankDelivery(
         }
 
         await sent.AddAsync(new BankFile { BankCode = bank.Code, FileId = fileId, AllocationId = key.AllocationId, TownshipCode = key.TownshipCode, FileName = file.FileName, CompanionName = file.OkFileName, SentAt = time.GetUtcNow() }, cancellation);
-        await waits.CloseAsync(key.AllocationId, $"{key.TownshipCode}|{WaitKey(fileId)}", cancellation);
+        await CloseWaitAsync(key, fileId, cancellation);
         return null;
     }
+
+    /// <summary>Nobody has to see after a file's sending any more.</summary>
+    public Task CloseWaitAsync(TownshipKey key, string fileId, CancellationToken cancellation) => waits.CloseAsync(key.AllocationId, $"{key.TownshipCode}|{WaitKey(fileId)}", cancellation);
 
     /// <summary>Where a file that was sent is kept as it was.</summary>
     public static string Artifact(string allocationId, string name) => $"{allocationId}/batches/{name}";

@@ -10,7 +10,7 @@ using Microsoft.DurableTask.Client;
 namespace CivilAffairs.Functions.Disbursement;
 
 /// <summary>A bank's file arrives in <c>inbox/bank-returns/{bank}/</c>: a return, a statement, or an answer about accounts. Delivered at least once; safe to run twice by the file's hash.</summary>
-public sealed class BankReturnInbox(BankReceipts receipts, ReturnIntake intake, StatementIntake statements, AccountAnswers accounts, ReturnActivities returns, FollowUps followUps, ILedgerStore ledger, OversizedFiles oversized)
+public sealed class BankReturnInbox(BankReceipts receipts, ReturnIntake intake, StatementIntake statements, AccountAnswers accounts, ReturnActivities returns, FollowUps followUps, UnsentBatches unsent, ILedgerStore ledger, OversizedFiles oversized)
 {
     /// <summary>The trigger: keeps the file with its batch and wakes the batch's orchestration; a batch with all its answers has none that would look.</summary>
     [Function(nameof(TakeBankReturn))]
@@ -42,7 +42,10 @@ public sealed class BankReturnInbox(BankReceipts receipts, ReturnIntake intake, 
         if (instructions.All(instruction => instruction.State != InstructionState.Sent))
         {
             var standing = await returns.ReconcileReturns(batch, cancellation);
-            if (standing.Returned > 0) await followUps.EnsureAsync(client, new TownshipKey(batch.AllocationId, batch.TownshipCode), "退票", cancellation);
+            var township = new TownshipKey(batch.AllocationId, batch.TownshipCode);
+            if (standing.Returned > 0) await followUps.EnsureAsync(client, township, "退票", cancellation);
+            // It may have proved a payment whose next attempt waits for its sending.
+            await unsent.WakeAsync(client, township, "回盘", cancellation);
         }
 
         await client.WakeAsync(batch.BatchId, "回盘", cancellation);

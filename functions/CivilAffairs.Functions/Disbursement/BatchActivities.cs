@@ -39,10 +39,12 @@ public sealed class BatchActivities(
     public async Task<BatchStanding> PrepareBatch([ActivityTrigger] BatchKey key, CancellationToken cancellation)
     {
         var township = new TownshipKey(key.AllocationId, key.TownshipCode);
-        var (manifest, payable) = await ChooseAsync(key, cancellation);
+        var controlled = await controls.RunAsync(township, cancellation);
+        var payable = await PayableAsync(key, controlled, cancellation);
+        var manifest = await ChooseAsync(key, payable, cancellation);
         // Again until nothing is left to take out: another hand may have changed an entry between reading and writing it.
         TakenOut taken;
-        while ((taken = await checks.TakeOutUnwritableAsync(key, manifest.MadeAt, LinesOf(manifest, payable), cancellation)).Out > 0) payable = await PayableAsync(key, cancellation);
+        while ((taken = await checks.TakeOutUnwritableAsync(key, manifest.MadeAt, LinesOf(manifest, payable), cancellation)).Out > 0) payable = await PayableAsync(key, controlled, cancellation);
         var problem = taken.Problem ?? await checks.FindLackAsync(key, LinesOf(manifest, payable), cancellation);
         await checks.KeepWaitAsync(key, problem, cancellation);
         if (problem is not null) return new BatchStanding(0, 0, 0, 0, time.GetUtcNow() + LookAgain, problem);
@@ -52,7 +54,7 @@ public sealed class BatchActivities(
             // An entry's own hold changes its version; one of the township or allocation is asked for before every chunk.
             if (await holds.AreAllStoppedAsync(township, cancellation)) break;
             while (await InstructAsync(key, manifest, chunk, entries, payable, cancellation) == StepOutcome.Stale)
-                payable = await PayableAsync(key, cancellation);
+                payable = await PayableAsync(key, controlled, cancellation);
         }
 
         var instructions = await ledger.ReadAllAsync(key, cancellation);
@@ -61,7 +63,7 @@ public sealed class BatchActivities(
 
     /// <summary>
     /// Writes the bank's file from the ledger's instructions and hands it to the bank's channel, its companion last; then what was blocked is in
-    /// transit. While a hold stands that concerns it nothing is sent that is not with the bank already. Safe to run twice by batch id: the same bytes.
+    /// transit. While a hold stands that concerns it nothing is sent that is not with the bank already: the batch is taken back. Safe to run twice by batch id: the same bytes.
     /// </summary>
     [Function(nameof(SendBatch))]
     public async Task<BatchSending> SendBatch([ActivityTrigger] BatchKey key, CancellationToken cancellation)
@@ -73,7 +75,7 @@ public sealed class BatchActivities(
             throw new InvalidOperationException($"Batch {key.BatchId} cannot be written for bank {bank.Code}: {string.Join("; ", file.Faults.Select(fault => fault.Message))}");
 
         // The last thing before the bank hears of it: it may be days since the batch was instructed.
-        if (await stops.HoldBackAsync(key, instructions, cancellation) is { } askAgainAt) return new BatchSending(false, askAgainAt);
+        if (await stops.StopAsync(key, file.FileName, instructions, cancellation) is { } stopped) return stopped;
         if (await delivery.SendAsync(new TownshipKey(key.AllocationId, key.TownshipCode), bank, key.BatchId, file, cancellation) is { } retryAt) return new BatchSending(false, retryAt);
         await handover.BookAsync(key, instructions, cancellation);
         var total = Core.Money.MoneyText.Grouped(instructions.Sum(line => line.AmountFen));
@@ -85,29 +87,21 @@ public sealed class BatchActivities(
         return new BatchSending(true, null);
     }
 
-    // With what is payable of it after controls, or what was decided since, settled the holds.
-    private async Task<(BatchManifest Manifest, Dictionary<int, PaymentObligation> Payable)> ChooseAsync(BatchKey key, CancellationToken cancellation)
+    // What was chosen first stands, whatever became payable since.
+    private async Task<BatchManifest> ChooseAsync(BatchKey key, Dictionary<int, PaymentObligation> payable, CancellationToken cancellation)
     {
         var name = $"{key.AllocationId}/batches/{key.BatchId}.json";
-        var township = new TownshipKey(key.AllocationId, key.TownshipCode);
-        if (await artifacts.ReadAsync(name, cancellation) is { } kept)
-        {
-            await holds.SettleAsync(township, cancellation);
-            return (WireJson.Read<BatchManifest>(kept), await PayableAsync(key, cancellation));
-        }
-
-        await controls.RunAsync(township, cancellation);
-        var payable = await PayableAsync(key, cancellation);
+        if (await artifacts.ReadAsync(name, cancellation) is { } kept) return WireJson.Read<BatchManifest>(kept);
         var manifest = new BatchManifest(key.BatchId, time.GetUtcNow(), [.. payable.Keys.Order()]);
-        return (WireJson.Read<BatchManifest>(await artifacts.WriteOrReadAsync(name, WireJson.Write(manifest), "application/json", cancellation)), payable);
+        return WireJson.Read<BatchManifest>(await artifacts.WriteOrReadAsync(name, WireJson.Write(manifest), "application/json", cancellation));
     }
 
     // Holds are read after the entries: what became payable under one that stands (a correction) is seen with it, and one that comes later moves
-    // the version of what it holds, so that the instruction is refused.
-    private async Task<Dictionary<int, PaymentObligation>> PayableAsync(BatchKey key, CancellationToken cancellation)
+    // the version of what it holds, so that the instruction is refused. An account that the controls did not see is not paid by this batch.
+    private async Task<Dictionary<int, PaymentObligation>> PayableAsync(BatchKey key, ControlledAccounts controlled, CancellationToken cancellation)
     {
         var township = new TownshipKey(key.AllocationId, key.TownshipCode);
-        var approved = (await ledger.ReadAllAsync(township, cancellation)).Where(obligation => obligation.State == ObligationState.Approved && obligation.BankCode == key.BankCode).ToList();
+        var approved = (await ledger.ReadAllAsync(township, cancellation)).Where(obligation => obligation.State == ObligationState.Approved && obligation.BankCode == key.BankCode && controlled.Cover(obligation)).ToList();
         var standing = await holds.StandingAsync(township, cancellation);
         return approved.Where(obligation => !standing.Any(hold => hold.Stops(key.TownshipCode, obligation.EntryNumber))).ToDictionary(obligation => obligation.EntryNumber);
     }
@@ -134,5 +128,9 @@ public sealed class BatchActivities(
 /// <param name="Entries">Entry numbers in order; chunks of the ledger are cut from it.</param>
 public sealed record BatchManifest(string BatchId, DateTimeOffset MadeAt, IReadOnlyList<int> Entries);
 
-/// <summary>Whether a batch's file is with the bank; if not, when to try again.</summary>
-public sealed record BatchSending(bool Sent, DateTimeOffset? RetryAt);
+/// <summary>Whether a batch's file is with the bank; if not, when to try again, or that it was taken back and never goes.</summary>
+public sealed record BatchSending(bool Sent, DateTimeOffset? RetryAt, bool IsWithdrawn = false)
+{
+    /// <summary>Taken back before it was sent.</summary>
+    internal static readonly BatchSending Withdrawn = new(false, null, true);
+}

@@ -1,25 +1,36 @@
 using CivilAffairs.Core.Disbursement;
 using CivilAffairs.Core.Storage;
 using CivilAffairs.Core.Supervision;
+using CivilAffairs.Functions.Supervision;
 
 namespace CivilAffairs.Functions.Disbursement;
 
 /// <summary>
-/// Holds a batch back that is instructed and not with its bank, while staff's holds stand that concern it. The whole batch waits, also for one
-/// entry: its lines are in the ledger and its file is never changed (domain.md C42). What the bank has already is not stopped.
+/// Stops a batch that is instructed and not with its bank, when a hold of staff concerns it: it is taken back whole, and what is not held goes with
+/// the next batch, since a file is never changed (domain.md C42). Where a sending broke off so late that the bank may have the file, it waits for
+/// the holds to end, or for the bank's answer. What the bank has already is not stopped.
 /// </summary>
-public sealed class BatchStops(IRecordStore<StaffHold> holds, BatchHandover handover, KeptReturns returns, ReturnBooking booking, BatchChecks checks, TimeProvider time)
+public sealed class BatchStops(IRecordStore<StaffHold> holds, BatchHandover handover, BatchWithdrawal withdrawal, KeptReturns returns, ReturnBooking booking, BatchChecks checks, BankDelivery delivery, TimeProvider time)
 {
     private static readonly TimeSpan LookAgain = TimeSpan.FromHours(1);
 
-    /// <summary>When to ask again, with a wait that says why; null when the batch may go. Safe to run twice: nothing is kept but the wait.</summary>
-    public async Task<DateTimeOffset?> HoldBackAsync(BatchKey key, IReadOnlyList<PaymentInstruction> instructions, CancellationToken cancellation)
+    /// <summary>What became of it instead of being sent; null when it may go. Safe to run twice by batch.</summary>
+    public async Task<BatchSending?> StopAsync(BatchKey key, string fileName, IReadOnlyList<PaymentInstruction> instructions, CancellationToken cancellation)
     {
+        if (await withdrawal.FinishAsync(key, fileName, cancellation)) return await WithdrawnAsync(key, cancellation);
         var concerned = (await holds.ListAsync(key.AllocationId, cancellation)).Where(hold => hold.Concerns(key.TownshipCode)).ToList();
         if (concerned.Count == 0) return null;
         var isStopped = concerned.Exists(hold => instructions.Any(line => hold.Stops(key.TownshipCode, line.EntryNumber))) && !await IsWithBankAsync(key, cancellation);
-        await checks.KeepWaitAsync(key, isStopped ? "有未解除的暂缓发放涉及本批，文件不送银行；全部解除后整批送出" : null, cancellation);
-        return isStopped ? time.GetUtcNow() + LookAgain : null;
+        if (isStopped && await withdrawal.TryAsync(key, fileName, cancellation)) return await WithdrawnAsync(key, cancellation);
+        await checks.KeepWaitAsync(key, isStopped ? "有未解除的暂缓发放涉及本批，而文件可能已到银行，不再续送；全部解除后整批送出" : null, cancellation);
+        return isStopped ? new BatchSending(false, time.GetUtcNow() + LookAgain) : null;
+    }
+
+    private async Task<BatchSending> WithdrawnAsync(BatchKey key, CancellationToken cancellation)
+    {
+        await checks.KeepWaitAsync(key, null, cancellation);
+        await delivery.CloseWaitAsync(new TownshipKey(key.AllocationId, key.TownshipCode), key.BatchId, cancellation);
+        return BatchSending.Withdrawn;
     }
 
     // A sending whose end nobody noted may have reached the bank: an answer that agrees with the batch tells, and books it as handed over.

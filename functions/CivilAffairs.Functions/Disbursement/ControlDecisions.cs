@@ -36,10 +36,10 @@ public sealed class ControlDecisions(IAllocationStore allocations, ILedgerStore 
         var key = new TownshipKey(allocationId, code);
         if (await allocations.FindTownshipAsync(allocationId, code, cancellation) is not { } township) return Answers.Missing("没有这个乡镇的资金。");
         if (township.Stage < TownshipStage.InPublicity) return Answers.Conflict("花名册尚未公示，还没有可控制的发放。");
-        var standing = await run.RunAsync(key, cancellation);
+        await run.RunAsync(key, cancellation);
         await client.TownshipChangedAsync(key, "控制", cancellation);
         await AuditRunAsync(request, key, cancellation);
-        return request.Done(StaffRequest.Pages.Township(allocationId, code), standing);
+        return request.Done(StaffRequest.Pages.Township(allocationId, code), await hits.ListAsync($"{allocationId}|{code}", cancellation));
     }
 
     /// <summary>Body: <c>{decision, reason, by}</c>; decision is Cleared, Excluded or Held. A held one may be decided again, others not.</summary>

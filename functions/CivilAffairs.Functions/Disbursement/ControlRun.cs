@@ -28,8 +28,8 @@ public sealed class ControlRun(
     CountyProfile county,
     TimeProvider time)
 {
-    /// <summary>Runs them; returns the hits as they stand.</summary>
-    public async Task<IReadOnlyList<ControlHit>> RunAsync(TownshipKey key, CancellationToken cancellation)
+    /// <summary>Runs them; returns what they saw.</summary>
+    public async Task<ControlledAccounts> RunAsync(TownshipKey key, CancellationToken cancellation)
     {
         var allocation = await allocations.RequireAsync(key.AllocationId, cancellation);
         var obligations = (await ledger.ReadAllAsync(key, cancellation)).Where(obligation => obligation.SupersededBy == 0 && obligation.State is not (ObligationState.Cancelled or ObligationState.Recovered)).ToList();
@@ -50,7 +50,7 @@ public sealed class ControlRun(
         };
         var standing = await KeepAsync(key, [.. ControlRules.Check(input).Where(hit => payable.Contains(hit.Finding.EntryNumber))], obligations.ToDictionary(obligation => obligation.EntryNumber, obligation => obligation.Changes), cancellation);
         await holds.SettleAsync(key, standing, cancellation);
-        return standing;
+        return new ControlledAccounts(obligations);
     }
 
     // Where no bank answers about accounts, nobody keeps such answers.

@@ -24,13 +24,20 @@ public static class DisbursementOrchestrator
 
         if (standing.Lines == 0) return;
         // A sending without an answer is one of a history made before sendings had answers: it succeeded.
-        for (var sending = await SendAsync(context, key); sending is { Sent: false }; sending = await SendAsync(context, key))
+        var sending = await SendAsync(context, key);
+        for (; sending is { Sent: false, IsWithdrawn: false }; sending = await SendAsync(context, key))
         {
             context.SetCustomStatus("文件尚未送到银行，稍后再送");
             await signal.WaitAsync(sending.RetryAt);
         }
 
         Publish(context, key);
+        if (sending is { IsWithdrawn: true })
+        {
+            context.SetCustomStatus("送出前撤回：有暂缓发放涉及本批，其余各户随下一批送出");
+            return;
+        }
+
 
         var told = 0;
         for (standing = await ReconcileAsync(context, key); standing.Pending > 0; standing = await ReconcileAsync(context, key))

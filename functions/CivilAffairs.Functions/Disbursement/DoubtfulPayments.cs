@@ -1,3 +1,4 @@
+using CivilAffairs.Core.Disbursement;
 using CivilAffairs.Core.Intake;
 using CivilAffairs.Core.Ledger;
 using CivilAffairs.Core.Storage;
@@ -10,7 +11,7 @@ namespace CivilAffairs.Functions.Disbursement;
 /// Books a payment as made whose outcome a bank had left in doubt, when the bank proved it (see <see cref="ContradictionHolds"/>). Safe to run
 /// twice by instruction.
 /// </summary>
-public sealed class DoubtfulPayments(ILedgerStore ledger, IRecordStore<StaffHold> holds, IAuditLog audit)
+public sealed class DoubtfulPayments(ILedgerStore ledger, IRecordStore<StaffHold> holds, UnsentBatches unsent, IAuditLog audit)
 {
     /// <summary>Told to whoever would change or give up an entry meanwhile.</summary>
     public const string Waits = "该户的付款结果银行前后不一，须先向银行核实并解除暂缓，再办理。";
@@ -42,8 +43,13 @@ public sealed class DoubtfulPayments(ILedgerStore ledger, IRecordStore<StaffHold
             var obligation = await ledger.ReadObligationAsync(hold.AllocationId, hold.TownshipCode, hold.EntryNumber, cancellation);
             var instruction = await ledger.ReadInstructionsAsync(hold.AllocationId, hold.TownshipCode, cancellation).FirstOrDefaultAsync(line => line.InstructionId == hold.InstructionId, cancellation);
             if (obligation is null || instruction is null || !PaymentSteps.CanConfirm(obligation, instruction))
-                return $"第{hold.EntryNumber}号此后已另行送银行、已发放、已取消或已变更，不能再记为原批次已付；多付的请立案追回。";
+                return await IsUnsentAsync(hold, obligation, cancellation)
+                    ? $"第{hold.EntryNumber}号更正后的付款所在批次尚未送银行，正在撤回；请过一两分钟再解除。"
+                    : $"第{hold.EntryNumber}号此后已另行送银行、已发放、已取消或已变更，不能再记为原批次已付；多付的请立案追回。";
             if (await ledger.ApplyAsync(PaymentSteps.Confirm(obligation, instruction, at), cancellation) != StepOutcome.Stale) return null;
         }
     }
+
+    private async Task<bool> IsUnsentAsync(StaffHold hold, PaymentObligation? obligation, CancellationToken cancellation) =>
+        obligation?.State == ObligationState.Instructed && (await unsent.LinesAsync(new TownshipKey(hold.AllocationId, hold.TownshipCode), cancellation)).Any(line => line.EntryNumber == hold.EntryNumber);
 }

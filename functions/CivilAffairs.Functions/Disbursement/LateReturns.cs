@@ -75,7 +75,7 @@ public sealed class LateReturns(IAllocationStore allocations, ILedgerStore ledge
     }
 
     private static bool IsMeant(PaymentInstruction instruction, StatementEntry entry) =>
-        (entry.EndToEndId.Length == 0 || instruction.ObligationId == entry.EndToEndId) && (entry.InstructionId.Length == 0 || instruction.InstructionId == entry.InstructionId);
+        instruction.State != InstructionState.Withdrawn && (entry.EndToEndId.Length == 0 || instruction.ObligationId == entry.EndToEndId) && (entry.InstructionId.Length == 0 || instruction.InstructionId == entry.InstructionId);
 
     private static LateReturn Faulty(TownshipKey? township, string code, StatementEntry entry, string message) =>
         new(township, false, new Fault(code, FaultSeverity.Error, entry.Place, entry.Reference, message, "请向银行核实该笔退票；本笔未入账，其余各笔不受影响。"));

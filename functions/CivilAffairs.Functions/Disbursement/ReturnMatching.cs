@@ -65,6 +65,7 @@ public sealed class ReturnMatching(IFieldProtector protector, IBankFileFormat fo
             var reason = line.Status is BankLineStatus.Failed or BankLineStatus.Returned ? format.ReasonOf(line.Code, bank) : "";
             if (line.Status == BankLineStatus.Pending) return;
             if (line.Status == BankLineStatus.Failed && IsoReasons.IsRepetition(reason)) Faulty(Unknown, line, $"{line.Describe()}被银行作为重复支付退回，原支付的结果不明，先前状态保持不变。");
+            else if (instruction.State == InstructionState.Withdrawn) TakeWithdrawn(line, instruction);
             else if (instruction.State == InstructionState.Sent) booked.Add(Answered(line, instruction, reason));
             else if (line.Status == BankLineStatus.Returned && obligations.GetValueOrDefault(instruction.ObligationId) is { RecoveredFen: > 0 }) Faulty(Contradicts, line, $"{line.Describe()}已立案追回入账，又被银行退票，先前状态保持不变。");
             else if (line.Status == BankLineStatus.Returned && instruction.State == InstructionState.Settled) returned.Add(Answered(line, instruction, reason));
@@ -73,6 +74,13 @@ public sealed class ReturnMatching(IFieldProtector protector, IBankFileFormat fo
                 Faulty(Contradicts, line, $"{line.Describe()}与先前的回盘结果相反，先前结果保持不变。");
                 if (line.Status == BankLineStatus.Credited) contradicted.Add(instruction);
             }
+        }
+
+        // Its file never went: whatever the bank says of it, nothing is booked, and what it says it paid is not paid again before a person asked.
+        private void TakeWithdrawn(BankReturnLine line, PaymentInstruction instruction)
+        {
+            Faulty(Contradicts, line, $"{line.Describe()}所在批次在送出前已撤回，银行不应有此笔。");
+            if (line.Status == BankLineStatus.Credited) contradicted.Add(instruction);
         }
 
         public void Faulty(string code, BankReturnLine line, string message) =>

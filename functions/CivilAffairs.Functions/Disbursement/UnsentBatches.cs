@@ -1,6 +1,7 @@
 using CivilAffairs.Core.Disbursement;
 using CivilAffairs.Core.Ledger;
 using CivilAffairs.Functions.Supervision;
+using Microsoft.DurableTask.Client;
 
 namespace CivilAffairs.Functions.Disbursement;
 
@@ -15,5 +16,11 @@ public sealed class UnsentBatches(ILedgerStore ledger, BatchHandover handover)
         foreach (var batch in open.GroupBy(line => line.BatchId, StringComparer.Ordinal))
             if (BatchKey.Parse(batch.Key) is { } key && !await handover.IsWithBankAsync(key, cancellation)) unsent.AddRange(batch);
         return unsent;
+    }
+
+    /// <summary>Such a batch, which waits with its file, learns at once that it is stopped, or may go.</summary>
+    public async Task WakeAsync(DurableTaskClient client, TownshipKey township, string fact, CancellationToken cancellation)
+    {
+        foreach (var batch in (await LinesAsync(township, cancellation)).Select(line => line.BatchId).Distinct(StringComparer.Ordinal)) await client.WakeAsync(batch, fact, cancellation);
     }
 }

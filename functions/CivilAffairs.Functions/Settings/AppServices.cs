@@ -137,6 +137,7 @@ public static class AppServices
         services.AddScoped<BatchChecks>();
         services.AddScoped<BatchHandover>();
         services.AddScoped<BatchStops>();
+        services.AddScoped<BatchWithdrawal>();
         services.AddScoped<UnsentBatches>();
         services.AddScoped<BatchQuery>();
         services.AddScoped<BankDelivery>();

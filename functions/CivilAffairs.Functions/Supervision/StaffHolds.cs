@@ -122,11 +122,10 @@ public sealed class StaffHolds(
     private async Task<bool> IsUnsentAsync(StaffHold wanted, CancellationToken cancellation) =>
         (await unsent.LinesAsync(new TownshipKey(wanted.AllocationId, wanted.TownshipCode), cancellation)).Any(line => line.EntryNumber == wanted.EntryNumber);
 
-    // A batch that waits with its file learns at once that it is stopped, or may go.
     private async Task SignalAsync(DurableTaskClient client, TownshipKey township, string fact, CancellationToken cancellation)
     {
         await client.TownshipChangedAsync(township, fact, cancellation);
-        foreach (var batch in (await unsent.LinesAsync(township, cancellation)).Select(line => line.BatchId).Distinct(StringComparer.Ordinal)) await client.WakeAsync(batch, fact, cancellation);
+        await unsent.WakeAsync(client, township, fact, cancellation);
     }
 
     private static bool IsAlike(StaffHold one, StaffHold other) =>
@@ -157,7 +156,7 @@ public sealed class StaffHolds(
 
     // A file that leaves in this very moment cannot be called back: whoever asks is not promised that.
     private static string NoteOf(List<PaymentInstruction> lines) => lines.Count == 0 ? ""
-        : $"批次{string.Join("、", lines.Select(line => line.BatchId).Distinct(StringComparer.Ordinal))}尚未送达银行（涉及{lines.Count}户）：解除暂缓前整批不再送出，解除后按原审批送出；此刻正在传送的，以银行回盘为准";
+        : $"批次{string.Join("、", lines.Select(line => line.BatchId).Distinct(StringComparer.Ordinal))}尚未送达银行（涉及{lines.Count}户）：整批撤回，未暂缓的各户随下一批送出；此刻正在传送的，以银行回盘为准";
 
     private static string PageOf(StaffHold hold) => hold.TownshipCode.Length > 0
         ? StaffRequest.Pages.Township(hold.AllocationId, hold.TownshipCode)
@@ -170,5 +169,5 @@ public sealed record HoldAct(HoldLevel? Level, string? TownshipCode, int? EntryN
 /// <summary>The act that ends it.</summary>
 public sealed record ReleaseAct(string? Reason, string? By, bool? Credited = null) : IPersonAct;
 
-/// <summary>What is held now, what was with the bank already, and what is instructed in batches that are stopped before they are sent, which the note names. Money in fen.</summary>
+/// <summary>What is held now, what was with the bank already, and what is instructed in batches that are taken back before they are sent, which the note names. Money in fen.</summary>
 public sealed record HoldAnswer(string HoldId, int HeldEntries, int WithBankEntries, long WithBankFen, int UnsentEntries, long UnsentFen, string Note);

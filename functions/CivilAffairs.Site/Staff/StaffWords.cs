@@ -39,6 +39,7 @@ internal static class StaffWords
         InstructionState.Settled => "已入账",
         InstructionState.Rejected => "银行退回",
         InstructionState.Returned => "入账后退回",
+        InstructionState.Withdrawn => "送出前撤回",
         _ => throw new ArgumentOutOfRangeException(nameof(state), state, "A value without words."),
     };
 

@@ -58,6 +58,18 @@ public sealed class DirectoryChannelTests(AzuriteFixture azurite) : IDisposable
     }
 
     [Fact]
+    public async Task A_batch_that_was_taken_back_while_its_file_was_uploaded_is_never_shown()
+    {
+        var blobs = azurite.NewBlobs();
+        await BlobContainers.EnsureAsync(blobs, publicSite: false);
+        var outbox = new BlobOutbox(blobs);
+        await Assert.ThrowsAsync<SendingWithdrawnException>(() => channel.SendAsync(Bank(), [File("b1.txt", "D|1")], new OneSending { IsWithdrawnMeanwhile = true }));
+        await Assert.ThrowsAsync<SendingWithdrawnException>(() => new BlobBankChannel(outbox).SendAsync(BankSamples.Bank(), [File("b1.txt", "D|1")], new OneSending { IsWithdrawnMeanwhile = true }));
+        Assert.DoesNotContain("b1.txt", Names("in"));
+        Assert.Null(await outbox.ReadAsync("banks/rcb/b1.txt"));
+    }
+
+    [Fact]
     public async Task A_name_that_another_hand_gave_to_the_same_bytes_is_left_and_ours_goes()
     {
         await System.IO.File.WriteAllTextAsync(Path.Combine(Folder("in"), ChannelNames.Growing("b1.txt", "first")), "D|1");

@@ -17,6 +17,8 @@ public class ObligationMovesTests
         // Another amount: posted anew. Money recovered after a wrong payment.
         (ObligationState.Approved, ObligationState.Posted), (ObligationState.Rejected, ObligationState.Posted), (ObligationState.Cancelled, ObligationState.Posted),
         (ObligationState.Paid, ObligationState.Recovered),
+        // In a batch that was taken back before its bank had it.
+        (ObligationState.Instructed, ObligationState.Approved),
         // Refused by the bank, and proved to be paid.
         (ObligationState.Rejected, ObligationState.Paid), (ObligationState.Held, ObligationState.Paid),
     ];
@@ -84,5 +86,19 @@ public class ObligationMovesTests
         Assert.Equal((InstructionState.Settled, "ref", LedgerStory.Start), (settled.State, settled.BankReference, settled.AnsweredAt));
         Assert.Throws<InvalidOperationException>(() => settled.Answer(InstructionState.Rejected, "", "4", LedgerStory.Start));
         Assert.Throws<InvalidOperationException>(() => sent.Answer(InstructionState.Sent, "", "", LedgerStory.Start));
+        Assert.Throws<InvalidOperationException>(() => sent.Answer(InstructionState.Withdrawn, "", "", LedgerStory.Start));
+    }
+
+    [Fact]
+    public void An_instruction_is_withdrawn_before_it_is_answered_and_answered_never_after()
+    {
+        var sent = Core.Ledger.PaymentSteps.Instruct("b", 0, [new(1, LedgerStory.Obligation(1, 100) with { State = ObligationState.Approved })], LedgerStory.Start).Instructions[0];
+        var withdrawn = sent.Withdraw(LedgerStory.Start);
+        Assert.Equal((InstructionState.Withdrawn, LedgerStory.Start), (withdrawn.State, withdrawn.AnsweredAt));
+        Assert.Throws<InvalidOperationException>(() => withdrawn.Withdraw(LedgerStory.Start));
+        Assert.Throws<InvalidOperationException>(() => withdrawn.Answer(InstructionState.Settled, "ref", "", LedgerStory.Start));
+        Assert.Throws<InvalidOperationException>(() => withdrawn.Confirm(LedgerStory.Start));
+        Assert.Throws<InvalidOperationException>(() => withdrawn.Return("AC04", LedgerStory.Start));
+        Assert.Throws<InvalidOperationException>(() => sent.Answer(InstructionState.Settled, "ref", "", LedgerStory.Start).Withdraw(LedgerStory.Start));
     }
 }

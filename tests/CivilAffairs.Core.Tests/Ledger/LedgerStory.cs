@@ -84,7 +84,7 @@ internal sealed class LedgerStory
             return;
         }
 
-        switch (random.Next(13))
+        switch (random.Next(14))
         {
             case 0: Each(ObligationState.Posted, 1, some => Tell(DecisionSteps.Hold(some[0], Serial("objection"), Now()))); break;
             case 1: Each(ObligationState.Approved, 1, some => Tell(DecisionSteps.Hold(some[0], Serial("objection"), Now()))); break;
@@ -98,6 +98,7 @@ internal sealed class LedgerStory
             case 9: ReturnLate(); break;
             case 10: Each(ObligationState.Approved, 1, some => { if (random.Next(8) == 0) Tell(PaymentSteps.TakeOut($"batch{++serial}", some[0], "姓名含银行字符集没有的字", Now())); }); break;
             case 11: Confirm(); break;
+            case 12: Withdraw(); break;
             default: Answer(); break;
         }
     }
@@ -165,6 +166,16 @@ internal sealed class LedgerStory
         var byId = Book.Obligations.ToDictionary(obligation => obligation.ObligationId);
         var lines = batch.Where(_ => random.Next(3) > 0).Select(instruction => new AnsweredLine(byId[instruction.ObligationId], instruction, random.Next(4) > 0, "B1", "4", "账号不存在")).ToList();
         if (lines.Count > 0) Tell(PaymentSteps.Answer(batch.Key, $"{++serial:000000000000}{RosterSha256}", 0, lines, Now()));
+    }
+
+    // Taken back before the bank has it.
+    private void Withdraw()
+    {
+        var batch = Book.Instructions.Where(instruction => instruction.State == InstructionState.Sent && !handedOver.Contains(instruction.BatchId)).GroupBy(instruction => instruction.BatchId).FirstOrDefault();
+        if (batch is null || random.Next(3) > 0) return;
+        var byId = Book.Obligations.ToDictionary(obligation => obligation.ObligationId);
+        var reached = Book.Instructions.Where(instruction => instruction.State is not (InstructionState.Sent or InstructionState.Withdrawn)).ToLookup(instruction => instruction.ObligationId);
+        Tell(WithdrawalSteps.Withdraw(batch.Key, 0, [.. batch.Select(instruction => new WithdrawnLine(byId[instruction.ObligationId], instruction, reached[instruction.ObligationId].MaxBy(earlier => earlier.Attempt)?.InstructionId))], Now()));
     }
 
     // The bank refused, and proves that it paid.

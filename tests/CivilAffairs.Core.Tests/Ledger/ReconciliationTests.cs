@@ -26,7 +26,7 @@ public class ReconciliationTests
             foreach (var batch in ledger.Instructions.GroupBy(line => line.BatchId)) Assert.Empty(BatchReconciliation.Check([.. batch], ledger.Postings, Answers([.. batch])));
             foreach (var day in ledger.Postings.Select(posting => ChinaTime.DateOf(posting.At)).Distinct()) Assert.Empty(DayReconciliation.CheckLedger(day, ledger));
             var sum = ledger.Instructions.GroupBy(line => line.BatchId).Select(batch => BatchFigures.Of([.. batch])).ToList();
-            Assert.All(sum, figures => Assert.Equal(figures.SentFen, figures.SettledFen + figures.RejectedFen + figures.PendingFen + figures.ReturnedFen));
+            Assert.All(sum, figures => Assert.Equal(figures.SentFen, figures.SettledFen + figures.RejectedFen + figures.PendingFen + figures.ReturnedFen + figures.WithdrawnFen));
         }, iter: 40);
 
     [Fact]
@@ -38,6 +38,7 @@ public class ReconciliationTests
             ("BATCH-LEDGER-PAID", Batch, [.. Good.Postings.Where(posting => posting.To != Account.Paid)], null),
             ("BATCH-LEDGER-REJECTED", Changed(Settled with { State = InstructionState.Rejected }), Good.Postings, null),
             ("BATCH-LEDGER-RETURNED", Changed(Settled with { State = InstructionState.Returned }), Good.Postings, null),
+            ("BATCH-LEDGER-WITHDRAWN", Changed(Settled with { State = InstructionState.Withdrawn }), Good.Postings, null),
             ("BATCH-BANK-PAID", Batch, Good.Postings, [.. Answers(Batch).Where(answer => answer.InstructionId != Settled.InstructionId)]),
             ("BATCH-BANK-REJECTED", Batch, Good.Postings, [.. Answers(Batch).Select(answer => answer.InstructionId == Settled.InstructionId ? answer with { Credited = false } : answer)]),
         ];
@@ -66,6 +67,9 @@ public class ReconciliationTests
         Assert.Empty(InDoubt([refused], Out(refused) with { BookedOn = Day.AddDays(-1) }));
         Assert.Empty(InDoubt([refused], Out(refused), Out(refused) with { IsCredit = true, Reference = "S2" }));
         Assert.Equal([refused], InDoubt([refused], Out(refused), Out(refused) with { Reference = "S2" }, Out(refused) with { IsCredit = true, Reference = "S3" }));
+        // What was taken back before the bank had it tells nothing of the one before.
+        Assert.Equal([refused], InDoubt([refused, refused with { InstructionId = "EREFUSED-02", Attempt = 2, State = InstructionState.Withdrawn }], Out(refused)));
+        Assert.Empty(InDoubt([refused with { State = InstructionState.Withdrawn }], Out(refused)));
         // Whose next attempt is under way, or was credited, is told by that one.
         foreach (var state in (InstructionState[])[InstructionState.Sent, InstructionState.Settled]) Assert.Empty(InDoubt([refused, refused with { InstructionId = "EREFUSED-02", Attempt = 2, State = state }], Out(refused)));
     }
@@ -130,7 +134,7 @@ public class ReconciliationTests
     private static IReadOnlyList<PaymentInstruction> Changed(PaymentInstruction line) => [.. Batch.Select(standing => standing.InstructionId == line.InstructionId ? line : standing)];
 
     private static List<BankSaid> Answers(IReadOnlyList<PaymentInstruction> batch) =>
-        [.. batch.Where(line => line.State != InstructionState.Sent).Select(line => new BankSaid(line.InstructionId, line.State != InstructionState.Rejected))];
+        [.. batch.Where(line => line.State is not (InstructionState.Sent or InstructionState.Withdrawn)).Select(line => new BankSaid(line.InstructionId, line.State != InstructionState.Rejected))];
 
     // Credited at the first attempt.
     private static bool IsPlain(PaymentInstruction line) => line.State == InstructionState.Settled && Good.Instructions.Count(other => other.ObligationId == line.ObligationId) == 1;

@@ -26,6 +26,8 @@ public class SelfCheckTests
             ("LEDGER-POSTING", With(postings: [.. Good.Postings, Good.Postings[^1]])),
             ("LEDGER-POSTING", With(postings: [.. Good.Postings, Extra("x", Account.Owed, Account.Owed)])),
             ("LEDGER-BLOCKED", With(postings: [.. Good.Postings.Select(posting => posting.From == Account.Blocked ? posting with { AmountFen = posting.AmountFen + 1 } : posting)])),
+            ("LEDGER-BLOCKED", With(postings: [.. Good.Postings, Extra("x", Account.Blocked, Account.Owed) with { Cause = Good.Postings.First(posting => posting.From == Account.Blocked).Cause }])),
+            ("LEDGER-BLOCKED", With(postings: [.. Good.Postings, Extra("x", Account.Blocked, Account.Owed)])),
             ("LEDGER-CLOSED", With(postings: [.. Good.Postings.Where(posting => posting.To != Account.Paid)])),
             ("ROSTER-SHARE", With(township: Good.Township with { AmountFen = 1 })),
             ("ROSTER-HASH", With(township: Good.Township with { RosterSha256 = new('c', 64) })),

@@ -21,6 +21,7 @@ internal sealed class EndState(CountyPlan plan, StoredCounty county, SimulatedBa
         foreach (var township in townships)
         {
             CheckBank(township);
+            CheckWithdrawn(township);
             CheckWaits(township, waits);
         }
 
@@ -44,6 +45,12 @@ internal sealed class EndState(CountyPlan plan, StoredCounty county, SimulatedBa
             var isKnown = obligation.State != ObligationState.Instructed;
             if (isKnown && (obligation.State is ObligationState.Paid or ObligationState.Recovered) != (credits.Count == 1)) throw Broken($"Entry {obligation.EntryNumber} of {township.TownshipCode} is {obligation.State}, and the bank credited it {credits.Count} times.");
         }
+    }
+
+    private void CheckWithdrawn(TownshipRecord township)
+    {
+        var withdrawn = county.Instructions(township.TownshipCode).Where(line => line.State == InstructionState.Withdrawn).Select(line => (line.ObligationId, line.BatchId)).ToHashSet();
+        if (bank.Credits.FirstOrDefault(credit => withdrawn.Contains((credit.EndToEndId, credit.BatchId))) is { } credit) throw Broken($"The bank paid from batch {credit.BatchId}, which was taken back.");
     }
 
     private void CheckPeople(IReadOnlyList<TownshipRecord> townships)

@@ -53,7 +53,18 @@ internal sealed class InvariantWatch(StoredCounty county, CountyPlan plan, TimeP
         // A closing writes the stage first and returns the remainder second: that both agree is held when all is at rest.
         if (allocation.Stage != AllocationStage.Registered && SelfCheck.Check(allocation, ledgers).Where(violation => violation.Rule != "LEDGER-CLOSED").ToList() is { Count: > 0 } violations)
             throw Broken(string.Join(' ', violations.Select(violation => $"{violation.Rule} {violation.Message}")));
-        foreach (var ledger in ledgers) CheckMoves(ledger);
+        foreach (var ledger in ledgers)
+        {
+            CheckMoves(ledger);
+            CheckWithdrawn(ledger);
+        }
+    }
+
+    // What was taken back is no bank's to pay: its file never was, and never comes, where a bank could read it.
+    private void CheckWithdrawn(TownshipLedger ledger)
+    {
+        foreach (var line in ledger.Instructions.Where(line => line.State == InstructionState.Withdrawn).DistinctBy(line => line.BatchId))
+            if (county.Outbox($"banks/{line.BankCode}/{line.BatchId}.txt") is not null) throw Broken($"Batch {line.BatchId} was taken back, and the bank has it.");
     }
 
     private void CheckMoves(TownshipLedger ledger)
@@ -164,7 +175,8 @@ internal static class MoveTable
         (ObligationState.Posted, ObligationState.Held or ObligationState.Approved or ObligationState.Cancelled)
         or (ObligationState.Held, ObligationState.Posted or ObligationState.Cancelled)
         or (ObligationState.Approved, ObligationState.Held or ObligationState.Instructed or ObligationState.Rejected or ObligationState.Cancelled)
-        or (ObligationState.Instructed, ObligationState.Paid or ObligationState.Rejected)
+        // Back to approved: its batch was taken back before the bank had it, see CheckWithdrawn.
+        or (ObligationState.Instructed, ObligationState.Approved or ObligationState.Paid or ObligationState.Rejected)
         or (ObligationState.Rejected, ObligationState.Approved or ObligationState.Cancelled)
         or (ObligationState.Paid, ObligationState.Rejected or ObligationState.Recovered);
 }

@@ -1,0 +1,133 @@
+using CivilAffairs.Core.Disbursement;
+using CivilAffairs.Core.Intake;
+using CivilAffairs.Core.Ledger;
+using CivilAffairs.Core.Storage;
+using CivilAffairs.Core.Supervision;
+using CivilAffairs.Functions.Disbursement;
+using CivilAffairs.Functions.Settings;
+using CivilAffairs.Functions.Supervision;
+using CivilAffairs.Tests.Storage;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Time.Testing;
+using static CivilAffairs.Simulation.MoneyPath.OneEntry;
+
+namespace CivilAffairs.Simulation.MoneyPath;
+
+/// <summary>A batch is sent or taken back, and never both; an account is paid that the controls saw, and no other.</summary>
+public sealed class WithdrawnBatchTests : IDisposable
+{
+    private static readonly TownshipKey Key = new(Allocation, Township);
+    private static readonly BatchKey Batch = new(Allocation, Township, "rcb", 1);
+
+    private readonly StoredCounty county = new(Allocation);
+    private readonly SlowReading slow = new();
+    private readonly ServiceProvider services;
+
+    public WithdrawnBatchTests() => services = SimulatedServices.Build(new CountyShape(IsReviewing: true), new FakeTimeProvider(Noon), county.Tables, county.Blobs, slow, null);
+
+    private ILedgerStore Ledger => services.GetRequiredService<ILedgerStore>();
+
+    private PaymentObligation Entry => county.Obligations(Township)[0];
+
+    public void Dispose() => services.Dispose();
+
+    [Fact]
+    public async Task A_batch_that_a_hold_concerns_is_taken_back_and_no_late_hand_sends_it()
+    {
+        await InstructAsync();
+        await HoldAsync();
+
+        for (var time = 0; time < 2; time++) Assert.Equal(new BatchSending(false, null, true), await SendAsync(Batch));
+        Assert.Equal((ObligationState.Held, "stop", 1, null), (Entry.State, Entry.HoldId, Entry.Attempts, Entry.InstructionId));
+        Assert.Equal(InstructionState.Withdrawn, Assert.Single(county.Instructions(Township)).State);
+        // Another run of the same sending that read everything before the hold.
+        await Assert.ThrowsAsync<SendingWithdrawnException>(() => services.GetRequiredService<BankDelivery>().SendAsync(
+            Key, services.GetRequiredService<BatchFiles>().BankOf(Batch), Batch.BatchId, new BankBatchFile($"{Batch.BatchId}.txt", [1], "", [], []), CancellationToken.None));
+        Assert.Empty(county.Blobs.List("outbox", "banks/"));
+        Assert.Empty(SelfCheck.Check(county.Allocation()!, [.. county.Townships().Select(county.Ledger)]));
+    }
+
+    [Fact]
+    public async Task A_batch_whose_file_may_be_with_the_bank_waits_and_is_not_taken_back()
+    {
+        await InstructAsync();
+        await HoldAsync();
+        await Mark().SetAsync("outbox");
+
+        Assert.Equal(new BatchSending(false, Noon.AddHours(1)), await SendAsync(Batch));
+        Assert.Equal(ObligationState.Instructed, Entry.State);
+    }
+
+    [Fact]
+    public async Task A_withdrawal_that_broke_off_is_ended_although_its_hold_was_released()
+    {
+        await InstructAsync();
+        Assert.True(await Mark().WithdrawAsync());
+
+        Assert.Equal(new BatchSending(false, null, true), await SendAsync(Batch));
+        Assert.Equal(ObligationState.Approved, Entry.State);
+        Assert.Equal(1, (await PrepareAsync(Batch with { Sequence = 2 })).Lines);
+        Assert.Equal($"{Entry.ObligationId}-02", Entry.InstructionId);
+    }
+
+    [Fact]
+    public async Task What_a_bank_says_of_a_batch_that_was_taken_back_is_not_booked_and_what_it_claims_to_have_paid_is_held()
+    {
+        await InstructAsync();
+        Assert.True(await Mark().WithdrawAsync());
+        await SendAsync(Batch);
+        var bank = services.GetRequiredService<BatchFiles>().BankOf(Batch);
+        var line = new BankReturnLine(1, Entry.ObligationId, "", "", 0, BankLineStatus.Credited, "R1", "", "", new SourcePlace("a")) { Stated = StatedFields.Line };
+
+        foreach (var (status, contradicted) in ((BankLineStatus, int)[])[(BankLineStatus.Credited, 1), (BankLineStatus.Failed, 0), (BankLineStatus.Returned, 0)])
+        {
+            var match = services.GetRequiredService<ReturnMatching>().Match(new BankReturn(Batch.BatchId, [line with { Status = status }], []), bank, county.Instructions(Township), new Dictionary<string, PaymentObligation> { [Entry.ObligationId] = Entry });
+            Assert.Contains("已撤回", Assert.Single(match.Faults).Message, StringComparison.Ordinal);
+            Assert.Equal((0, 0, contradicted), (match.Booked.Count, match.Returned.Count, match.Contradicted.Count));
+        }
+    }
+
+    [Fact]
+    public async Task An_account_that_is_corrected_while_the_controls_run_waits_for_their_next_run()
+    {
+        await EnterAsync();
+        await Ledger.ApplyAsync(PaymentSteps.TakeOut(Batch.BatchId, Entry, "户名无法写出", Noon));
+        slow.Delay("ControlHits query");
+        var preparing = PrepareAsync(Batch);
+        await Ledger.ApplyAsync(DecisionSteps.Correct(Entry, "rcb", Protect("6217000000000000019"), "0019", Noon));
+        slow.GoOn();
+
+        Assert.Equal(0, (await preparing).Lines);
+        Assert.Equal(ObligationState.Approved, Entry.State);
+        Assert.Equal(1, (await PrepareAsync(Batch with { Sequence = 2 })).Lines);
+    }
+
+    private async Task InstructAsync()
+    {
+        await EnterAsync();
+        Assert.Equal(1, (await PrepareAsync(Batch)).Lines);
+    }
+
+    // Approved, with the allocation and the township's share around it.
+    private async Task EnterAsync()
+    {
+        var township = Closed() with { Stage = TownshipStage.Disbursing, ClosedAt = null, PublicityFrom = Noon.AddDays(-9), PublicityUntil = Noon.AddDays(-1), ApprovedBy = "赵主任", ApprovedAt = Noon, RosterMaker = "张小梅", RosterEntries = 1, RosterFen = 60_000, RosterAcceptedAt = Noon.AddDays(-9) };
+        var allocations = services.GetRequiredService<IAllocationStore>();
+        await allocations.RegisterAsync(Running());
+        await allocations.AddTownshipAsync(township);
+        await Ledger.ApplyAsync(ShareSteps.Allocate(township, "样例〔2026〕15号", Noon));
+        await Ledger.ApplyAsync(RosterSteps.Enter(new string('a', 64), 0, [Owed() with { PersonFingerprint = new string('f', 64), CardCipher = Protect("6217000000000000001"), ResidentIdCipher = Protect("990123197001010017") }], Noon));
+        await Ledger.ApplyAsync(DecisionSteps.Approve([Entry], Noon, Noon));
+    }
+
+    private Task<StaffHold> HoldAsync() => services.GetRequiredService<IRecordStore<StaffHold>>().AddAsync(
+        new StaffHold { AllocationId = Allocation, HoldId = "stop", Level = HoldLevel.Entry, TownshipCode = Township, EntryNumber = 1, Reason = "核查中", By = "郑公癸", At = Noon, Deadline = Noon.AddDays(3) });
+
+    private Task<BatchStanding> PrepareAsync(BatchKey batch) => ActivatorUtilities.CreateInstance<BatchActivities>(services).PrepareBatch(batch, CancellationToken.None);
+
+    private Task<BatchSending> SendAsync(BatchKey batch) => ActivatorUtilities.CreateInstance<BatchActivities>(services).SendBatch(batch, CancellationToken.None);
+
+    private KeptSendingMark Mark() => new(services.GetRequiredService<IArtifactStore>(), BankDelivery.Artifact(Allocation, $"{Batch.BatchId}.txt"));
+
+    private string Protect(string plain) => services.GetRequiredService<IFieldProtector>().Protect(plain);
+}
