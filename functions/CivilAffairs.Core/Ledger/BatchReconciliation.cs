@@ -26,7 +26,8 @@ public sealed record BatchFigures(string BatchId, string AllocationId, string To
         var first = instructions[0];
         return new BatchFigures(
             first.BatchId, first.AllocationId, first.TownshipCode, first.BankCode, instructions.Count,
-            Sum(_ => true), Sum(state => state == InstructionState.Settled), Sum(state => state == InstructionState.Rejected), Sum(state => state == InstructionState.Sent), Sum(WasGivenBack)) { WithdrawnFen = Sum(state => state == InstructionState.Withdrawn) };
+            Sum(_ => true), Sum(state => state == InstructionState.Settled), Sum(state => state == InstructionState.Rejected), Sum(state => state == InstructionState.Sent), Sum(WasGivenBack))
+        { WithdrawnFen = Sum(state => state == InstructionState.Withdrawn) };
     }
 
     /// <summary>Whether a state means that the money was credited, whatever came after.</summary>
