@@ -5,7 +5,7 @@ namespace CivilAffairs.Core.Ledger;
 
 /// <summary>One agent bank's day. All money in fen.</summary>
 /// <param name="BankCode">Agent bank.</param>
-/// <param name="SentFen">Instructed on that day.</param>
+/// <param name="SentFen">Instructed on that day and not taken back before it was sent.</param>
 /// <param name="CreditedFen">Credits booked on that day.</param>
 /// <param name="RejectedFen">Rejections booked on that day.</param>
 /// <param name="StatementOutFen">What the statement says went out for our obligations; null without a statement.</param>
@@ -91,7 +91,7 @@ public static class DayReconciliation
         long? Stated(Func<StatementLine, bool> counts) => entries.Count == 0 ? null : Sum(entries.Where(counts).Select(entry => entry.AmountFen));
         return new BankDay(
             bank,
-            Sum(lines.Where(line => IsOf(day, line.MadeAt)).Select(line => line.AmountFen)),
+            Sum(lines.Where(line => IsOf(day, line.MadeAt) && line.State != InstructionState.Withdrawn).Select(line => line.AmountFen)),
             Sum(lines.Where(line => BatchFigures.WasCredited(line.State) && IsOf(day, line.AnsweredAt)).Select(line => line.AmountFen)),
             Sum(lines.Where(line => line.State == InstructionState.Rejected && IsOf(day, line.AnsweredAt)).Select(line => line.AmountFen)),
             Stated(entry => !entry.IsCredit && entry.EndToEndId.Length > 0),

@@ -38,11 +38,11 @@ public static class ReconciliationDocument
 
     private static WrittenSheet Batches(DayReport report)
     {
-        var sheet = Sheet("批次", report, "当日有变动或尚未答复的批次", [("批次号", 40), ("银行", 10), ("笔数", 8), ("送银行（元）", 16), ("成功（元）", 16), ("失败（元）", 16), ("未答复（元）", 16), ("退票（元）", 16)]);
+        var sheet = Sheet("批次", report, "当日有变动或尚未答复的批次", [("批次号", 40), ("银行", 10), ("笔数", 8), ("支付指令（元）", 16), ("成功（元）", 16), ("失败（元）", 16), ("未答复（元）", 16), ("退票（元）", 16), ("送出前撤回（元）", 18)]);
         foreach (var batch in report.Batches)
         {
             sheet.Add(
-                Text(batch.BatchId), Text(batch.BankCode), WrittenCell.Of(batch.Lines, CellLook.Count), Yuan(batch.SentFen), Yuan(batch.SettledFen), Yuan(batch.RejectedFen), Yuan(batch.PendingFen), Yuan(batch.ReturnedFen));
+                Text(batch.BatchId), Text(batch.BankCode), WrittenCell.Of(batch.Lines, CellLook.Count), Yuan(batch.SentFen), Yuan(batch.SettledFen), Yuan(batch.RejectedFen), Yuan(batch.PendingFen), Yuan(batch.ReturnedFen), Yuan(batch.WithdrawnFen));
         }
 
         return sheet;

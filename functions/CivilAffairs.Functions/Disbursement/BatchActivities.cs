@@ -38,6 +38,8 @@ public sealed class BatchActivities(
     [Function(nameof(PrepareBatch))]
     public async Task<BatchStanding> PrepareBatch([ActivityTrigger] BatchKey key, CancellationToken cancellation)
     {
+        // A script that begins anew, its task hub lost, comes here again: nothing is added to what the bank has.
+        if (await handover.IsBookedAsync(key, cancellation)) return await InstructedAsync(key, cancellation);
         var township = new TownshipKey(key.AllocationId, key.TownshipCode);
         var controlled = await controls.RunAsync(township, cancellation);
         var payable = await PayableAsync(key, controlled, cancellation);
@@ -57,8 +59,7 @@ public sealed class BatchActivities(
                 payable = await PayableAsync(key, controlled, cancellation);
         }
 
-        var instructions = await ledger.ReadAllAsync(key, cancellation);
-        return new BatchStanding(instructions.Count, instructions.Count, 0, 0, null);
+        return await InstructedAsync(key, cancellation);
     }
 
     /// <summary>
@@ -85,6 +86,12 @@ public sealed class BatchActivities(
             cancellation);
         await events.RecordAsync(WebhookKind.BatchSent, key.BatchId, instructions[0].MadeAt, BatchTold.Sent(events, key, instructions), cancellation);
         return new BatchSending(true, null);
+    }
+
+    private async Task<BatchStanding> InstructedAsync(BatchKey key, CancellationToken cancellation)
+    {
+        var lines = (await ledger.ReadAllAsync(key, cancellation)).Count;
+        return new BatchStanding(lines, lines, 0, 0, null);
     }
 
     // What was chosen first stands, whatever became payable since.

@@ -88,6 +88,37 @@ public sealed class WithdrawnBatchTests : IDisposable
     }
 
     [Fact]
+    public async Task A_statement_that_gives_back_what_was_taken_back_before_is_set_aside()
+    {
+        await InstructAsync();
+        Assert.True(await Mark().WithdrawAsync());
+        await SendAsync(Batch);
+        var entry = new StatementEntry("R9", 60_000, true, true, new DateOnly(2026, 11, 24), Batch.BatchId, Entry.ObligationId, "", "AC04", new SourcePlace("a"));
+
+        var late = await services.GetRequiredService<LateReturns>().BookAsync(services.GetRequiredService<BatchFiles>().BankOf(Batch), new string('b', 64), entry, CancellationToken.None);
+        Assert.Equal((false, "RETURN-UNKNOWN-LINE"), (late.IsBooked, late.Fault?.Code));
+    }
+
+    [Fact]
+    public async Task A_batch_that_its_bank_has_is_not_added_to_when_its_script_begins_anew()
+    {
+        await EnterAsync(LedgerStep.PairedChunk + 1);
+        await Ledger.ApplyAsync(HoldSteps.Hold("stop", "核查中", [county.Obligations(Township)[^1]], Noon));
+        // Chosen while it was payable, held before it was instructed.
+        await services.GetRequiredService<IArtifactStore>().WriteOrReadAsync(
+            $"{Allocation}/batches/{Batch.BatchId}.json", WireJson.Write(new BatchManifest(Batch.BatchId, Noon, [.. Enumerable.Range(1, LedgerStep.PairedChunk + 1)])), "application/json");
+        await HoldAsync(LedgerStep.PairedChunk + 1);
+        Assert.Equal(LedgerStep.PairedChunk, (await PrepareAsync(Batch)).Lines);
+        Assert.True((await SendAsync(Batch)).Sent);
+
+        await services.GetRequiredService<IRecordStore<StaffHold>>().ChangeAsync(Allocation, "stop", hold => hold with { ReleasedAt = Noon });
+        await services.GetRequiredService<EntryHolds>().SettleAsync(Key, CancellationToken.None);
+        await Ledger.ApplyAsync(DecisionSteps.Approve([county.Obligations(Township)[^1]], Noon, Noon));
+        Assert.Equal(LedgerStep.PairedChunk, (await PrepareAsync(Batch)).Lines);
+        Assert.Equal(1, (await PrepareAsync(Batch with { Sequence = 2 })).Lines);
+    }
+
+    [Fact]
     public async Task An_account_that_is_corrected_while_the_controls_run_waits_for_their_next_run()
     {
         await EnterAsync();
@@ -102,6 +133,21 @@ public sealed class WithdrawnBatchTests : IDisposable
         Assert.Equal(1, (await PrepareAsync(Batch with { Sequence = 2 })).Lines);
     }
 
+    [Fact]
+    public async Task What_becomes_payable_under_a_standing_hold_while_its_batch_is_prepared_is_not_instructed()
+    {
+        await EnterAsync();
+        await Ledger.ApplyAsync(PaymentSteps.TakeOut(Batch.BatchId, Entry, "户名无法写出", Noon));
+        await HoldAsync();
+        slow.Delay("Holds query");
+        var preparing = PrepareAsync(Batch);
+        await Ledger.ApplyAsync(DecisionSteps.Resend("case", 0, [Entry], Noon));
+        slow.GoOn();
+
+        Assert.Equal(0, (await preparing).Lines);
+        Assert.Equal(ObligationState.Approved, Entry.State);
+    }
+
     private async Task InstructAsync()
     {
         await EnterAsync();
@@ -109,19 +155,28 @@ public sealed class WithdrawnBatchTests : IDisposable
     }
 
     // Approved, with the allocation and the township's share around it.
-    private async Task EnterAsync()
+    private async Task EnterAsync(int entries = 1)
     {
-        var township = Closed() with { Stage = TownshipStage.Disbursing, ClosedAt = null, PublicityFrom = Noon.AddDays(-9), PublicityUntil = Noon.AddDays(-1), ApprovedBy = "赵主任", ApprovedAt = Noon, RosterMaker = "张小梅", RosterEntries = 1, RosterFen = 60_000, RosterAcceptedAt = Noon.AddDays(-9) };
+        var township = Closed() with { Stage = TownshipStage.Disbursing, ClosedAt = null, PublicityFrom = Noon.AddDays(-9), PublicityUntil = Noon.AddDays(-1), ApprovedBy = "赵主任", ApprovedAt = Noon, RosterMaker = "张小梅", AmountFen = 60_000L * entries, RosterEntries = entries, RosterFen = 60_000L * entries, RosterAcceptedAt = Noon.AddDays(-9) };
         var allocations = services.GetRequiredService<IAllocationStore>();
-        await allocations.RegisterAsync(Running());
+        await allocations.RegisterAsync(Running() with { TotalFen = 60_000L * entries });
         await allocations.AddTownshipAsync(township);
         await Ledger.ApplyAsync(ShareSteps.Allocate(township, "样例〔2026〕15号", Noon));
-        await Ledger.ApplyAsync(RosterSteps.Enter(new string('a', 64), 0, [Owed() with { PersonFingerprint = new string('f', 64), CardCipher = Protect("6217000000000000001"), ResidentIdCipher = Protect("990123197001010017") }], Noon));
-        await Ledger.ApplyAsync(DecisionSteps.Approve([Entry], Noon, Noon));
+        await Ledger.ApplyAsync(RosterSteps.Enter(new string('a', 64), 0, [.. Enumerable.Range(1, entries).Select(Person)], Noon));
+        await Ledger.ApplyAsync(DecisionSteps.Approve(county.Obligations(Township), Noon, Noon));
     }
 
-    private Task<StaffHold> HoldAsync() => services.GetRequiredService<IRecordStore<StaffHold>>().AddAsync(
-        new StaffHold { AllocationId = Allocation, HoldId = "stop", Level = HoldLevel.Entry, TownshipCode = Township, EntryNumber = 1, Reason = "核查中", By = "郑公癸", At = Noon, Deadline = Noon.AddDays(3) });
+    private PaymentObligation Person(int number) => Owed() with
+    {
+        ObligationId = ObligationKey.From(Allocation, Township, $"person{number}"),
+        EntryNumber = number,
+        PersonFingerprint = $"{number:0000}{new string('f', 60)}",
+        CardCipher = Protect($"62170000000000{number:00000}"),
+        ResidentIdCipher = Protect("990123197001010017"),
+    };
+
+    private Task<StaffHold> HoldAsync(int entry = 1) => services.GetRequiredService<IRecordStore<StaffHold>>().AddAsync(
+        new StaffHold { AllocationId = Allocation, HoldId = "stop", Level = HoldLevel.Entry, TownshipCode = Township, EntryNumber = entry, Reason = "核查中", By = "郑公癸", At = Noon, Deadline = Noon.AddDays(3) });
 
     private Task<BatchStanding> PrepareAsync(BatchKey batch) => ActivatorUtilities.CreateInstance<BatchActivities>(services).PrepareBatch(batch, CancellationToken.None);
 
