@@ -23,19 +23,21 @@ public sealed class UndecidedInDoubtTests(AzuriteFixture azurite)
     {
         await using var office = await CountyOffice.OpenAsync(azurite, scenario, ChinaClock.At(11, 23, 9), ("County:Deadlines:Publicity", "PT1S"), ("County:Deadlines:Unclaimed", "PT2S"));
         var (bank, batch) = await BankDesk.InstructedAsync(office, Code);
-        await bank.RefuseFirstAsync(batch);
-        var entry = (await office.UntilRejectedAsync(Code, 1))[0];
+        await bank.RefuseFirstAsync(batch, 2);
+        var (entry, other) = await office.UntilRejectedAsync(Code, 2) is [var first, var second] ? (first, second) : default;
         var amount = $"{(batch.Lines[0].AmountFen - 100) / 100m}";
         Task<Answer<JsonElement>> ChangeAsync(string evidence) => office.ActAsync(Code, "changes", new { entryNumber = entry, amount, by = "钱公乙", evidence });
         // Asked for before anybody knew, decided afterwards.
         var early = await ChangeAsync("复核后减一人");
-        await bank.CreditFirstAsync(batch);
+        office.MoveTo(office.Clock.GetUtcNow().AddMinutes(1));
+        Assert.True((await office.DecideAsync(Code, $"entries/{other}/unclaimed", new { reason = "联系不上", by = "郑公癸" })).IsSuccess);
+        await bank.CreditFirstAsync(batch, 2);
         var decided = await office.DecideAsync(Code, $"changes/{early.Value.GetProperty("key").GetString()}/decision", new { accepted = true, reason = "属实", by = OfficeSteps.Examiner });
         Assert.Contains("待核实", decided.Refusal, StringComparison.Ordinal);
         Assert.Contains("前后不一", (await ChangeAsync("再减")).Refusal, StringComparison.Ordinal);
-        office.MoveTo(office.Clock.GetUtcNow().AddMinutes(1));
         Assert.Contains("前后不一", (await office.DecideAsync(Code, $"entries/{entry}/unclaimed", new { reason = "联系不上", by = "郑公癸" })).Refusal, StringComparison.Ordinal);
-        Assert.Equal("Rejected", await office.EntryAsync(Code, entry));
+        Assert.Contains("前后不一", (await office.DecideAsync(Code, $"entries/{other}/unclaimed/approval", new { by = OfficeSteps.Examiner })).Refusal, StringComparison.Ordinal);
+        foreach (var rejected in (int[])[entry, other]) Assert.Equal("Rejected", await office.EntryAsync(Code, rejected));
     }
 
     [Fact]

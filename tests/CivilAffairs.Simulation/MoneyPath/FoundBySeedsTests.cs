@@ -188,6 +188,29 @@ public sealed class FoundBySeedsTests
         Assert.Empty(known.Open([refused with { State = ObligationState.Paid }], []).Resends);
     }
 
+    [Fact]
+    public async Task What_was_objected_to_while_it_stood_rejected_is_held_by_the_review_that_corrects_it()
+    {
+        var county = new StoredCounty(Allocation);
+        await using var services = SimulatedServices.Build(new CountyShape(IsReviewing: true), new FakeTimeProvider(Noon), county.Tables, county.Blobs, new OpenGate(), null);
+        var (allocations, ledger, protector) = (services.GetRequiredService<IAllocationStore>(), services.GetRequiredService<ILedgerStore>(), services.GetRequiredService<IFieldProtector>());
+        await allocations.RegisterAsync(Running());
+        await allocations.AddTownshipAsync(Closed() with { Stage = TownshipStage.Disbursing, ClosedAt = null, PublicityUntil = Noon });
+        await ledger.ApplyAsync(RosterSteps.Enter(new string('a', 64), 0, [Owed() with { PersonFingerprint = new string('f', 64), CardCipher = protector.Protect("6217000000000000001") }], Noon));
+        await ledger.ApplyAsync(DecisionSteps.Approve(county.Obligations(Township), Noon, Noon));
+        await ledger.ApplyAsync(PaymentSteps.TakeOut("B1", county.Obligations(Township)[0], "户名无法写出", Noon));
+        await services.GetRequiredService<IObjectionStore>().AddAsync(Raised("first", Noon));
+        await services.GetRequiredService<IRecordStore<CorrectionCase>>().AddAsync(new CorrectionCase
+        {
+            AllocationId = Allocation, TownshipCode = Township, Key = "c1", EntryNumber = 1, Attempt = 0, OldBankCode = "rcb", OldCardTail = "0001", BankCode = "rcb", CardCipher = protector.Protect("6217000000000000019"), CardTail = "0019",
+            Evidence = "本人到场", EnteredBy = "钱公乙", EnteredAt = Noon, Accepted = true,
+        });
+
+        await ActivatorUtilities.CreateInstance<TownshipReview>(services).ReviewTownship(new TownshipKey(Allocation, Township), CancellationToken.None);
+
+        Assert.Equal((ObligationState.Held, "0019"), (county.Obligations(Township)[0].State, county.Obligations(Township)[0].CardTail));
+    }
+
     private static StandingOffer Offer(PaymentObligation entry)
     {
         var content = ApprovalContent.Of(Allocation, Township, new string('a', 64), [entry], _ => "card", []);
