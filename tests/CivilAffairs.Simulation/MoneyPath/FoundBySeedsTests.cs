@@ -202,8 +202,20 @@ public sealed class FoundBySeedsTests
         await services.GetRequiredService<IObjectionStore>().AddAsync(Raised("first", Noon));
         await services.GetRequiredService<IRecordStore<CorrectionCase>>().AddAsync(new CorrectionCase
         {
-            AllocationId = Allocation, TownshipCode = Township, Key = "c1", EntryNumber = 1, Attempt = 0, OldBankCode = "rcb", OldCardTail = "0001", BankCode = "rcb", CardCipher = protector.Protect("6217000000000000019"), CardTail = "0019",
-            Evidence = "本人到场", EnteredBy = "钱公乙", EnteredAt = Noon, Accepted = true,
+            AllocationId = Allocation,
+            TownshipCode = Township,
+            Key = "c1",
+            EntryNumber = 1,
+            Attempt = 0,
+            OldBankCode = "rcb",
+            OldCardTail = "0001",
+            BankCode = "rcb",
+            CardCipher = protector.Protect("6217000000000000019"),
+            CardTail = "0019",
+            Evidence = "本人到场",
+            EnteredBy = "钱公乙",
+            EnteredAt = Noon,
+            Accepted = true,
         });
 
         await ActivatorUtilities.CreateInstance<TownshipReview>(services).ReviewTownship(new TownshipKey(Allocation, Township), CancellationToken.None);
