@@ -112,6 +112,9 @@ public class ReconciliationTests
         var bank = DayReconciliation.Figures(Day, Good.Instructions, [.. whole, Out(Settled) with { EndToEndId = "", AmountFen = 50 }]).Single(figures => figures.BankCode == Settled.BankCode);
         Assert.Equal(bank.CreditedFen, bank.StatementOutFen);
         Assert.Equal(50, bank.StatementOtherFen);
+        // What was taken back never went.
+        IReadOnlyList<PaymentInstruction> withdrawn = [.. Good.Instructions, Settled with { InstructionId = "withdrawn", State = InstructionState.Withdrawn, MadeAt = Settled.AnsweredAt!.Value }];
+        Assert.Equal(bank.SentFen, DayReconciliation.Figures(Day, withdrawn, []).Single(figures => figures.BankCode == Settled.BankCode).SentFen);
     }
 
     [Fact]

@@ -34,6 +34,17 @@ public class WithdrawalStepTests
     }
 
     [Fact]
+    public void While_a_batch_is_taken_back_what_is_left_of_it_stays_blocked_and_is_not_in_transit()
+    {
+        var chunks = ((int[])[2, 4]).Select((entry, chunk) => PaymentSteps.Instruct(Batch, chunk, [new(chunk + 1, LedgerStory.Obligation(entry, 60_000) with { State = ObligationState.Approved })], LedgerStory.Start)).ToList();
+        var withdrawn = WithdrawalSteps.Withdraw(Batch, 0, [new(chunks[0].Obligations[0], chunks[0].Instructions[0], null)], LedgerStory.Start.AddHours(1));
+        var balances = new HouseholdBalances([.. chunks.SelectMany(chunk => chunk.Postings), .. withdrawn.Postings]);
+
+        Assert.Equal((60_000L, 0L), (balances.Of(chunks[1].Obligations[0])[Account.Blocked], balances.Of(chunks[1].Obligations[0])[Account.InTransit]));
+        Assert.Equal(60_000L, balances.Of(withdrawn.Obligations[0])[Account.Owed]);
+    }
+
+    [Fact]
     public void A_batch_of_more_lines_than_one_step_holds_is_taken_back_by_chunks_that_do_not_collide()
     {
         var instructed = PaymentSteps.Instruct(Batch, 0, [new(1, LedgerStory.Obligation(2, 60_000) with { State = ObligationState.Approved })], LedgerStory.Start);
