@@ -12,22 +12,27 @@ namespace CivilAffairs.Functions.Disbursement;
 /// </summary>
 public sealed class BatchQuery(IBankFileFormat format, BatchFiles files, BankDelivery delivery, IAllocationStore allocations, WaitKeeper waits, TownshipWaits expected, CountyProfile county, IAuditLog audit, TimeProvider time)
 {
-    /// <summary>Sends the question, or has it asked.</summary>
-    public async Task AskAsync(BatchKey key, IReadOnlyList<PaymentInstruction> open, CancellationToken cancellation)
+    /// <summary>Sends the question, or has it asked; when to try again, while the bank is out of reach.</summary>
+    public async Task<DateTimeOffset?> AskAsync(BatchKey key, IReadOnlyList<PaymentInstruction> open, CancellationToken cancellation)
     {
         var bank = files.BankOf(key);
         if (format.WriteQuery(await files.OfInstructionsAsync(key, open, cancellation), bank) is not { Faults.Count: 0 } file)
         {
             await HaveAskedAsync(key, bank, open, cancellation);
-            return;
+            return null;
         }
 
-        if (await delivery.SendAsync(new TownshipKey(key.AllocationId, key.TownshipCode), bank, $"{key.BatchId}-qry", file, cancellation) is not null) return;
+        if (await delivery.SendAsync(new TownshipKey(key.AllocationId, key.TownshipCode), bank, FileId(key), file, cancellation) is { } retryAt) return retryAt;
         await audit.AppendAsync(key.AllocationId, new AuditEntry($"query:{key.BatchId}", time.GetUtcNow(), "系统", "QueryBatch", key.BatchId, $"回盘超期，向{bank.Name}查询{open.Count}笔的结果"), cancellation);
+        return null;
     }
 
     /// <summary>Nobody need ask any more.</summary>
-    public Task CloseAsync(BatchKey key, CancellationToken cancellation) => waits.CloseAsync(key.AllocationId, $"{key.TownshipCode}|{WaitKey(key)}", cancellation);
+    public async Task CloseAsync(BatchKey key, CancellationToken cancellation)
+    {
+        await waits.CloseAsync(key.AllocationId, $"{key.TownshipCode}|{WaitKey(key)}", cancellation);
+        await delivery.CloseWaitAsync(new TownshipKey(key.AllocationId, key.TownshipCode), FileId(key), cancellation);
+    }
 
     private async Task HaveAskedAsync(BatchKey key, AgentBank bank, IReadOnlyList<PaymentInstruction> open, CancellationToken cancellation)
     {
@@ -37,6 +42,8 @@ public sealed class BatchQuery(IBankFileFormat format, BatchFiles files, BankDel
         var task = $"向{bank.Name}查询{file}中{open.Count}笔共{total}元的处理结果：请银行补发回盘{(bank.Iso is null ? "" : "（pain.002）")}；结果未明前不得重发";
         await waits.KeepOpenAsync(expected.Make(township, WaitKind.Attention, county.BureauName, task, time.GetUtcNow(), county.Deadlines.BankReturn, WaitKey(key)), cancellation);
     }
+
+    private static string FileId(BatchKey key) => $"{key.BatchId}-qry";
 
     private static string WaitKey(BatchKey key) => $"query|{key.BatchId}";
 }

@@ -53,8 +53,10 @@ public sealed class ReturnActivities(
         if (pending > 0)
         {
             // An unknown outcome is asked about and never sent again (domain.md §4.3).
-            if (time.GetUtcNow() >= wait.Deadline) await query.AskAsync(key, [.. instructions.Where(line => line.State == InstructionState.Sent)], cancellation);
-            return await waits.KeepOpenAsync(wait, cancellation);
+            var askAgainAt = time.GetUtcNow() >= wait.Deadline ? await query.AskAsync(key, [.. instructions.Where(line => line.State == InstructionState.Sent)], cancellation) : null;
+            var dueAt = await waits.KeepOpenAsync(wait, cancellation);
+            // A bank that was out of reach is asked when it is back, although all reminders are spent.
+            return askAgainAt < dueAt || dueAt is null ? askAgainAt : dueAt;
         }
 
         await waits.CloseAsync(wait, cancellation);

@@ -49,6 +49,9 @@ internal sealed class CountyPlan
         IsNeverApproved = random.Next(60) == 0;
         IsPayerShort = random.Next(5) == 0;
         IsDenying = !IsRecovering && !IsTakingBack && random.Next(5) == 0;
+        if (random.Next(3) > 0) return;
+        AwaysLeft = random.Next(1, 6);
+        LateHoldsLeft = random.Next(0, 3);
     }
 
     public SampleScenario Scenario { get; }
@@ -85,6 +88,12 @@ internal sealed class CountyPlan
 
     /// <summary>How often somebody will still stop payments.</summary>
     public int HoldsLeft { get; set; }
+
+    /// <summary>How often a bank will still be out of reach when a file is to be handed to it.</summary>
+    public int AwaysLeft { get; set; }
+
+    /// <summary>How often somebody will still stop payments whose batch waits for its sending.</summary>
+    public int LateHoldsLeft { get; set; }
 
     /// <summary>Some payments turn out to be wrong, and households give money back.</summary>
     public bool IsRecovering { get; }

@@ -1,6 +1,9 @@
+using CivilAffairs.Adapters.Banks;
+using CivilAffairs.Core.Disbursement;
 using CivilAffairs.EmbeddedRuntime.Dispatch;
 using Microsoft.DurableTask.Client;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Time.Testing;
 
 namespace CivilAffairs.Simulation.MoneyPath;
@@ -190,7 +193,20 @@ internal sealed class MoneyPathRun : IDisposable
         }
 
         return new SimulatedProcess(
-            directory, SimulatedServices.Build(plan.Shape, clock, county.Tables, county.Blobs, storage, mutate), county.Blobs, clock, work, activities => new TwiceRunning(activities, random, twice, trace));
+            directory, SimulatedServices.Build(plan.Shape, clock, county.Tables, county.Blobs, storage, Broken), county.Blobs, clock, work, activities => new TwiceRunning(activities, random, twice, trace));
+    }
+
+    private void Broken(IServiceCollection services)
+    {
+        services.Replace(ServiceDescriptor.Singleton<IBankChannels>(provider => new MaybeAway(new BankChannels(provider.GetServices<IBankChannel>()), IsBankAway)));
+        mutate?.Invoke(services);
+    }
+
+    private bool IsBankAway()
+    {
+        if (plan.AwaysLeft == 0 || random.Next(3) == 0) return false;
+        plan.AwaysLeft--;
+        return true;
     }
 
     /// <summary>In memory where the machine offers it: what a disk does at a crash is the kill test's affair.</summary>

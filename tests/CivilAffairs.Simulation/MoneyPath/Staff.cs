@@ -18,7 +18,8 @@ internal sealed class Staff(CountyPlan plan, StoredCounty county, SimulatedBank 
         if (plan is { IsPrevalidating: true, AsksLeft: > 0 } && townships.Any(township => township.Stage is TownshipStage.InPublicity or TownshipStage.AwaitingApproval) && random.Next(4) == 0) offers.Add(Acts.AskAboutAccounts() with { Answered = _ => plan.AsksLeft-- });
         var holds = county.Holds();
         foreach (var hold in holds.Where(hold => hold.IsOpen && random.Next(2) == 0)) offers.Add(Release(hold));
-        if (plan.HoldsLeft > 0 && townships.Count > 0 && random.Next(3) == 0) offers.Add(Hold(townships[random.Next(townships.Count)]));
+        if (plan.HoldsLeft > 0 && townships.Count > 0 && random.Next(3) == 0) offers.Add(Hold(townships[random.Next(townships.Count)], () => plan.HoldsLeft--));
+        if (plan.LateHoldsLeft > 0 && townships.FirstOrDefault(IsUnsent) is { } waiting) offers.Add(Hold(waiting, () => plan.LateHoldsLeft--));
     }
 
     /// <summary>What concerns one township.</summary>
@@ -32,7 +33,10 @@ internal sealed class Staff(CountyPlan plan, StoredCounty county, SimulatedBank 
         if (plan.IsRecovering) OfferRecoveries(offers, township, obligations);
     }
 
-    private Act Hold(TownshipRecord township)
+    private bool IsUnsent(TownshipRecord township) =>
+        county.Instructions(township.TownshipCode).Any(line => line.State == InstructionState.Sent && county.Outbox($"banks/{line.BankCode}/{line.BatchId}.txt") is null);
+
+    private Act Hold(TownshipRecord township, Action used)
     {
         var level = (HoldLevel)random.Next(3);
         var entry = level == HoldLevel.Entry ? random.Next(plan.Of(township.TownshipCode).Households.Count) + 1 : 0;
@@ -40,7 +44,7 @@ internal sealed class Staff(CountyPlan plan, StoredCounty county, SimulatedBank 
         {
             Answered = status =>
             {
-                plan.HoldsLeft--;
+                used();
                 if (status == 201) watch.Stopped.UnionWith(county.Holds().Where(hold => hold.IsOpen).Select(hold => hold.HoldId));
             },
         };

@@ -1,3 +1,4 @@
+using CivilAffairs.Adapters.Banks;
 using CivilAffairs.Core.Disbursement;
 using CivilAffairs.Core.Intake;
 using CivilAffairs.Core.Ledger;
@@ -8,22 +9,25 @@ using CivilAffairs.Functions.Settings;
 using CivilAffairs.Functions.Supervision;
 using CivilAffairs.Tests.Storage;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Time.Testing;
 using static CivilAffairs.Simulation.MoneyPath.OneEntry;
 
 namespace CivilAffairs.Simulation.MoneyPath;
 
-/// <summary>A batch is sent or taken back, and never both; an account is paid that the controls saw, and no other.</summary>
-public sealed class WithdrawnBatchTests : IDisposable
+/// <summary>A batch is sent or taken back, and never both; an account is paid that the controls saw, and no other; a bank that was away is asked when it is back.</summary>
+public sealed class SendingTests : IDisposable
 {
     private static readonly TownshipKey Key = new(Allocation, Township);
     private static readonly BatchKey Batch = new(Allocation, Township, "rcb", 1);
 
     private readonly StoredCounty county = new(Allocation);
     private readonly SlowReading slow = new();
+    private readonly FakeTimeProvider clock = new(Noon);
     private readonly ServiceProvider services;
+    private bool isBankAway;
 
-    public WithdrawnBatchTests() => services = SimulatedServices.Build(new CountyShape(IsReviewing: true), new FakeTimeProvider(Noon), county.Tables, county.Blobs, slow, null);
+    public SendingTests() => services = SimulatedServices.Build(new CountyShape(IsReviewing: true), clock, county.Tables, county.Blobs, slow, Reach);
 
     private ILedgerStore Ledger => services.GetRequiredService<ILedgerStore>();
 
@@ -147,6 +151,42 @@ public sealed class WithdrawnBatchTests : IDisposable
         Assert.Equal(0, (await preparing).Lines);
         Assert.Equal(ObligationState.Approved, Entry.State);
     }
+
+    [Fact]
+    public async Task A_bank_that_is_away_when_it_must_be_asked_is_asked_when_it_is_back_and_nobody_is_left_to_see_after_it()
+    {
+        await InstructAsync();
+        Assert.True((await SendAsync(Batch)).Sent);
+        isBankAway = true;
+        // All reminders are spent.
+        for (var hour = 0; hour < 40; hour++, clock.Advance(TimeSpan.FromHours(1))) await ReconcileAsync();
+        Assert.Equal(clock.GetUtcNow().AddMinutes(10), (await ReconcileAsync()).NextDueAt);
+        Assert.Contains(county.Waits(), wait => wait.Key.Contains("|send|", StringComparison.Ordinal));
+
+        isBankAway = false;
+        Assert.Null((await ReconcileAsync()).NextDueAt);
+        Assert.Contains(county.Blobs.List("outbox", "banks/rcb/"), path => path.Contains("qry", StringComparison.OrdinalIgnoreCase));
+        Assert.DoesNotContain(county.Waits(), wait => wait.Key.Contains("|send|", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_bank_that_answers_before_it_could_be_asked_need_not_be_asked()
+    {
+        await InstructAsync();
+        Assert.True((await SendAsync(Batch)).Sent);
+        isBankAway = true;
+        clock.Advance(TimeSpan.FromDays(3));
+        await ReconcileAsync();
+        await Ledger.ApplyAsync(PaymentSteps.Answer(Batch.BatchId, new string('c', 64), 0, [new AnsweredLine(Entry, county.Instructions(Township)[0], true, "R1", "", "")], Noon));
+
+        await ReconcileAsync();
+        Assert.DoesNotContain(county.Waits(), wait => wait.Key.Contains("|send|", StringComparison.Ordinal));
+    }
+
+    private void Reach(IServiceCollection registered) =>
+        registered.Replace(ServiceDescriptor.Singleton<IBankChannels>(provider => new MaybeAway(new BankChannels(provider.GetServices<IBankChannel>()), () => isBankAway)));
+
+    private Task<BatchStanding> ReconcileAsync() => ActivatorUtilities.CreateInstance<ReturnActivities>(services).ReconcileReturns(Batch, CancellationToken.None);
 
     private async Task InstructAsync()
     {
