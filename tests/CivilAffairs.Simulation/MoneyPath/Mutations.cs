@@ -26,6 +26,7 @@ internal static class Mutations
         ["objections are not heard"] = Over<IObjectionStore>(objections => new HearsNone(objections)),
         ["a person may stand on two rosters"] = Over<IPersonClaims>(claims => new ClaimsNothing(claims)),
         ["returns are lost after they were taken"] = Over<IArtifactStore>(artifacts => new LosesReturns(artifacts)),
+        ["a batch that was taken back may be sent"] = Over<IArtifactStore>(artifacts => new ForgetsWithdrawals(artifacts)),
         ["staff's holds are not heard"] = Over<IRecordStore<StaffHold>>(holds => new RecordsUnheard<StaffHold>(holds)),
         ["hits of the controls are not heard"] = Over<IRecordStore<ControlHit>>(hits => new RecordsUnheard<ControlHit>(hits)),
         ["a corrected account needs no second look"] = Over<IRecordStore<CorrectionCase>>(corrections => new AcceptsItself(corrections)),
@@ -267,17 +268,34 @@ internal static class Mutations
             inner.ReleaseAsync(scope, holder, personFingerprints, cancellation);
     }
 
-    private sealed class LosesReturns(IArtifactStore inner) : IArtifactStore
+    private class ArtifactsBelow(IArtifactStore inner) : IArtifactStore
     {
+        protected IArtifactStore Inner => inner;
+
         public Task<string> WriteOnceAsync(string name, ReadOnlyMemory<byte> content, string contentType, CancellationToken cancellation = default) => inner.WriteOnceAsync(name, content, contentType, cancellation);
 
         public Task WriteOnceAsync(string name, Stream content, string sha256, string contentType, CancellationToken cancellation = default) => inner.WriteOnceAsync(name, content, sha256, contentType, cancellation);
 
-        public Task<byte[]> WriteOrReadAsync(string name, ReadOnlyMemory<byte> content, string contentType, CancellationToken cancellation = default) => inner.WriteOrReadAsync(name, content, contentType, cancellation);
+        public virtual Task<byte[]> WriteOrReadAsync(string name, ReadOnlyMemory<byte> content, string contentType, CancellationToken cancellation = default) => inner.WriteOrReadAsync(name, content, contentType, cancellation);
 
-        public Task<byte[]?> ReadAsync(string name, CancellationToken cancellation = default) => inner.ReadAsync(name, cancellation);
+        public virtual Task<byte[]?> ReadAsync(string name, CancellationToken cancellation = default) => inner.ReadAsync(name, cancellation);
 
-        public IAsyncEnumerable<string> ListAsync(string prefix, CancellationToken cancellation = default) =>
-            prefix.Contains("/returns/", StringComparison.Ordinal) ? AsyncEnumerable.Empty<string>() : inner.ListAsync(prefix, cancellation);
+        public virtual IAsyncEnumerable<string> ListAsync(string prefix, CancellationToken cancellation = default) => inner.ListAsync(prefix, cancellation);
+    }
+
+    private sealed class LosesReturns(IArtifactStore inner) : ArtifactsBelow(inner)
+    {
+        public override IAsyncEnumerable<string> ListAsync(string prefix, CancellationToken cancellation = default) =>
+            prefix.Contains("/returns/", StringComparison.Ordinal) ? AsyncEnumerable.Empty<string>() : Inner.ListAsync(prefix, cancellation);
+    }
+
+    private sealed class ForgetsWithdrawals(IArtifactStore inner) : ArtifactsBelow(inner)
+    {
+        public override Task<byte[]> WriteOrReadAsync(string name, ReadOnlyMemory<byte> content, string contentType, CancellationToken cancellation = default) =>
+            IsMark(name) ? Task.FromResult(content.ToArray()) : Inner.WriteOrReadAsync(name, content, contentType, cancellation);
+
+        public override Task<byte[]?> ReadAsync(string name, CancellationToken cancellation = default) => IsMark(name) ? Task.FromResult<byte[]?>(null) : Inner.ReadAsync(name, cancellation);
+
+        private static bool IsMark(string name) => name.EndsWith(".uploaded", StringComparison.Ordinal);
     }
 }
