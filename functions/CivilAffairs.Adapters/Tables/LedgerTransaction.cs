@@ -30,7 +30,7 @@ internal sealed class LedgerTransaction
     public static LedgerTransaction? Of(LedgerStep step, IReadOnlyDictionary<string, KeptRow> standing, ETag? guard)
     {
         var transaction = new LedgerTransaction(step);
-        if (step.Postings.Count == 0) transaction.Insert(PostingRow.WriteStep(step));
+        if (step.Postings.Count == 0 || step.HasAlternative) transaction.Insert(PostingRow.WriteStep(step));
         foreach (var posting in step.Postings) transaction.Insert(PostingRow.Write(posting), version => new KeptRow<Posting>(PostingRow.Key(posting.PostingId), version, [posting]));
         if (!transaction.Change(RecordKinds.Obligations, step.Obligations, standing) || !transaction.Change(RecordKinds.Instructions, step.Instructions, standing)) return null;
         var mark = VersionRow.Write(step);

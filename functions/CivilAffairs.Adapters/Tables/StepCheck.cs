@@ -12,7 +12,7 @@ internal static class StepCheck
         if (step.Postings.Count > 0 && step.Postings[0].PostingId != step.Key) throw Wrong(step, "its key must be the id of its first posting");
         if (step.Postings.Any(posting => posting.AmountFen <= 0 || posting.From == posting.To)) throw Wrong(step, "a posting must move a positive amount between two accounts");
         // Each record may lie in a row of its own.
-        var rows = Math.Max(1, step.Postings.Count) + step.Obligations.Count + step.Instructions.Count;
+        var rows = Math.Max(1, step.Postings.Count) + (step.HasAlternative ? 1 : 0) + step.Obligations.Count + step.Instructions.Count;
         if (rows > LedgerStep.MaximumRows) throw Wrong(step, $"it has {rows} rows, {LedgerStep.MaximumRows} are allowed");
         CheckPlaces(step);
     }

@@ -12,7 +12,7 @@ namespace CivilAffairs.Adapters.Tables;
 /// up to 32 in each, <c>p|posting</c>, <c>k|key</c> (steps that move no money) and <c>v</c> (the last step's key, by which lists read before are
 /// known to be current). A step is one entity group transaction, so it is written whole or not at all; each of its records must stand under the
 /// version that it was read under, and the row that holds it is written under its own. A key serves one step: it must not name a step with
-/// postings once and one without another time.
+/// postings once and one without another time, unless the former says so, and has a row of both kinds (<see cref="LedgerStep.HasAlternative"/>).
 /// </summary>
 public sealed class TableLedgerStore(TableServiceClient tables) : ILedgerStore
 {

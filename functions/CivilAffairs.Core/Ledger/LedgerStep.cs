@@ -21,6 +21,9 @@ public sealed record LedgerStep(
     IReadOnlyList<PaymentObligation> Obligations,
     IReadOnlyList<PaymentInstruction> Instructions)
 {
+    /// <summary>A step of the same key without postings may be told in its place (<see cref="PaymentSteps.PassOver"/>): of the two, one happens.</summary>
+    public bool HasAlternative { get; init; }
+
     /// <summary>Storage takes 100 rows in one transaction; one of them is the ledger's version. The key's row counts.</summary>
     public const int MaximumRows = 99;
 

@@ -14,7 +14,7 @@ public static class PaymentSteps
     {
         ArgumentOutOfRangeException.ThrowIfGreaterThan(lines.Count, LedgerStep.PairedChunk);
         var first = lines[0].Obligation;
-        var key = $"instruct:{batchId}:{chunk:0000}";
+        var key = InstructKey(batchId, chunk);
         var posting = Post(key, first, Account.Owed, Account.Blocked, lines.Select(line => line.Obligation), batchId, at);
         return new LedgerStep(
             first.AllocationId,
@@ -22,8 +22,15 @@ public static class PaymentSteps
             key,
             [posting],
             [.. lines.Select(line => Instructed(line.Obligation, at))],
-            [.. lines.Select(line => MakeInstruction(line, batchId, at))]);
+            [.. lines.Select(line => MakeInstruction(line, batchId, at))])
+        { HasAlternative = true };
     }
+
+    /// <summary>
+    /// Nothing of a chunk can be paid: told under the key that would have instructed it, so that no other run of the batch's preparation adds to a
+    /// batch that nobody follows any more.
+    /// </summary>
+    public static LedgerStep PassOver(string allocationId, string townshipCode, string batchId, int chunk) => new(allocationId, townshipCode, InstructKey(batchId, chunk), [], [], []);
 
     /// <summary>The file of a batch was handed to the bank's channel: what was blocked for it is in transit. One posting a batch.</summary>
     public static LedgerStep HandOver(string batchId, IReadOnlyList<PaymentInstruction> instructions, DateTimeOffset at)
@@ -120,6 +127,8 @@ public static class PaymentSteps
             [.. lines.Select(line => line.Obligation.Move(line.Credited ? ObligationState.Paid : ObligationState.Rejected, line.Reason, at))],
             [.. lines.Select(line => line.Instruction.Answer(line.Credited ? InstructionState.Settled : InstructionState.Rejected, line.BankReference, line.Code, at) with { IsoReason = line.IsoReason })]);
     }
+
+    private static string InstructKey(string batchId, int chunk) => $"instruct:{batchId}:{chunk:0000}";
 
     private static PaymentObligation Instructed(PaymentObligation obligation, DateTimeOffset at) =>
         obligation.Move(ObligationState.Instructed, "", at) with

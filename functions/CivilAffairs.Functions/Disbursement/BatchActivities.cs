@@ -54,7 +54,7 @@ public sealed class BatchActivities(
         foreach (var (chunk, entries) in manifest.Entries.Chunk(LedgerStep.PairedChunk).Index())
         {
             // An entry's own hold changes its version; one of the township or allocation is asked for before every chunk.
-            if (await holds.AreAllStoppedAsync(township, cancellation)) break;
+            if (await holds.AreAllStoppedAsync(township, cancellation)) payable = [];
             while (await InstructAsync(key, manifest, chunk, entries, payable, cancellation) == StepOutcome.Stale)
                 payable = await PayableAsync(key, controlled, cancellation);
         }
@@ -123,9 +123,9 @@ public sealed class BatchActivities(
         var lines = entries.Index().Where(entry => payable.ContainsKey(entry.Item))
             .Select(entry => new BatchLine((chunk * LedgerStep.PairedChunk) + entry.Index + 1, payable[entry.Item]))
             .ToList();
-        return lines.Count == 0
-            ? StepOutcome.AlreadyApplied
-            : await ledger.ApplyAsync(PaymentSteps.Instruct(key.BatchId, chunk, lines, manifest.MadeAt), cancellation);
+        // Of two runs at one moment one may find nothing to pay and the other something: whatever a run decides of a chunk stands for both.
+        return await ledger.ApplyAsync(
+            lines.Count == 0 ? PaymentSteps.PassOver(key.AllocationId, key.TownshipCode, key.BatchId, chunk) : PaymentSteps.Instruct(key.BatchId, chunk, lines, manifest.MadeAt), cancellation);
     }
 }
 

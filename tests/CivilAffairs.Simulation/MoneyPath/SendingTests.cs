@@ -115,11 +115,32 @@ public sealed class SendingTests : IDisposable
         Assert.Equal(LedgerStep.PairedChunk, (await PrepareAsync(Batch)).Lines);
         Assert.True((await SendAsync(Batch)).Sent);
 
-        await services.GetRequiredService<IRecordStore<StaffHold>>().ChangeAsync(Allocation, "stop", hold => hold with { ReleasedAt = Noon });
-        await services.GetRequiredService<EntryHolds>().SettleAsync(Key, CancellationToken.None);
+        await ReleaseAsync();
         await Ledger.ApplyAsync(DecisionSteps.Approve([county.Obligations(Township)[^1]], Noon, Noon));
         Assert.Equal(LedgerStep.PairedChunk, (await PrepareAsync(Batch)).Lines);
         Assert.Equal(1, (await PrepareAsync(Batch with { Sequence = 2 })).Lines);
+    }
+
+    [Fact]
+    public async Task Of_two_preparations_at_one_moment_the_one_that_finds_nothing_to_pay_ends_the_batch_for_both()
+    {
+        await EnterAsync();
+        await services.GetRequiredService<IArtifactStore>().WriteOrReadAsync($"{Allocation}/batches/{Batch.BatchId}.json", WireJson.Write(new BatchManifest(Batch.BatchId, Noon, [1])), "application/json");
+        // One has read what may be paid, and is held up before it instructs it.
+        slow.Delay($"artifacts read {Allocation}/batches/");
+        var late = PrepareAsync(Batch);
+        await Ledger.ApplyAsync(HoldSteps.Hold("stop", "核查中", [Entry], Noon));
+        await HoldAsync();
+        Assert.Equal(0, (await PrepareAsync(Batch)).Lines);
+        // Released and approved again before the other goes on: it reads anew, and the batch has nobody who would follow it.
+        await ReleaseAsync();
+        await Ledger.ApplyAsync(DecisionSteps.Approve([Entry], Noon, Noon));
+        slow.GoOn();
+
+        Assert.Equal(0, (await late).Lines);
+        Assert.Equal(ObligationState.Approved, Entry.State);
+        Assert.Equal(1, (await PrepareAsync(Batch with { Sequence = 2 })).Lines);
+        Assert.Empty(SelfCheck.Check(county.Allocation()!, [.. county.Townships().Select(county.Ledger)]));
     }
 
     [Fact]
@@ -217,6 +238,12 @@ public sealed class SendingTests : IDisposable
 
     private Task<StaffHold> HoldAsync(int entry = 1) => services.GetRequiredService<IRecordStore<StaffHold>>().AddAsync(
         new StaffHold { AllocationId = Allocation, HoldId = "stop", Level = HoldLevel.Entry, TownshipCode = Township, EntryNumber = entry, Reason = "核查中", By = "郑公癸", At = Noon, Deadline = Noon.AddDays(3) });
+
+    private async Task ReleaseAsync()
+    {
+        await services.GetRequiredService<IRecordStore<StaffHold>>().ChangeAsync(Allocation, "stop", hold => hold with { ReleasedAt = Noon });
+        await services.GetRequiredService<EntryHolds>().SettleAsync(Key, CancellationToken.None);
+    }
 
     private Task<BatchStanding> PrepareAsync(BatchKey batch) => ActivatorUtilities.CreateInstance<BatchActivities>(services).PrepareBatch(batch, CancellationToken.None);
 
