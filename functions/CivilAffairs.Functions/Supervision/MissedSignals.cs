@@ -16,16 +16,21 @@ namespace CivilAffairs.Functions.Supervision;
 public sealed class MissedSignals(
     IAllocationStore allocations, IWaitStore waits, IRecordStore<StaffHold> holds, IRecordStore<RecoveryCase> recoveries, WaitKeeper keeper, FollowUps followUps, InstanceArchive archive)
 {
-    /// <summary>Every morning and at the start: reminds and escalates what a person must look at and no orchestration looks after.</summary>
+    /// <summary>Every morning and at the start: reminds and escalates what a person must look at and no orchestration looks after; ends what a closed township seems to wait for.</summary>
     [Function(nameof(RemindOfAttention))]
     public async Task RemindOfAttention([TimerTrigger("0 5 1 * * *", RunOnStartup = true)] TimerInfo timer, CancellationToken cancellation)
     {
-        foreach (var wait in (await waits.ListOpenAsync(null, cancellation)).Where(wait => wait.Kind is WaitKind.Attention or WaitKind.Hold or WaitKind.Recovery or WaitKind.Remark))
+        var open = await waits.ListOpenAsync(null, cancellation);
+        foreach (var wait in open.Where(wait => wait.Kind is WaitKind.Attention or WaitKind.Hold or WaitKind.Recovery or WaitKind.Remark))
         {
             // The fact is stored before its wait is closed: a crash in between must not leave somebody waited for who has acted.
             if (await IsOverAsync(wait, cancellation)) await keeper.CloseAsync(wait, cancellation);
             else await keeper.KeepOpenAsync(wait, cancellation);
         }
+
+        // A look at the store that was held up may open a wait behind the close of its township, where nobody looks again.
+        foreach (var wait in open.Where(wait => wait.Kind == WaitKind.BankReturn || TownshipWaits.Kinds.Contains(wait.Kind)))
+            if (await allocations.FindTownshipAsync(wait.AllocationId, wait.TownshipCode, cancellation) is { Stage: TownshipStage.Closed }) await keeper.CloseAsync(wait, cancellation);
     }
 
     /// <summary>Wakes every open township and asks for its pages. Safe to run at any time: a township that finds nothing new goes on waiting.</summary>

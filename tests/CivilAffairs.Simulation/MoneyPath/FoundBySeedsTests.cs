@@ -4,6 +4,7 @@ using CivilAffairs.Core.Intake;
 using CivilAffairs.Core.Ledger;
 using CivilAffairs.Core.Publicity;
 using CivilAffairs.Core.Storage;
+using CivilAffairs.Core.Supervision;
 using CivilAffairs.Functions.Disbursement;
 using CivilAffairs.Functions.Intake;
 using CivilAffairs.Functions.Publicity;
@@ -221,6 +222,23 @@ public sealed class FoundBySeedsTests
         await ActivatorUtilities.CreateInstance<TownshipReview>(services).ReviewTownship(new TownshipKey(Allocation, Township), CancellationToken.None);
 
         Assert.Equal((ObligationState.Held, "0019"), (county.Obligations(Township)[0].State, county.Obligations(Township)[0].CardTail));
+    }
+
+    [Fact]
+    public async Task A_wait_that_a_slow_review_opened_behind_the_close_of_its_township_ends_the_next_morning_and_no_other_does()
+    {
+        var county = new StoredCounty(Allocation);
+        await using var services = SimulatedServices.Build(new CountyShape(IsReviewing: true), new FakeTimeProvider(Noon), county.Tables, county.Blobs, new OpenGate(), null);
+        var (allocations, waits, expected) = (services.GetRequiredService<IAllocationStore>(), services.GetRequiredService<IWaitStore>(), services.GetRequiredService<TownshipWaits>());
+        await allocations.AddTownshipAsync(Closed());
+        await allocations.AddTownshipAsync(Closed() with { TownshipCode = "990123102", Stage = TownshipStage.Disbursing, ClosedAt = null });
+        foreach (var township in await allocations.ListTownshipsAsync(Allocation))
+            foreach (var kind in (WaitKind[])[WaitKind.Correction, WaitKind.BankReturn, WaitKind.Attention]) await waits.OpenAsync(expected.Make(township, kind, "样例镇", "更正1户银行退回的账号", Noon, "P3D"));
+
+        await ActivatorUtilities.CreateInstance<MissedSignals>(services).RemindOfAttention(new Microsoft.Azure.Functions.Worker.TimerInfo(), CancellationToken.None);
+
+        Assert.Equal([WaitKind.Attention], county.Waits().Where(wait => wait.TownshipCode == Township).Select(wait => wait.Kind));
+        Assert.Equal(3, county.Waits().Count(wait => wait.TownshipCode == "990123102"));
     }
 
     private static StandingOffer Offer(PaymentObligation entry)
