@@ -25,13 +25,16 @@ public sealed class BatchWithdrawal(ILedgerStore ledger, IArtifactStore artifact
 
     private async Task<bool> BookAsync(BatchKey key, CancellationToken cancellation)
     {
-        var instructions = await ledger.ReadAllAsync(key, cancellation);
-        // Chunks are cut from all lines and not from what is left: run again, it must name the same steps.
-        foreach (var (chunk, lines) in instructions.OrderBy(line => line.Line).Chunk(LedgerStep.PairedChunk).Index())
-            while (await WithdrawAsync(key, chunk, [.. lines.Select(line => line.InstructionId)], cancellation) == StepOutcome.Stale) { }
+        // Again until nothing is left: another hand may have changed a row between reading and writing it.
+        for (var open = await OpenAsync(key, cancellation); open.Count > 0; open = await OpenAsync(key, cancellation))
+        {
+            // Chunks are cut by line numbers and not from what is left: run again, it must name the same steps.
+            foreach (var chunk in open.GroupBy(line => (line.Instruction.Line - 1) / LedgerStep.PairedChunk))
+                await ledger.ApplyAsync(WithdrawalSteps.Withdraw(key.BatchId, chunk.Key, [.. chunk], time.GetUtcNow()), cancellation);
+        }
 
         await holds.SettleAsync(new TownshipKey(key.AllocationId, key.TownshipCode), cancellation);
-        instructions = await ledger.ReadAllAsync(key, cancellation);
+        var instructions = await ledger.ReadAllAsync(key, cancellation);
         await audit.AppendAsync(
             key.AllocationId,
             new AuditEntry($"withdraw:{key.BatchId}", instructions.Max(line => line.AnsweredAt) ?? time.GetUtcNow(), "系统", "WithdrawBatch", key.BatchId, $"批次送出前撤回{instructions.Count}笔{MoneyText.Grouped(instructions.Aggregate(0L, (sum, line) => checked(sum + line.AmountFen)))}元：有暂缓发放涉及本批；其余各户随下一批送出"),
@@ -39,14 +42,14 @@ public sealed class BatchWithdrawal(ILedgerStore ledger, IArtifactStore artifact
         return true;
     }
 
-    private async Task<StepOutcome> WithdrawAsync(BatchKey key, int chunk, HashSet<string> ids, CancellationToken cancellation)
+    // What of the batch is still to be taken back, each line with the attempt before it that reached a bank.
+    private async Task<IReadOnlyList<WithdrawnLine>> OpenAsync(BatchKey key, CancellationToken cancellation)
     {
         var all = await ledger.ReadInstructionsAsync(key.AllocationId, key.TownshipCode, cancellation).ToListAsync(cancellation);
-        var open = all.Where(line => ids.Contains(line.InstructionId) && line.State == InstructionState.Sent).ToList();
-        if (open.Count == 0) return StepOutcome.AlreadyApplied;
+        var open = all.Where(line => line.BatchId == key.BatchId && line.State == InstructionState.Sent).ToList();
+        if (open.Count == 0) return [];
         var obligations = (await ledger.ReadAllAsync(new TownshipKey(key.AllocationId, key.TownshipCode), cancellation)).ToDictionary(obligation => obligation.ObligationId, StringComparer.Ordinal);
         var reached = all.Where(line => line.State is not (InstructionState.Withdrawn or InstructionState.Sent)).ToLookup(line => line.ObligationId, StringComparer.Ordinal);
-        List<WithdrawnLine> lines = [.. open.Select(line => new WithdrawnLine(obligations[line.ObligationId], line, reached[line.ObligationId].MaxBy(earlier => earlier.Attempt)?.InstructionId))];
-        return await ledger.ApplyAsync(WithdrawalSteps.Withdraw(key.BatchId, chunk, lines, time.GetUtcNow()), cancellation);
+        return [.. open.Select(line => new WithdrawnLine(obligations[line.ObligationId], line, reached[line.ObligationId].MaxBy(earlier => earlier.Attempt)?.InstructionId))];
     }
 }

@@ -38,7 +38,6 @@ public static class DisbursementOrchestrator
             return;
         }
 
-
         var told = 0;
         for (standing = await ReconcileAsync(context, key); standing.Pending > 0; standing = await ReconcileAsync(context, key))
         {

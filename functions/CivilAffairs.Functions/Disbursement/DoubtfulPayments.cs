@@ -51,5 +51,5 @@ public sealed class DoubtfulPayments(ILedgerStore ledger, IRecordStore<StaffHold
     }
 
     private async Task<bool> IsUnsentAsync(StaffHold hold, PaymentObligation? obligation, CancellationToken cancellation) =>
-        obligation?.State == ObligationState.Instructed && (await unsent.LinesAsync(new TownshipKey(hold.AllocationId, hold.TownshipCode), cancellation)).Any(line => line.EntryNumber == hold.EntryNumber);
+        obligation?.State == ObligationState.Instructed && await unsent.HasAsync(new TownshipKey(hold.AllocationId, hold.TownshipCode), hold.EntryNumber, cancellation);
 }

@@ -54,9 +54,8 @@ public sealed class ReturnActivities(
         {
             // An unknown outcome is asked about and never sent again (domain.md §4.3).
             var askAgainAt = time.GetUtcNow() >= wait.Deadline ? await query.AskAsync(key, [.. instructions.Where(line => line.State == InstructionState.Sent)], cancellation) : null;
-            var dueAt = await waits.KeepOpenAsync(wait, cancellation);
             // A bank that was out of reach is asked when it is back, although all reminders are spent.
-            return askAgainAt < dueAt || dueAt is null ? askAgainAt : dueAt;
+            return WaitKeeper.Earlier(askAgainAt, await waits.KeepOpenAsync(wait, cancellation));
         }
 
         await waits.CloseAsync(wait, cancellation);

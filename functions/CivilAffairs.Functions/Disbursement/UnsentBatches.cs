@@ -18,6 +18,9 @@ public sealed class UnsentBatches(ILedgerStore ledger, BatchHandover handover)
         return unsent;
     }
 
+    /// <summary>Whether an entry is on a line of one.</summary>
+    public async Task<bool> HasAsync(TownshipKey township, int entryNumber, CancellationToken cancellation) => (await LinesAsync(township, cancellation)).Any(line => line.EntryNumber == entryNumber);
+
     /// <summary>Such a batch, which waits with its file, learns at once that it is stopped, or may go.</summary>
     public async Task WakeAsync(DurableTaskClient client, TownshipKey township, string fact, CancellationToken cancellation)
     {

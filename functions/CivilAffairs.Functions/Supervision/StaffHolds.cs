@@ -113,14 +113,11 @@ public sealed class StaffHolds(
         return obligation?.State switch
         {
             null => Answers.Missing($"花名册没有第{wanted.EntryNumber}号。"),
-            ObligationState.Instructed when !await IsUnsentAsync(wanted, cancellation) => Answers.Conflict("该户资金已送银行，不能暂缓；请联系银行，错发的可立案追回。"),
+            ObligationState.Instructed when !await unsent.HasAsync(new TownshipKey(wanted.AllocationId, wanted.TownshipCode), wanted.EntryNumber, cancellation) => Answers.Conflict("该户资金已送银行，不能暂缓；请联系银行，错发的可立案追回。"),
             ObligationState.Paid or ObligationState.Recovered or ObligationState.Cancelled => Answers.Conflict("该户已发放或已取消，不能暂缓。"),
             _ => null,
         };
     }
-
-    private async Task<bool> IsUnsentAsync(StaffHold wanted, CancellationToken cancellation) =>
-        (await unsent.LinesAsync(new TownshipKey(wanted.AllocationId, wanted.TownshipCode), cancellation)).Any(line => line.EntryNumber == wanted.EntryNumber);
 
     private async Task SignalAsync(DurableTaskClient client, TownshipKey township, string fact, CancellationToken cancellation)
     {

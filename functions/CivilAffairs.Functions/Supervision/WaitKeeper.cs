@@ -58,6 +58,7 @@ public sealed class WaitKeeper(IWaitStore store, TownshipWaits expected, WaitMes
         return store.ChangeAsync(allocationId, key, stored => stored with { DoneAt = stored.DoneAt ?? now }, cancellation);
     }
 
-    private static DateTimeOffset? Earlier(DateTimeOffset? one, DateTimeOffset? other) =>
+    /// <summary>The earlier of two moments at which something is due; null: nothing is.</summary>
+    internal static DateTimeOffset? Earlier(DateTimeOffset? one, DateTimeOffset? other) =>
         one is null ? other : other is null || one < other ? one : other;
 }

@@ -64,7 +64,7 @@ internal sealed class InvariantWatch(StoredCounty county, CountyPlan plan, TimeP
     private void CheckWithdrawn(TownshipLedger ledger)
     {
         foreach (var line in ledger.Instructions.Where(line => line.State == InstructionState.Withdrawn).DistinctBy(line => line.BatchId))
-            if (county.Outbox($"banks/{line.BankCode}/{line.BatchId}.txt") is not null) throw Broken($"Batch {line.BatchId} was taken back, and the bank has it.");
+            if (county.IsWithBank(line)) throw Broken($"Batch {line.BatchId} was taken back, and the bank has it.");
     }
 
     private void CheckMoves(TownshipLedger ledger)

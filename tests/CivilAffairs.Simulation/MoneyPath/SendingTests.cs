@@ -52,6 +52,19 @@ public sealed class SendingTests : IDisposable
     }
 
     [Fact]
+    public async Task A_batch_of_several_chunks_is_taken_back_whole()
+    {
+        await EnterAsync(LedgerStep.PairedChunk + 1);
+        Assert.Equal(LedgerStep.PairedChunk + 1, (await PrepareAsync(Batch)).Lines);
+        await HoldAsync();
+
+        Assert.True((await SendAsync(Batch)).IsWithdrawn);
+        Assert.All(county.Instructions(Township), line => Assert.Equal(InstructionState.Withdrawn, line.State));
+        Assert.Equal(LedgerStep.PairedChunk, county.Obligations(Township).Count(entry => entry.State == ObligationState.Approved));
+        Assert.Empty(SelfCheck.Check(county.Allocation()!, [.. county.Townships().Select(county.Ledger)]));
+    }
+
+    [Fact]
     public async Task A_batch_whose_file_may_be_with_the_bank_waits_and_is_not_taken_back()
     {
         await InstructAsync();

@@ -34,7 +34,7 @@ internal sealed class Staff(CountyPlan plan, StoredCounty county, SimulatedBank 
     }
 
     private bool IsUnsent(TownshipRecord township) =>
-        county.Instructions(township.TownshipCode).Any(line => line.State == InstructionState.Sent && county.Outbox($"banks/{line.BankCode}/{line.BatchId}.txt") is null);
+        county.Instructions(township.TownshipCode).Any(line => line.State == InstructionState.Sent && !county.IsWithBank(line));
 
     private Act Hold(TownshipRecord township, Action used)
     {

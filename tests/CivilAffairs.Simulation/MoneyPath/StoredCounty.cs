@@ -64,6 +64,9 @@ internal sealed class StoredCounty
     public TownshipLedger Ledger(TownshipRecord township) => new(
         township, Now(ledger.ReadPostingsAsync(AllocationId, township.TownshipCode).ToListAsync().AsTask()), Obligations(township.TownshipCode), Instructions(township.TownshipCode));
 
+    /// <summary>Whether the file of a line's batch lies where its bank reads.</summary>
+    public bool IsWithBank(PaymentInstruction line) => Outbox($"banks/{line.BankCode}/{line.BatchId}.txt") is not null;
+
     public byte[]? Outbox(string path) => Blobs.Find(BlobContainers.Outbox, path)?.Content;
 
     public bool HasArtifact(string name) => Blobs.Find(BlobContainers.Artifacts, name) is not null;
