@@ -89,9 +89,15 @@ internal static class Acts
         $"review {asked.Key} {accepted} by {by}",
         process => StatusAsync(process.Function<ResendReviews>().ReviewResend(Request(new { key = asked.Key, accepted, reason = "账户未补足", by }), asked.AllocationId, asked.TownshipCode, process.Client, CancellationToken.None)));
 
-    public static Act Hold(string allocationId, HoldLevel level, string code, int entry, string by) => new(
+    public static Act Hold(string allocationId, HoldLevel level, string code, int entry, string by, Action<string> told) => new(
         $"hold {level} {code} {entry} by {by}",
-        process => StatusAsync(process.Function<StaffHolds>().Hold(Request(new { level, townshipCode = code, entryNumber = entry, reason = "接到反映，先行核实", by }), allocationId, process.Client, CancellationToken.None)));
+        async process =>
+        {
+            var answer = process.Function<StaffHolds>().Hold(Request(new { level, townshipCode = code, entryNumber = entry, reason = "接到反映，先行核实", by }), allocationId, process.Client, CancellationToken.None);
+            var status = await StatusAsync(answer);
+            if (status == 201) told((await BodyAsync<HoldAnswer>(answer)).HoldId);
+            return status;
+        });
 
     public static Act Release(StaffHold hold, string by, bool? credited) => new(
         $"release {hold.HoldId} by {by}",

@@ -9,6 +9,7 @@ namespace CivilAffairs.Simulation.MoneyPath;
 internal sealed class Staff(CountyPlan plan, StoredCounty county, SimulatedBank bank, InvariantWatch watch, TimeProvider clock, Random random)
 {
     private readonly HashSet<string> deferred = new(StringComparer.Ordinal);
+    private readonly HashSet<string> released = new(StringComparer.Ordinal);
 
     /// <summary>What concerns the whole allocation.</summary>
     public void Offer(List<Act> offers, IReadOnlyList<TownshipRecord> townships)
@@ -40,12 +41,14 @@ internal sealed class Staff(CountyPlan plan, StoredCounty county, SimulatedBank 
     {
         var level = (HoldLevel)random.Next(3);
         var entry = level == HoldLevel.Entry ? random.Next(plan.Of(township.TownshipCode).Households.Count) + 1 : 0;
-        return Acts.Hold(plan.AllocationId, level, level == HoldLevel.Allocation ? "" : township.TownshipCode, entry, "秦公辛") with
+        var told = new List<string>();
+        return Acts.Hold(plan.AllocationId, level, level == HoldLevel.Allocation ? "" : township.TownshipCode, entry, "秦公辛", told.Add) with
         {
-            Answered = status =>
+            Answered = _ =>
             {
                 used();
-                if (status == 201) watch.Stopped.UnionWith(county.Holds().Where(hold => hold.IsOpen).Select(hold => hold.HoldId));
+                // Only what this answer promised: another hold may stand in the table whose taker waits for its answer.
+                watch.Stopped.UnionWith(told.Except(released));
             },
         };
     }
@@ -60,6 +63,7 @@ internal sealed class Staff(CountyPlan plan, StoredCounty county, SimulatedBank 
         {
             Run = process =>
             {
+                released.Add(hold.HoldId);
                 watch.Stopped.Remove(hold.HoldId);
                 if (credited == true) watch.Proved.Add($"{hold.TownshipCode}|{hold.EntryNumber}");
                 return act.Run(process);
