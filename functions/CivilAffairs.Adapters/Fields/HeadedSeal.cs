@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using CivilAffairs.Core.Storage;
 
 namespace CivilAffairs.Adapters.Fields;
 

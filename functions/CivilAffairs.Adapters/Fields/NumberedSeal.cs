@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using CivilAffairs.Core.Storage;
 
 namespace CivilAffairs.Adapters.Fields;
 

@@ -1,3 +1,5 @@
+using CivilAffairs.Core.Storage;
+
 namespace CivilAffairs.Adapters.Fields;
 
 /// <summary>Seals under one key (<see cref="HeadedSeal"/>); the head is the version, 1.</summary>

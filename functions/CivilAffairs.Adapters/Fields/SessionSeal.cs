@@ -2,6 +2,7 @@ using System.Buffers.Text;
 using System.Security.Cryptography;
 using System.Text;
 using CivilAffairs.Core.Access;
+using CivilAffairs.Core.Storage;
 
 namespace CivilAffairs.Adapters.Fields;
 

@@ -158,6 +158,18 @@ public sealed class TableLedgerStore(TableServiceClient tables) : ILedgerStore
             await ReadUnderAsync(partition, version, PostingRow.Prefix, PostingRow.ReadAlone, cancellation).ToListAsync(cancellation));
     }
 
+    /// <inheritdoc/>
+    public async Task<(LedgerBooks Books, IReadOnlyList<PaymentInstruction> Instructions)> ReadStoredAsync(string allocationId, string townshipCode, CancellationToken cancellation = default)
+    {
+        var partition = TableKey.Township(allocationId, townshipCode);
+        // Under no version: nothing kept is given out, and nothing of this is kept.
+        return (
+            new LedgerBooks(
+                await ReadUnderAsync(partition, null, ObligationRow.Prefix, PackRow.Read<PaymentObligation>, cancellation).ToListAsync(cancellation),
+                await ReadUnderAsync(partition, null, PostingRow.Prefix, PostingRow.ReadAlone, cancellation).ToListAsync(cancellation)),
+            await ReadUnderAsync(partition, null, InstructionRow.Prefix, PackRow.Read<PaymentInstruction>, cancellation).ToListAsync(cancellation));
+    }
+
     private async IAsyncEnumerable<T> ReadAsync<T>(string allocationId, string townshipCode, string prefix, Func<TableEntity, IReadOnlyList<T>> read, [EnumeratorCancellation] CancellationToken cancellation)
     {
         var partition = TableKey.Township(allocationId, townshipCode);

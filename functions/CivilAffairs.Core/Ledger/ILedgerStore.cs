@@ -36,6 +36,11 @@ public interface ILedgerStore
     async Task<LedgerBooks> ReadBooksAsync(string allocationId, string townshipCode, CancellationToken cancellation = default) => new(
         await ReadObligationsAsync(allocationId, townshipCode, cancellation).ToListAsync(cancellation),
         await ReadPostingsAsync(allocationId, townshipCode, cancellation).ToListAsync(cancellation));
+
+    /// <summary>All of a township as it is stored now, and not as anything that is kept in memory says: for whoever checks what hands beside the app did.</summary>
+    async Task<(LedgerBooks Books, IReadOnlyList<PaymentInstruction> Instructions)> ReadStoredAsync(string allocationId, string townshipCode, CancellationToken cancellation = default) => (
+        await ReadBooksAsync(allocationId, townshipCode, cancellation),
+        await ReadInstructionsAsync(allocationId, townshipCode, cancellation).ToListAsync(cancellation));
 }
 
 /// <summary>A township's obligations by number, and its postings.</summary>

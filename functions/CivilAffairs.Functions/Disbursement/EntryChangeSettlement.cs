@@ -15,8 +15,10 @@ namespace CivilAffairs.Functions.Disbursement;
 /// the ledger's step names obligation and change; what cannot be carried out any more is refused on record.
 /// </summary>
 public sealed class EntryChangeSettlement(
-    IAllocationStore allocations, ILedgerStore ledger, IPersonClaims claims, IRecordStore<EntryChange> changes, DoubtfulPayments doubtful, IFieldProtector protector, FollowUps followUps, CountyProfile county, WorkingCalendar calendar, TimeProvider time)
+    IAllocationStore allocations, ILedgerStore ledger, IPersonClaims claims, IRecordStore<EntryChange> changes, CarriedOutChanges done, DoubtfulPayments doubtful, IFieldProtector protector, FollowUps followUps, CountyProfile county, WorkingCalendar calendar, TimeProvider time)
 {
+    private const string Refused = "；未能变更：";
+
     /// <summary>Settles a township's accepted changes that were not carried out yet; true when any was.</summary>
     public async Task<bool> SettleAsync(TownshipKey key, CancellationToken cancellation) =>
         await SettleAsync(key, await changes.ListAsync($"{key.AllocationId}|{key.TownshipCode}", cancellation), cancellation);
@@ -25,39 +27,57 @@ public sealed class EntryChangeSettlement(
     public async Task<bool> SettleAsync(TownshipKey key, IReadOnlyList<EntryChange> known, CancellationToken cancellation)
     {
         var settled = false;
-        foreach (var accepted in known.Where(change => change is { Accepted: true, NewEntryNumber: 0 }))
+        // What was refused is looked at again: of two runs at one moment one may carry a change out that the other finds impossible.
+        foreach (var accepted in known.Where(change => change is { Accepted: true, NewEntryNumber: <= 0 }))
         {
-            var (number, refusal) = await ApplyAsync(key, accepted, cancellation);
-            await changes.ChangeAsync(accepted.Partition, accepted.Key, stored => stored with { NewEntryNumber = number, DecisionReason = refusal is null ? stored.DecisionReason : $"{stored.DecisionReason}；未能变更：{refusal}" }, cancellation);
+            var (number, refusal) = accepted.NewEntryNumber == 0 ? await ApplyAsync(key, accepted, cancellation) : (await done.FindAsync(key, accepted, cancellation), null);
+            if (number == 0) continue;
+            await changes.ChangeAsync(accepted.Partition, accepted.Key, stored => Noted(stored, number, refusal), cancellation);
             settled |= refusal is null;
         }
 
         return settled;
     }
 
+    // The ledger tells: that a change was carried out outweighs that it could not be.
+    private static EntryChange Noted(EntryChange stored, int number, string? refusal) => (refusal, stored.NewEntryNumber) switch
+    {
+        (null, < 0) => stored with { NewEntryNumber = number, DecisionReason = stored.DecisionReason[..stored.DecisionReason.LastIndexOf(Refused, StringComparison.Ordinal)] },
+        (null, _) => stored with { NewEntryNumber = number },
+        (_, 0) => stored with { NewEntryNumber = -1, DecisionReason = $"{stored.DecisionReason}{Refused}{refusal}" },
+        _ => stored,
+    };
+
     // Number of the entry that stands now, or -1 and why nothing was changed.
     private async Task<(int Number, string? Refusal)> ApplyAsync(TownshipKey key, EntryChange change, CancellationToken cancellation)
     {
         while (true)
         {
-            var obligation = await ledger.ReadObligationAsync(key.AllocationId, key.TownshipCode, change.EntryNumber, cancellation)
-                ?? throw new InvalidOperationException($"Entry {change.EntryNumber} of {key.InstanceId} is gone.");
-            if (obligation.SupersededBy > 0 && change.ChangesPerson) return (obligation.SupersededBy, null);
-            if (!change.ChangesPerson && obligation.Changes > ChangesAt(change)) return (change.EntryNumber, null);
-            var township = await allocations.RequireTownshipAsync(key, cancellation);
-            if (township.Stage == TownshipStage.Closed) return (-1, "本乡镇已办结");
-            if (!ReplacementSteps.CanChange(obligation)) return (-1, "该户资金已送银行、已发放或已被替换");
-            if (await doubtful.IsInDoubtAsync(key, change.EntryNumber, cancellation)) return (-1, "银行对该户的付款结果前后不一，待核实");
-            var postings = await ledger.ReadPostingsAsync(key.AllocationId, key.TownshipCode, cancellation).ToListAsync(cancellation);
-            if (change.AmountFen - obligation.AmountFen > Balances.Of(postings)[Account.Allocated]) return (-1, "本乡镇结余不足");
-            var all = await ledger.ReadAllAsync(key, cancellation);
-            var step = await StepAsync(township, all, change, obligation, ReplacementSteps.CountIncreases(postings), cancellation);
-            if (step is null) return (-1, "该人员已列入本乡镇或其他乡镇的花名册");
-            // With nothing due the township may be closing at this moment: what is posted now would be forgotten, unless the mark tells of it.
-            if (township.Stage >= TownshipStage.AwaitingApproval && !all.Any(other => ObligationMoves.IsOpen(other.State))) await followUps.MarkAsync(key, cancellation);
+            if (await done.FindAsync(key, change, cancellation) is > 0 and var number) return (number, null);
+            var (step, refusal) = await PlanAsync(key, change, cancellation);
+            // What another run carried out since the look above cannot be carried out again, and is no refusal.
+            if (step is null) return await done.FindAsync(key, change, cancellation) is > 0 and var meanwhile ? (meanwhile, null) : (-1, refusal);
             // Any other answer: somebody else was faster, with this entry or with what the share has left. Read again: what is done shows there.
             if (await ledger.ApplyAsync(step, cancellation) == StepOutcome.Applied) return (step.Obligations[^1].EntryNumber, null);
         }
+    }
+
+    // The step, or why there is none.
+    private async Task<(LedgerStep? Step, string? Refusal)> PlanAsync(TownshipKey key, EntryChange change, CancellationToken cancellation)
+    {
+        var obligation = await ledger.RequireAsync(key, change.EntryNumber, cancellation);
+        var township = await allocations.RequireTownshipAsync(key, cancellation);
+        if (township.Stage == TownshipStage.Closed) return (null, "本乡镇已办结");
+        if (!ReplacementSteps.CanChange(obligation)) return (null, "该户资金已送银行、已发放或已被替换");
+        if (CarriedOutChanges.Before(change) < obligation.Changes) return (null, "该户在此申请之后已另行变更，请按现状重新申请");
+        if (await doubtful.IsInDoubtAsync(key, change.EntryNumber, cancellation)) return (null, "银行对该户的付款结果前后不一，待核实");
+        var postings = await ledger.ReadPostingsAsync(key.AllocationId, key.TownshipCode, cancellation).ToListAsync(cancellation);
+        if (change.AmountFen - obligation.AmountFen > Balances.Of(postings)[Account.Allocated]) return (null, "本乡镇结余不足");
+        var all = await ledger.ReadAllAsync(key, cancellation);
+        if (await StepAsync(township, all, change, obligation, ReplacementSteps.CountIncreases(postings), cancellation) is not { } step) return (null, "该人员已列入本乡镇或其他乡镇的花名册");
+        // With nothing due the township may be closing at this moment: what is posted now would be forgotten, unless the mark tells of it.
+        if (township.Stage >= TownshipStage.AwaitingApproval && !all.Any(other => ObligationMoves.IsOpen(other.State))) await followUps.MarkAsync(key, cancellation);
+        return (step, null);
     }
 
     // Null when the new person stands on a roster already.
@@ -69,11 +89,11 @@ public sealed class EntryChangeSettlement(
         {
             // Brought back: meanwhile the person may stand on another township's roster.
             if (obligation.State == ObligationState.Cancelled && !await ClaimAsync(township, all, obligation, obligation.PersonFingerprint, cancellation)) return null;
-            return ReplacementSteps.ChangeAmount(obligation with { Name = change.Person?.Name ?? obligation.Name }, change.AmountFen, increases, until, $"变更 {change.Key}", now);
+            return ReplacementSteps.ChangeAmount(obligation with { Name = change.Person?.Name ?? obligation.Name }, change.AmountFen, increases, until, CarriedOutChanges.Cause(change), now);
         }
 
         if (all.Any(other => other.PersonFingerprint == person.PersonFingerprint) || !await ClaimAsync(township, all, obligation, person.PersonFingerprint, cancellation)) return null;
-        return ReplacementSteps.ChangePerson(obligation, Successor(obligation, person, change.AmountFen, all.Max(other => other.EntryNumber) + 1, now), increases, until, $"变更 {change.Key}", now);
+        return ReplacementSteps.ChangePerson(obligation, Successor(obligation, person, change.AmountFen, all.Max(other => other.EntryNumber) + 1, now), increases, until, CarriedOutChanges.Cause(change), now);
     }
 
     // All that the township is owed for, and this person. The claim of whom it is not owed for any more means nothing (StandingClaims).
@@ -103,7 +123,4 @@ public sealed class EntryChangeSettlement(
         SupersededBy = 0,
         Version = "",
     };
-
-    // The key carries the number that the change would have, counted from one.
-    private static int ChangesAt(EntryChange change) => int.Parse(change.Key.Split('-')[1], System.Globalization.CultureInfo.InvariantCulture) - 1;
 }

@@ -10,8 +10,8 @@ using Microsoft.Extensions.Logging;
 
 namespace CivilAffairs.Functions.Ledger;
 
-/// <summary>Holds every allocation to the invariants of design.md, and the audit to its chains, nightly and when asked.</summary>
-public sealed class LedgerCheck(IAllocationStore allocations, ILedgerStore ledger, AuditVerification audit, ILogger<LedgerCheck> logger)
+/// <summary>Holds every allocation to the invariants of design.md and to its rosters, and the audit to its chains, nightly and when asked.</summary>
+public sealed class LedgerCheck(IAllocationStore allocations, ILedgerStore ledger, OriginCheck origins, AuditVerification audit, ILogger<LedgerCheck> logger)
 {
     /// <summary>At two in the morning, China time.</summary>
     [Function(nameof(CheckLedgerNightly))]
@@ -35,11 +35,16 @@ public sealed class LedgerCheck(IAllocationStore allocations, ILedgerStore ledge
         var found = new List<FoundViolation>();
         foreach (var allocation in await allocations.ListAsync(cancellation))
         {
-            var ledgers = new List<TownshipLedger>();
-            foreach (var township in await allocations.ListTownshipsAsync(allocation.AllocationId, cancellation)) ledgers.Add(await ReadAsync(township, cancellation));
             // Before its orchestration registered the townships there is nothing to check.
-            if (allocation.Stage != AllocationStage.Registered)
-                found.AddRange(SelfCheck.Check(allocation, ledgers).Select(violation => new FoundViolation(allocation.AllocationId, violation.TownshipCode, violation.Rule, violation.Message)));
+            if (allocation.Stage == AllocationStage.Registered) continue;
+            var (ledgers, violations) = (new List<TownshipLedger>(), new List<Violation>());
+            foreach (var township in await allocations.ListTownshipsAsync(allocation.AllocationId, cancellation))
+            {
+                ledgers.Add(await ReadAsync(township, cancellation));
+                violations.AddRange(await origins.CheckAsync(allocation, ledgers[^1], cancellation));
+            }
+
+            found.AddRange(SelfCheck.Check(allocation, ledgers).Concat(violations).Select(violation => new FoundViolation(allocation.AllocationId, violation.TownshipCode, violation.Rule, violation.Message)));
         }
 
         found.AddRange((await audit.VerifyAllAsync(cancellation)).Findings.Select(finding => new FoundViolation(finding.Stream, null, $"AUDIT-{finding.Fault.ToString().ToUpperInvariant()}", finding.Message)));
@@ -48,12 +53,8 @@ public sealed class LedgerCheck(IAllocationStore allocations, ILedgerStore ledge
 
     private async Task<TownshipLedger> ReadAsync(TownshipRecord township, CancellationToken cancellation)
     {
-        var key = new TownshipKey(township.AllocationId, township.TownshipCode);
-        return new TownshipLedger(
-            township,
-            await ledger.ReadPostingsAsync(key.AllocationId, key.TownshipCode, cancellation).ToListAsync(cancellation),
-            await ledger.ReadAllAsync(key, cancellation),
-            await ledger.ReadInstructionsAsync(key.AllocationId, key.TownshipCode, cancellation).ToListAsync(cancellation));
+        var (books, instructions) = await ledger.ReadStoredAsync(township.AllocationId, township.TownshipCode, cancellation);
+        return new TownshipLedger(township, books.Postings, books.Obligations, instructions);
     }
 }
 

@@ -34,7 +34,8 @@ public sealed class RosterReading(CountyProfile county, IArtifactStore artifacts
     /// <summary>Reads a kept file alone.</summary>
     public static RosterDraft Read(string fileName, byte[] content) => RosterReader.Read(fileName, content);
 
-    /// <summary>Puts a list of mends into the roster that it names; a complete roster stays as it is. Throws when what it rests on was never kept.</summary>
+    /// <summary>Puts a list of mends into the roster that it names; a complete roster stays as it is.</summary>
+    /// <exception cref="RosterBasisMissingException">What it rests on is not kept.</exception>
     public async Task<RosterRead> CompleteAsync(TownshipKey key, string fileName, RosterDraft draft, CancellationToken cancellation)
     {
         var chain = new List<RosterDraft>();
@@ -75,12 +76,15 @@ public sealed class RosterReading(CountyProfile county, IArtifactStore artifacts
             if (KeyText.Sha256(content) == sha256) return Read(Path.GetFileName(name), content);
         }
 
-        throw new InvalidOperationException($"The refused roster that a list of mends of {key.InstanceId} names was not kept.");
+        throw new RosterBasisMissingException(key);
     }
 
     private static Fault TooOften(RosterDraft draft) =>
         new("ROSTER-MEND-OFTEN", FaultSeverity.Error, draft.Basis!.Place, "", $"同一份花名册更正了{LongestChain}次以上。", "请重新上传完整的花名册。");
 }
+
+/// <summary>The refused roster that a list of mends names is not among what was kept.</summary>
+public sealed class RosterBasisMissingException(TownshipKey key) : InvalidOperationException($"The refused roster that a list of mends of {key.InstanceId} names was not kept.");
 
 /// <summary>A roster as it stands after its mends.</summary>
 /// <param name="Draft">The whole roster.</param>

@@ -78,6 +78,7 @@ public static class AppServices
         services.AddScoped<ResendChoice>();
         services.AddScoped<ResendSettlement>();
         services.AddScoped<ResendViews>();
+        services.AddSingleton<CarriedOutChanges>();
         services.AddScoped<EntryChangeSettlement>();
         services.AddScoped<RecoveryReceipts>();
         services.AddScoped<ApprovalOffers>();
@@ -168,6 +169,7 @@ public static class AppServices
         services.AddScoped<StatementBook>();
         services.AddScoped<BankAnswers>();
         services.AddScoped<ReconciliationRun>();
+        services.AddScoped<OriginCheck>();
         services.AddScoped<ReconciliationBook>();
         services.AddScoped<OperatorWaits>();
         services.AddScoped<InstanceArchive>();

@@ -27,6 +27,10 @@ public static class StoreReading
     public static async Task<byte[]> RequireAsync(this IArtifactStore artifacts, string name, CancellationToken cancellation) =>
         await artifacts.ReadAsync(name, cancellation) ?? throw new InvalidOperationException($"Artifact '{name}' is missing.");
 
+    /// <summary>The entry of a township with that number.</summary>
+    public static async Task<PaymentObligation> RequireAsync(this ILedgerStore ledger, TownshipKey key, int entryNumber, CancellationToken cancellation) =>
+        await ledger.ReadObligationAsync(key.AllocationId, key.TownshipCode, entryNumber, cancellation) ?? throw new InvalidOperationException($"Entry {entryNumber} of {key.InstanceId} is gone.");
+
     /// <summary>A township's obligations in order of their entry numbers.</summary>
     public static ValueTask<List<PaymentObligation>> ReadAllAsync(this ILedgerStore ledger, TownshipKey key, CancellationToken cancellation) =>
         ledger.ReadObligationsAsync(key.AllocationId, key.TownshipCode, cancellation).ToListAsync(cancellation);

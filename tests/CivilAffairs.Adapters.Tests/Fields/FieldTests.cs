@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using CivilAffairs.Adapters.Fields;
+using CivilAffairs.Core.Storage;
 using CsCheck;
 using Microsoft.Extensions.Configuration;
 

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using CivilAffairs.SampleData;
 using Microsoft.Playwright;
 
@@ -22,17 +23,17 @@ public sealed class ConsolePerson : IAsyncDisposable
     public IPage Page { get; }
 
     /// <summary>What the content policy refused, and errors of the script.</summary>
-    public List<string> Complaints { get; } = [];
+    public ConcurrentQueue<string> Complaints { get; } = [];
 
     /// <summary>Opens the browser.</summary>
     public static async Task<ConsolePerson> BeginAsync(ConsoleCounty county, IBrowserContext context)
     {
         ArgumentNullException.ThrowIfNull(context);
         var person = new ConsolePerson(county, context, await context.NewPageAsync());
-        person.Page.PageError += (_, error) => person.Complaints.Add(error);
+        person.Page.PageError += (_, error) => person.Complaints.Enqueue(error);
         person.Page.Console += (_, message) =>
         {
-            if (message.Text.Contains("Content Security Policy", StringComparison.Ordinal)) person.Complaints.Add(message.Text);
+            if (message.Text.Contains("Content Security Policy", StringComparison.Ordinal)) person.Complaints.Enqueue(message.Text);
         };
         return person;
     }

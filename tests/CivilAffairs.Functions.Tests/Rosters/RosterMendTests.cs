@@ -54,6 +54,11 @@ public sealed class RosterMendTests(AzuriteFixture azurite)
         Assert.Equal(2, audit.Count(entry => entry.Act == "KeepRoster"));
         Assert.Contains(audit, entry => entry.Act == "AcceptRoster" && entry.Detail.Contains($"更正底本{KeyText.Sha256(half)[..16]}", StringComparison.Ordinal));
         Assert.DoesNotContain(audit, entry => Share.Households.Any(household => entry.Detail.Contains(household.ResidentId, StringComparison.Ordinal)));
+
+        // What was mended is evidence as well as the mends: where it is gone, the self-check says so and goes on.
+        foreach (var name in await office.NamesAsync("artifacts", $"{office.AllocationId}/rosters/{Code}/{KeyText.Sha256(refused)}/")) await office.Blobs.GetBlobContainerClient("artifacts").DeleteBlobAsync(name);
+        var check = await office.Client.PostAsync<JsonElement>("selfcheck", new { }, CancellationToken.None);
+        Assert.Contains("底本不在了", Assert.Single(check.Value.GetProperty("violations").EnumerateArray()).GetProperty("message").GetString(), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -36,6 +36,7 @@ internal static class Mutations
         ["the remainder is not returned"] = Over<ILedgerStore>(ledger => new Skips(ledger, "remainder:")),
         ["a fen more is instructed than was approved"] = Over<ILedgerStore>(ledger => new InstructsMore(ledger)),
         ["obligations come from another roster"] = Over<ILedgerStore>(ledger => new ForgesRosters(ledger)),
+        ["a household's money goes to the account of another"] = Over<ILedgerStore>(ledger => new PaysElsewhere(ledger)),
         ["a change needs nobody's consent"] = Over<IRecordStore<EntryChange>>(changes => new ChangesItself(changes)),
         ["what was changed is not made public anew"] = Over<ILedgerStore>(ledger => new ChangesInSilence(ledger)),
         ["the bank's word about accounts is not heard"] = Over<IAccountChecks>(checks => new ChecksUnheard(checks)),
@@ -112,6 +113,13 @@ internal static class Mutations
     {
         public override Task<StepOutcome> ApplyAsync(LedgerStep step, CancellationToken cancellation = default) => Inner.ApplyAsync(
             step.Key.StartsWith("instruct:", StringComparison.Ordinal) ? step with { Instructions = [.. step.Instructions.Select(instruction => instruction with { AmountFen = instruction.AmountFen + 1 })] } : step, cancellation);
+    }
+
+    // Persons and sums stay as they are: nothing but the roster tells.
+    private sealed class PaysElsewhere(ILedgerStore inner) : LedgerBelow(inner)
+    {
+        public override Task<StepOutcome> ApplyAsync(LedgerStep step, CancellationToken cancellation = default) => Inner.ApplyAsync(
+            step.Key.StartsWith("roster:", StringComparison.Ordinal) ? step with { Obligations = [.. step.Obligations.Select(obligation => obligation with { CardCipher = step.Obligations[^1].CardCipher, BankCode = step.Obligations[^1].BankCode })] } : step, cancellation);
     }
 
     private sealed class ForgesRosters(ILedgerStore inner) : LedgerBelow(inner)

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using CivilAffairs.Site.Staff;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -28,7 +29,7 @@ internal sealed class PlayedApp : IAsyncDisposable
     public Dictionary<string, byte[]> Pages { get; } = [];
 
     /// <summary>What the content policy refused, and errors of the script.</summary>
-    public List<string> Complaints { get; } = [];
+    public ConcurrentQueue<string> Complaints { get; } = [];
 
     /// <summary>Token that the upload carried.</summary>
     public string? UploadToken { get; private set; }
@@ -45,10 +46,10 @@ internal sealed class PlayedApp : IAsyncDisposable
         var context = await browser.NewContextAsync(new() { ViewportSize = new() { Width = width, Height = height }, Locale = "zh-CN" });
         context.SetDefaultTimeout(60_000);
         var app = new PlayedApp(server, context, await context.NewPageAsync());
-        app.Page.PageError += (_, error) => app.Complaints.Add(error);
+        app.Page.PageError += (_, error) => app.Complaints.Enqueue(error);
         app.Page.Console += (_, message) =>
         {
-            if (message.Text.Contains("Content Security Policy", StringComparison.Ordinal)) app.Complaints.Add(message.Text);
+            if (message.Text.Contains("Content Security Policy", StringComparison.Ordinal)) app.Complaints.Enqueue(message.Text);
         };
         server.Run(app.AnswerAsync);
         await server.StartAsync();

@@ -1,8 +1,9 @@
+using System.Collections.Concurrent;
 using Microsoft.Playwright;
 
 namespace CivilAffairs.Site.Tests.Browser;
 
-/// <summary>A reader's visit: one page, and all that it asked for or complained of.</summary>
+/// <summary>A reader's visit: one page, and all that it asked for or complained of. The browser tells while a test looks, so both may go on at once.</summary>
 internal sealed class Visit : IAsyncDisposable
 {
     private readonly IBrowserContext context;
@@ -17,13 +18,13 @@ internal sealed class Visit : IAsyncDisposable
     public IPage Page { get; }
 
     /// <summary>Requests to other places, or for files that the site lacks.</summary>
-    public List<string> Strays { get; } = [];
+    public ConcurrentQueue<string> Strays { get; } = [];
 
     /// <summary>Addresses asked for, as the server sees them.</summary>
-    public List<string> Asked { get; } = [];
+    public ConcurrentQueue<string> Asked { get; } = [];
 
     /// <summary>Errors of scripts, and what the content policy refused.</summary>
-    public List<string> Complaints { get; } = [];
+    public ConcurrentQueue<string> Complaints { get; } = [];
 
     /// <summary>Opens a blank page before the site.</summary>
     public static async Task<Visit> BeginAsync(IBrowserContext context, RenderedSite site)
@@ -31,9 +32,9 @@ internal sealed class Visit : IAsyncDisposable
         var visit = new Visit(context, await context.NewPageAsync());
         visit.Page.Console += (_, message) =>
         {
-            if (message.Type is "error" or "warning") visit.Complaints.Add(message.Text);
+            if (message.Type is "error" or "warning") visit.Complaints.Enqueue(message.Text);
         };
-        visit.Page.PageError += (_, error) => visit.Complaints.Add(error);
+        visit.Page.PageError += (_, error) => visit.Complaints.Enqueue(error);
         await context.RouteAsync("**/*", route => visit.AnswerAsync(route, site));
         return visit;
     }
@@ -53,11 +54,11 @@ internal sealed class Visit : IAsyncDisposable
     private Task AnswerAsync(IRoute route, RenderedSite site)
     {
         var address = new Uri(route.Request.Url);
-        Asked.Add(route.Request.Url);
+        Asked.Enqueue(route.Request.Url);
         var path = Uri.UnescapeDataString(address.AbsolutePath.TrimStart('/'));
         if (address.GetLeftPart(UriPartial.Authority) == BrowserFixture.Origin && site.Has(path))
             return route.FulfillAsync(new() { BodyBytes = site.Bytes(path), ContentType = site.TypeOf(path) });
-        Strays.Add(route.Request.Url);
+        Strays.Enqueue(route.Request.Url);
         return route.FulfillAsync(new() { Status = 404, Body = "" });
     }
 }

@@ -1,4 +1,4 @@
-namespace CivilAffairs.Adapters.Fields;
+namespace CivilAffairs.Core.Storage;
 
 /// <summary>A protected field cannot be decrypted. The message never holds the field.</summary>
 public sealed class FieldUnreadableException : Exception
