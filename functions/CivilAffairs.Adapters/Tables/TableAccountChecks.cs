@@ -6,7 +6,7 @@ using CivilAffairs.Core.Disbursement;
 
 namespace CivilAffairs.Adapters.Tables;
 
-/// <summary>Table <c>AccountChecks</c>: a partition holds one township of one allocation, a row an entry's latest answer.</summary>
+/// <summary>Table <c>AccountChecks</c>: a partition holds one township of one allocation, a row the latest answer about one card of an entry. Rows of before corrected cards were asked about have the entry alone as their key.</summary>
 public sealed class TableAccountChecks(TableServiceClient tables) : IAccountChecks
 {
     private const int TransactionRows = 100;
@@ -20,23 +20,25 @@ public sealed class TableAccountChecks(TableServiceClient tables) : IAccountChec
     public async Task RecordAsync(string allocationId, string townshipCode, IReadOnlyList<AccountCheck> checks, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(checks);
-        var latest = checks.GroupBy(check => check.EntryNumber).Select(same => same.MaxBy(check => check.AnsweredAt)!);
+        var latest = checks.GroupBy(Card).Select(same => same.MaxBy(check => check.AnsweredAt)!);
         foreach (var chunk in latest.OrderBy(check => check.EntryNumber).Chunk(TransactionRows)) await KeepAsync(allocationId, townshipCode, chunk, cancellation);
     }
 
     /// <inheritdoc/>
     public async IAsyncEnumerable<AccountCheck> ReadAsync(string allocationId, string townshipCode, [EnumeratorCancellation] CancellationToken cancellation = default)
     {
-        await foreach (var row in table.QueryAsync<TableEntity>(TableKey.InPartition(TableKey.Township(allocationId, townshipCode)), cancellationToken: cancellation))
-            yield return AccountCheckRow.Read(row);
+        var rows = await table.QueryAsync<TableEntity>(TableKey.InPartition(TableKey.Township(allocationId, townshipCode)), cancellationToken: cancellation).Select(AccountCheckRow.Read).ToListAsync(cancellation);
+        foreach (var same in rows.GroupBy(Card)) yield return same.MaxBy(check => check.AnsweredAt)!;
     }
+
+    private static (int, string) Card(AccountCheck check) => (check.EntryNumber, check.CardFingerprint);
 
     private async Task KeepAsync(string allocationId, string townshipCode, AccountCheck[] checks, CancellationToken cancellation)
     {
         for (var attempt = 1; attempt <= MaximumTries; attempt++)
         {
             var standing = await StandingAsync(allocationId, townshipCode, cancellation);
-            var actions = checks.Select(check => Action(allocationId, townshipCode, check, standing.GetValueOrDefault(check.EntryNumber))).OfType<TableTransactionAction>().ToList();
+            var actions = checks.Select(check => Action(allocationId, townshipCode, check, standing.GetValueOrDefault(AccountCheckRow.Write(allocationId, townshipCode, check).RowKey))).OfType<TableTransactionAction>().ToList();
             if (actions.Count == 0 || await TrySubmitAsync(actions, cancellation)) return;
         }
 
@@ -50,11 +52,11 @@ public sealed class TableAccountChecks(TableServiceClient tables) : IAccountChec
         return AccountCheckRow.Read(standing).AnsweredAt >= check.AnsweredAt ? null : new TableTransactionAction(TableTransactionActionType.UpdateReplace, row, standing.ETag);
     }
 
-    private async Task<Dictionary<int, TableEntity>> StandingAsync(string allocationId, string townshipCode, CancellationToken cancellation)
+    private async Task<Dictionary<string, TableEntity>> StandingAsync(string allocationId, string townshipCode, CancellationToken cancellation)
     {
-        var rows = new Dictionary<int, TableEntity>();
+        var rows = new Dictionary<string, TableEntity>(StringComparer.Ordinal);
         await foreach (var row in table.QueryAsync<TableEntity>(TableKey.InPartition(TableKey.Township(allocationId, townshipCode)), cancellationToken: cancellation))
-            rows[AccountCheckRow.Read(row).EntryNumber] = row;
+            rows[row.RowKey] = row;
         return rows;
     }
 

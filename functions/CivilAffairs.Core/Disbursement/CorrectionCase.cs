@@ -44,6 +44,9 @@ public sealed record CorrectionCase : IKeptRecord
     /// <summary>When.</summary>
     public required DateTimeOffset EnteredAt { get; init; }
 
+    /// <summary>Id of the file by which the bank was asked about the new account before anything is paid to it (C16); empty while it was not.</summary>
+    public string AskedIn { get; init; } = "";
+
     /// <summary>True: taken over; false: refused; null: not looked at.</summary>
     public bool? Accepted { get; init; }
 

@@ -6,7 +6,7 @@ namespace CivilAffairs.Core.Disbursement;
 /// </summary>
 public interface IAccountChecks
 {
-    /// <summary>Keeps answers. Safe to run twice by allocation, township and entry: the latest answer to an entry stands.</summary>
+    /// <summary>Keeps answers. Safe to run twice by allocation, township, entry and card: the latest answer about a card of an entry stands; one about another card, a corrected one, stands beside it.</summary>
     Task RecordAsync(string allocationId, string townshipCode, IReadOnlyList<AccountCheck> checks, CancellationToken cancellation = default);
 
     /// <summary>Answers about a township's entries in order of their entry numbers.</summary>

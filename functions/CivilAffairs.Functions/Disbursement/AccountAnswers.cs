@@ -10,7 +10,7 @@ namespace CivilAffairs.Functions.Disbursement;
 
 /// <summary>Keeps a bank's answers about accounts (账户预验) for the controls. Safe to run twice by the file's hash.</summary>
 public sealed class AccountAnswers(
-    CountyProfile county, IBankFileFormat format, IAccountChecks checks, ILedgerStore ledger, IArtifactStore artifacts, IFieldProtector protector, CheckReports reports, TimeProvider time)
+    CountyProfile county, IBankFileFormat format, IAccountChecks checks, ILedgerStore ledger, IRecordStore<CorrectionCase> corrections, IArtifactStore artifacts, IFieldProtector protector, CheckReports reports, TimeProvider time)
 {
     /// <summary>True when the file was such an answer, taken or set aside.</summary>
     public async Task<bool> TakeAsync(string bankCode, string fileName, byte[] content, CancellationToken cancellation)
@@ -19,36 +19,54 @@ public sealed class AccountAnswers(
         var sha256 = KeyText.Sha256(content);
         await artifacts.WriteOnceAsync($"account-checks/{bankCode}/{sha256}/original.txt", content, "text/plain", cancellation);
         var faults = new List<Fault>(answer.Faults);
-        var key = BatchKey.Parse(answer.BatchId) is { Sequence: 0 } known && known.BankCode == bankCode ? known : null;
+        var key = AccountFileKey.Parse(answer.BatchId) is { } known && known.Township.BankCode == bankCode ? known : null;
         if (key is null) faults.Add(new Fault("CHECK-UNKNOWN-FILE", FaultSeverity.Error, new SourcePlace(fileName), answer.BatchId, "预验回复的批次号不是本系统送给该行的预验文件。", "请银行核对批次号后重新回复。"));
         else await KeepAsync(key, bank, answer, faults, cancellation);
         var summary = faults.Count == 0 ? $"账户预验回复{answer.Lines.Count}户，已登记。" : $"账户预验回复有{faults.Count}处不符，不符的未登记，其余已登记。";
-        var report = new CheckReport(fileName, sha256, CheckedFileKind.AccountCheck, faults.Count == 0 ? CheckOutcome.Accepted : CheckOutcome.Faulty, summary, time.GetUtcNow(), key?.AllocationId, key?.TownshipCode, answer.Lines.Count, null, faults);
+        var report = new CheckReport(fileName, sha256, CheckedFileKind.AccountCheck, faults.Count == 0 ? CheckOutcome.Accepted : CheckOutcome.Faulty, summary, time.GetUtcNow(), key?.Township.AllocationId, key?.Township.TownshipCode, answer.Lines.Count, null, faults);
         await reports.KeepAsync(report, $"account-checks/{bankCode}/{sha256}", cancellation);
         return true;
     }
 
-    private async Task KeepAsync(BatchKey key, AgentBank bank, BankReturn answer, List<Fault> faults, CancellationToken cancellation)
+    private async Task KeepAsync(AccountFileKey key, AgentBank bank, BankReturn answer, List<Fault> faults, CancellationToken cancellation)
     {
-        var obligations = (await ledger.ReadAllAsync(new TownshipKey(key.AllocationId, key.TownshipCode), cancellation)).ToDictionary(obligation => obligation.ObligationId);
+        var township = new TownshipKey(key.Township.AllocationId, key.Township.TownshipCode);
+        var asked = await AskedAsync(key, township, bank, cancellation);
         var answers = new List<AccountCheck>();
         foreach (var line in answer.Lines)
         {
-            if (!obligations.TryGetValue(line.EndToEndId, out var obligation) || obligation.BankCode != bank.Code)
+            if (!asked.TryGetValue(line.EndToEndId, out var account))
                 faults.Add(new Fault("CHECK-UNKNOWN-LINE", FaultSeverity.Error, line.Place, line.Describe(), $"{line.Describe()}不在预验文件中。", "请银行核对后重新回复。"));
-            else if (line.Stated.HasFlag(StatedFields.Card) && line.Card != protector.Unprotect(obligation.CardCipher))
+            else if (line.Stated.HasFlag(StatedFields.Card) && line.Card != account.Card)
                 faults.Add(new Fault("CHECK-DIFFERS", FaultSeverity.Error, line.Place, line.Describe(), $"{line.Describe()}的账号与预验文件不符，或账号已更正。", "请银行核对后重新回复。"));
             else if (line.Status != BankLineStatus.Pending)
-                answers.Add(Answer(obligation, line, bank));
+                answers.Add(Answer(account, line, bank));
         }
 
-        await checks.RecordAsync(key.AllocationId, key.TownshipCode, answers, cancellation);
+        await checks.RecordAsync(township.AllocationId, township.TownshipCode, answers, cancellation);
     }
 
-    private AccountCheck Answer(PaymentObligation obligation, BankReturnLine line, AgentBank bank)
+    // Accounts that the file asked about, by obligation: as they stand on the roster, or as they were entered for a correction.
+    private async Task<Dictionary<string, AskedAccount>> AskedAsync(AccountFileKey key, TownshipKey township, AgentBank bank, CancellationToken cancellation)
+    {
+        var obligations = await ledger.ReadAllAsync(township, cancellation);
+        if (key.Corrections.Length == 0)
+            return obligations.Where(obligation => obligation.BankCode == bank.Code).ToDictionary(obligation => obligation.ObligationId, obligation => new AskedAccount(obligation.EntryNumber, protector.Unprotect(obligation.CardCipher)));
+        var ids = obligations.ToDictionary(obligation => obligation.EntryNumber, obligation => obligation.ObligationId);
+        return CorrectedAccountQuestions.In(key, await corrections.ListAsync($"{township.AllocationId}|{township.TownshipCode}", cancellation))
+            .GroupBy(correction => correction.EntryNumber)
+            .ToDictionary(same => ids[same.Key], same => new AskedAccount(same.Key, protector.Unprotect(same.MaxBy(correction => correction.EnteredAt)!.CardCipher)));
+    }
+
+    private AccountCheck Answer(AskedAccount account, BankReturnLine line, AgentBank bank)
     {
         var reason = line.Status == BankLineStatus.Credited ? "" : format.ReasonOf(line.Code, bank);
         var result = line.Status == BankLineStatus.Credited ? AccountCheckResult.Usable : reason == "BE01" ? AccountCheckResult.NameDiffers : AccountCheckResult.Unusable;
-        return new AccountCheck(obligation.EntryNumber, protector.Fingerprint(protector.Unprotect(obligation.CardCipher)), result, reason, time.GetUtcNow());
+        return new AccountCheck(account.EntryNumber, protector.Fingerprint(account.Card), result, reason, time.GetUtcNow());
+    }
+
+    private sealed record AskedAccount(int EntryNumber, string Card)
+    {
+        public override string ToString() => $"AskedAccount {EntryNumber}";
     }
 }

@@ -17,7 +17,7 @@ namespace CivilAffairs.Functions.Disbursement;
 
 /// <summary>A township's page of tasks: accounts to correct, corrections to look at, a form for a changed person or amount.</summary>
 public sealed class TownshipTasks(
-    TownshipDoor door, IAllocationStore allocations, ILedgerStore ledger, IRecordStore<CorrectionCase> corrections, IRecordStore<EntryChange> changes, IRecordStore<ControlHit> hits, ResendChoice rejections, StaffPages pages, CountyProfile county)
+    TownshipDoor door, IAllocationStore allocations, ILedgerStore ledger, IRecordStore<CorrectionCase> corrections, CorrectionAnswers answers, IRecordStore<EntryChange> changes, IRecordStore<ControlHit> hits, ResendChoice rejections, StaffPages pages, CountyProfile county)
 {
     /// <summary>The page; its forms go where the township's program goes too.</summary>
     [Function(nameof(ShowTownshipTasks))]
@@ -53,6 +53,7 @@ public sealed class TownshipTasks(
             ByCounty = [.. wrong[Hand.County]],
             Stopped = [.. wrong[Hand.Nobody]],
             Reviews = reviews,
+            BankSays = await answers.ReadAsync(key, reviews, cancellation),
             Changes = [.. (await changes.ListAsync(partition, cancellation)).OrderByDescending(change => change.ProposedAt).Take(20)],
         }));
 

@@ -147,6 +147,9 @@ public static class AppServices
         services.AddScoped<LateReturns>();
         services.AddScoped<StatementIntake>();
         services.AddScoped<AccountAnswers>();
+        services.AddScoped<AccountQuestion>();
+        services.AddScoped<CorrectionAnswers>();
+        services.AddScoped<CorrectedAccountQuestions>();
         services.AddScoped<FollowUps>();
         services.AddScoped<ReturnActivities>();
         services.AddScoped<TownshipWaits>();

@@ -5,6 +5,7 @@ using CivilAffairs.Core.Intake;
 using CivilAffairs.Core.Publicity;
 using CivilAffairs.Core.Storage;
 using CivilAffairs.Core.Supervision;
+using CivilAffairs.Functions.Disbursement;
 using CivilAffairs.Functions.Publicity;
 using CivilAffairs.Site.Staff;
 
@@ -18,6 +19,7 @@ public sealed class StaffDecisionViews(
     IRecordStore<ApprovalRecord> approvals,
     IRecordStore<StaffHold> holds,
     IRecordStore<CorrectionCase> corrections,
+    CorrectionAnswers answers,
     IRecordStore<ResendCase> resends,
     ResendViews offered,
     IRecordStore<EntryChange> changes,
@@ -29,12 +31,14 @@ public sealed class StaffDecisionViews(
     {
         var partition = $"{key.AllocationId}|{key.TownshipCode}";
         var again = await resends.ListAsync(partition, cancellation);
+        var corrected = await corrections.ListAsync(partition, cancellation);
         return new StaffDecisions
         {
             Hits = [.. (await hits.ListAsync(partition, cancellation)).Where(hit => hit.GoneAt is null)],
             Approvals = [.. (await approvals.ListAsync(partition, cancellation)).OrderBy(approval => approval.At)],
             Holds = [.. (await holds.ListAsync(key.AllocationId, cancellation)).Where(hold => hold.Concerns(key.TownshipCode))],
-            Corrections = [.. (await corrections.ListAsync(partition, cancellation)).OrderByDescending(correction => correction.EnteredAt)],
+            Corrections = [.. corrected.OrderByDescending(correction => correction.EnteredAt)],
+            BankSays = await answers.ReadAsync(key, corrected, cancellation),
             ResendOffers = await offered.OffersAsync(key, again, cancellation),
             Resends = [.. again.OrderByDescending(standing => standing.ProposedAt)],
             Changes = [.. (await changes.ListAsync(partition, cancellation)).OrderByDescending(change => change.ProposedAt)],

@@ -21,6 +21,9 @@ public sealed record StaffDecisions
     /// <summary>Corrected accounts, newest first.</summary>
     public IReadOnlyList<CorrectionCase> Corrections { get; init; } = [];
 
+    /// <summary>What banks say of accounts that wait for a review, by the correction's key: null where they have not answered, nothing where they were not asked.</summary>
+    public IReadOnlyDictionary<string, AccountCheck?> BankSays { get; init; } = new Dictionary<string, AccountCheck?>();
+
     /// <summary>Payments that may be sent again, by batch and reason.</summary>
     public IReadOnlyList<ResendOffer> ResendOffers { get; init; } = [];
 
@@ -81,6 +84,9 @@ public sealed record TownshipTaskList
 
     /// <summary>Corrections that another person must look at.</summary>
     public required IReadOnlyList<CorrectionCase> Reviews { get; init; }
+
+    /// <summary>What banks say of their accounts, by the correction's key: null where they have not answered, nothing where they were not asked.</summary>
+    public IReadOnlyDictionary<string, AccountCheck?> BankSays { get; init; } = new Dictionary<string, AccountCheck?>();
 
     /// <summary>Changes asked for, newest first.</summary>
     public required IReadOnlyList<EntryChange> Changes { get; init; }

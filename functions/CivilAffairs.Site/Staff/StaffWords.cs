@@ -98,6 +98,16 @@ internal static class StaffWords
         _ => throw Unknown(kind),
     };
 
+    /// <summary>What a bank says of an account that it was asked about; null: nothing yet.</summary>
+    public static string Of(AccountCheck? answer) => answer?.Result switch
+    {
+        null => "已经请求，尚未答复",
+        AccountCheckResult.Usable => "账号可以收款，户名相符",
+        AccountCheckResult.NameDiffers => "户名与花名册姓名不符；同意后仍须核实才能发放",
+        AccountCheckResult.Unusable => $"账号不能收款（{answer.ReasonCode}）；照发将被退回",
+        _ => throw new InvalidOperationException($"Unknown answer {answer.Result}."),
+    };
+
     /// <summary>How a check ended.</summary>
     public static string Of(CheckOutcome outcome) => outcome switch
     {

@@ -1,3 +1,4 @@
+using Azure.Data.Tables;
 using CivilAffairs.Adapters.Tables;
 using CivilAffairs.Core.Disbursement;
 using CivilAffairs.Tests.Azurite;
@@ -31,6 +32,35 @@ public sealed class TableAccountChecksTests(AzuriteFixture azurite)
         await store.RecordAsync("a", "t", [Check(3, AccountCheckResult.Usable)]);
         await store.RecordAsync("a", "t", [later with { Result = AccountCheckResult.Unusable, AnsweredAt = Now }, later]);
         Assert.Equal([later, Check(4, AccountCheckResult.Usable)], await store.ReadAsync("a", "t").ToListAsync());
+    }
+
+    [Fact]
+    public async Task An_answer_about_a_corrected_card_stands_beside_that_about_the_card_before()
+    {
+        var store = await OpenAsync();
+        var corrected = Check(3, AccountCheckResult.Usable) with { CardFingerprint = "corrected", AnsweredAt = Now.AddHours(1) };
+        await store.RecordAsync("a", "t", [Check(3, AccountCheckResult.NameDiffers), Check(4, AccountCheckResult.Usable)]);
+        await store.RecordAsync("a", "t", [corrected]);
+        Assert.Equal([Check(3, AccountCheckResult.NameDiffers), Check(4, AccountCheckResult.Usable), corrected], (await store.ReadAsync("a", "t").ToListAsync()).OrderBy(check => check.AnsweredAt).ThenBy(check => check.EntryNumber));
+    }
+
+    [Fact]
+    public async Task An_answer_that_was_kept_by_its_entry_alone_gives_way_to_a_later_one_about_the_same_card()
+    {
+        var tables = azurite.NewTables();
+        await TableNames.EnsureAsync(tables);
+        await tables.GetTableClient(TableNames.AccountChecks).AddEntityAsync(new TableEntity(TableKey.Township("a", "t"), "000003")
+        {
+            ["EntryNumber"] = 3,
+            ["CardFingerprint"] = "card3",
+            ["Result"] = "NameDiffers",
+            ["ReasonCode"] = "BE01",
+            ["AnsweredAt"] = Now,
+        });
+        var store = new TableAccountChecks(tables);
+        Assert.Equal([AccountCheckResult.NameDiffers], await store.ReadAsync("a", "t").Select(check => check.Result).ToListAsync());
+        await store.RecordAsync("a", "t", [Check(3, AccountCheckResult.Usable) with { AnsweredAt = Now.AddHours(1) }]);
+        Assert.Equal([AccountCheckResult.Usable], await store.ReadAsync("a", "t").Select(check => check.Result).ToListAsync());
     }
 
     private static AccountCheck Check(int entry, AccountCheckResult result) => new(entry, $"card{entry}", result, "", Now);

@@ -1,4 +1,7 @@
+using System.Net;
 using CivilAffairs.Core.Disbursement;
+using CivilAffairs.Core.Identity;
+using CivilAffairs.Core.Storage;
 using CivilAffairs.Counterparts.Banks;
 using CivilAffairs.Functions.Tests.Hosting;
 using CivilAffairs.SampleData;
@@ -37,4 +40,76 @@ public sealed class AccountPrevalidationTests(AzuriteFixture azurite)
         Assert.Equal(expected.Select(one => one.Rejection switch { null => AccountCheckResult.Usable, "37" => AccountCheckResult.NameDiffers, _ => AccountCheckResult.Unusable }), kept.Select(check => check.Result));
         Assert.All(kept, check => Assert.Matches("^[0-9a-f]{64}$", check.CardFingerprint));
     }
+
+    [Fact]
+    public async Task A_corrected_account_is_asked_about_once_and_who_reviews_it_reads_what_the_bank_says()
+    {
+        await using var office = await CountyOffice.OpenAsync(azurite, scenario, ChinaClock.At(11, 23, 9));
+        await office.PostRostersAsync();
+        await EnterAsync(office, Card('3'));
+        Assert.DoesNotContain("开户行预验", await TasksAsync(office), StringComparison.Ordinal);
+        var file = await AskedAsync(office);
+        Assert.Contains("开户行预验：已经请求，尚未答复", await TasksAsync(office), StringComparison.Ordinal);
+
+        await AnswerAsync(office, file);
+        await office.UntilAsync("the reviewer reads it", async () => (await TasksAsync(office)).Contains("户名与花名册姓名不符", StringComparison.Ordinal));
+        Assert.Contains("户名与花名册姓名不符", await office.PageAsync($"staff/allocations/{office.AllocationId}/townships/{Code}"), StringComparison.Ordinal);
+        Assert.Equal("Posted", await office.EntryAsync(Code, Entry));
+
+        // Refused and entered anew: another question about the other account, and none about the first.
+        Assert.True((await office.ActAsync(Code, "corrections/review", new { entryNumber = Entry, accepted = false, by = "孙公庚", reason = "户名不符" })).IsSuccess);
+        await EnterAsync(office, Card('0'));
+        var again = await AskedAsync(office);
+        await AnswerAsync(office, again);
+        await office.UntilAsync("the other answer", async () => (await TasksAsync(office)).Contains("账号可以收款，户名相符", StringComparison.Ordinal));
+        office.Clock.Advance(TimeSpan.FromMinutes(3));
+        Assert.Equal(4, (await office.NamesAsync("outbox", $"banks/psbc/{office.AllocationId}-{Code}-psbc-c")).Count);
+        Assert.True((await office.ActAsync(Code, "corrections/review", new { entryNumber = Entry, accepted = true, by = "孙公庚" })).IsSuccess);
+        Assert.Equal("Posted", await office.EntryAsync(Code, Entry));
+        Assert.DoesNotContain(await office.HitsAsync(Code), hit => hit.GetProperty("entryNumber").GetInt32() == Entry);
+    }
+
+    [Fact]
+    public async Task An_account_in_another_name_that_is_accepted_all_the_same_is_held()
+    {
+        await using var office = await CountyOffice.OpenAsync(azurite, scenario, ChinaClock.At(11, 23, 9));
+        await office.PostRostersAsync();
+        await EnterAsync(office, Card('3'));
+        await AnswerAsync(office, await AskedAsync(office));
+        await office.UntilAsync("the answer", async () => (await TasksAsync(office)).Contains("户名与花名册姓名不符", StringComparison.Ordinal));
+        Assert.True((await office.ActAsync(Code, "corrections/review", new { entryNumber = Entry, accepted = true, by = "孙公庚" })).IsSuccess);
+        Assert.Equal("Held", await office.EntryAsync(Code, Entry));
+        Assert.Equal("accountName", Assert.Single(await office.HitsAsync(Code), hit => hit.GetProperty("entryNumber").GetInt32() == Entry).GetProperty("rule").GetString());
+    }
+
+    private const int Entry = 2;
+
+    private static string Card(char purpose)
+    {
+        var digits = $"629999{purpose}76543210987";
+        return digits + "0123456789".First(check => BankCard.IsLuhn(digits + check));
+    }
+
+    private async Task EnterAsync(CountyOffice office, string card)
+    {
+        var entered = await office.ActAsync(Code, "corrections", new { entryNumber = Entry, bank = "psbc", card, by = "钱公乙", evidence = "本人到场" });
+        Assert.True(entered.IsSuccess, entered.Refusal);
+    }
+
+    private async Task<string> AskedAsync(CountyOffice office)
+    {
+        office.Clock.Advance(TimeSpan.FromMinutes(1));
+        var corrections = office.Services.GetRequiredService<IRecordStore<CorrectionCase>>();
+        return await office.UntilAsync("the bank is asked about it", async () =>
+            (await corrections.ListAsync($"{office.AllocationId}|{Code}")).FirstOrDefault(correction => correction.IsOpen && correction.AskedIn.Length > 0) is { } asked && await office.BlobAsync("outbox", $"banks/psbc/{asked.AskedIn}.yz.ok") is not null ? asked.AskedIn : null);
+    }
+
+    private static async Task AnswerAsync(CountyOffice office, string fileId)
+    {
+        var content = FixedReturnFile.WriteAccounts(fileId, (await office.BlobAsync("outbox", $"banks/psbc/{fileId}.yz.dat"))!, new DateTimeOffset(2026, 11, 24, 9, 0, 0, TimeSpan.FromHours(8)));
+        await office.PutAsync($"bank-returns/psbc/{fileId}.yz.ret", content);
+    }
+
+    private async Task<string> TasksAsync(CountyOffice office) =>
+        WebUtility.HtmlDecode(await office.Http.GetStringAsync(new Uri($"api/townships/{Code}/allocations/{office.AllocationId}/tasks?token={(await office.NoticeAsync(Code)).Token}", UriKind.Relative)));
 }

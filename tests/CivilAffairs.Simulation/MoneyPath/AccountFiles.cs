@@ -30,6 +30,8 @@ internal static class AccountFiles
         }
         """;
 
+    static AccountFiles() => Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
+
     /// <summary>Writes the layout beside the reference one.</summary>
     public static void WriteLayout(string folder)
     {

@@ -16,7 +16,7 @@ internal sealed class Staff(CountyPlan plan, StoredCounty county, SimulatedBank 
     {
         if (plan.Listed is not null && !plan.IsListUploaded && (townships.Count == 0 || townships.All(township => township.Stage < TownshipStage.InPublicity)))
             offers.Add(Acts.UploadList(plan.List) with { Answered = status => plan.IsListUploaded |= status == 200 });
-        if (plan is { IsPrevalidating: true, AsksLeft: > 0 } && townships.Any(township => township.Stage is TownshipStage.InPublicity or TownshipStage.AwaitingApproval) && random.Next(4) == 0) offers.Add(Acts.AskAboutAccounts() with { Answered = _ => plan.AsksLeft-- });
+        if (plan is { IsPrevalidating: true, AsksLeft: > 0 } && townships.Any(township => township.Stage is TownshipStage.InPublicity or TownshipStage.AwaitingApproval || county.Corrections(township.TownshipCode).Any(correction => correction.IsOpen)) && random.Next(4) == 0) offers.Add(Acts.AskAboutAccounts() with { Answered = _ => plan.AsksLeft-- });
         var holds = county.Holds();
         foreach (var hold in holds.Where(hold => hold.IsOpen && random.Next(2) == 0)) offers.Add(Release(hold));
         if (plan.HoldsLeft > 0 && townships.Count > 0 && random.Next(3) == 0) offers.Add(Hold(townships[random.Next(townships.Count)], () => plan.HoldsLeft--));

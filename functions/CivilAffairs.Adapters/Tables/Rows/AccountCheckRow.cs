@@ -1,14 +1,17 @@
 using System.Globalization;
 using Azure.Data.Tables;
 using CivilAffairs.Core.Disbursement;
+using CivilAffairs.Core.Storage;
 
 namespace CivilAffairs.Adapters.Tables.Rows;
 
-/// <summary>An answer about an account as a row of <c>AccountChecks</c>; the row key orders by entry number.</summary>
+/// <summary>An answer about an account as a row of <c>AccountChecks</c>; the row key orders by entry number, and tells the cards of an entry apart.</summary>
 internal static class AccountCheckRow
 {
+    private const int CardDigits = 12;
+
     public static TableEntity Write(string allocationId, string townshipCode, AccountCheck check) =>
-        new(TableKey.Township(allocationId, townshipCode), check.EntryNumber.ToString("000000", CultureInfo.InvariantCulture))
+        new(TableKey.Township(allocationId, townshipCode), $"{check.EntryNumber.ToString("000000", CultureInfo.InvariantCulture)}-{KeyText.Base32(check.CardFingerprint, CardDigits)}")
         {
             [nameof(check.EntryNumber)] = check.EntryNumber,
             [nameof(check.CardFingerprint)] = check.CardFingerprint,
