@@ -74,14 +74,14 @@ public sealed class EntryChangeSettlement(
         var postings = await ledger.ReadPostingsAsync(key.AllocationId, key.TownshipCode, cancellation).ToListAsync(cancellation);
         if (change.AmountFen - obligation.AmountFen > Balances.Of(postings)[Account.Allocated]) return (null, "本乡镇结余不足");
         var all = await ledger.ReadAllAsync(key, cancellation);
-        if (await StepAsync(township, all, change, obligation, ReplacementSteps.CountIncreases(postings), cancellation) is not { } step) return (null, "该人员已列入本乡镇或其他乡镇的花名册");
+        if (await StepAsync(township, all, change, obligation, ShareSteps.CountTakings(postings), cancellation) is not { } step) return (null, "该人员已列入本乡镇或其他乡镇的花名册");
         // With nothing due the township may be closing at this moment: what is posted now would be forgotten, unless the mark tells of it.
         if (township.Stage >= TownshipStage.AwaitingApproval && !all.Any(other => ObligationMoves.IsOpen(other.State))) await followUps.MarkAsync(key, cancellation);
         return (step, null);
     }
 
     // Null when the new person stands on a roster already.
-    private async Task<LedgerStep?> StepAsync(TownshipRecord township, List<PaymentObligation> all, EntryChange change, PaymentObligation obligation, int increases, CancellationToken cancellation)
+    private async Task<LedgerStep?> StepAsync(TownshipRecord township, List<PaymentObligation> all, EntryChange change, PaymentObligation obligation, int takings, CancellationToken cancellation)
     {
         var now = time.GetUtcNow();
         var until = Period.Parse(county.Deadlines.Publicity).DeadlineFrom(now, calendar);
@@ -89,11 +89,11 @@ public sealed class EntryChangeSettlement(
         {
             // Brought back: meanwhile the person may stand on another township's roster.
             if (obligation.State == ObligationState.Cancelled && !await ClaimAsync(township, all, obligation, obligation.PersonFingerprint, cancellation)) return null;
-            return ReplacementSteps.ChangeAmount(obligation with { Name = change.Person?.Name ?? obligation.Name }, change.AmountFen, increases, until, CarriedOutChanges.Cause(change), now);
+            return ReplacementSteps.ChangeAmount(obligation with { Name = change.Person?.Name ?? obligation.Name }, change.AmountFen, takings, until, CarriedOutChanges.Cause(change), now);
         }
 
         if (all.Any(other => other.PersonFingerprint == person.PersonFingerprint) || !await ClaimAsync(township, all, obligation, person.PersonFingerprint, cancellation)) return null;
-        return ReplacementSteps.ChangePerson(obligation, Successor(obligation, person, change.AmountFen, all.Max(other => other.EntryNumber) + 1, now), increases, until, CarriedOutChanges.Cause(change), now);
+        return ReplacementSteps.ChangePerson(obligation, Successor(obligation, person, change.AmountFen, all.Max(other => other.EntryNumber) + 1, now), takings, until, CarriedOutChanges.Cause(change), now);
     }
 
     // All that the township is owed for, and this person. The claim of whom it is not owed for any more means nothing (StandingClaims).

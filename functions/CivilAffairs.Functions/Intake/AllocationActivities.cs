@@ -44,14 +44,23 @@ public sealed class AllocationActivities(IAllocationStore allocations, ILedgerSt
             stored => stored.Stage == TownshipStage.Closed || HasReservation(stored) ? stored : stored with { Stage = TownshipStage.Closed, ClosedAt = now, ChangedAt = now },
             cancellation);
         if (HasReservation(township)) throw new InvalidOperationException($"A correcting document of {key.InstanceId} is being applied; close it later.");
-        var postings = await ledger.ReadPostingsAsync(key.AllocationId, key.TownshipCode, cancellation).ToListAsync(cancellation);
-        if (ShareSteps.ReturnRemainder(township, Balances.Of(postings)[Account.Allocated], ShareSteps.CountRemainders(postings), now) is { } step)
-            await ledger.ApplyAsync(step, cancellation);
+        await ReturnRemainderAsync(key, township, now, cancellation);
         // Whoever booked a return after the first look saw this orchestration at work and left it to it.
         if (await IsDueAsync(key, cancellation)) return await StayOpenAsync(key, now, cancellation);
 
         await audit.AppendAsync(key.AllocationId, new AuditEntry(Again($"close:{key.TownshipCode}", township.ReopenedAt), now, "系统", "CloseTownship", key.TownshipCode, $"{township.TownshipName}办结"), cancellation);
         return new TownshipClosing(true);
+    }
+
+    // An entry that gets more at this moment takes from the same rest: what is left then shows at the next look.
+    private async Task ReturnRemainderAsync(TownshipKey key, TownshipRecord township, DateTimeOffset now, CancellationToken cancellation)
+    {
+        while (true)
+        {
+            var postings = await ledger.ReadPostingsAsync(key.AllocationId, key.TownshipCode, cancellation).ToListAsync(cancellation);
+            if (ShareSteps.ReturnRemainder(township, Balances.Of(postings)[Account.Allocated], ShareSteps.CountTakings(postings), now) is not { } step) return;
+            if (await ledger.ApplyAsync(step, cancellation) == StepOutcome.Applied) return;
+        }
     }
 
     private async Task<TownshipClosing> StayOpenAsync(TownshipKey key, DateTimeOffset now, CancellationToken cancellation)

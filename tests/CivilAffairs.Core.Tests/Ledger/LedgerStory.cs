@@ -113,7 +113,7 @@ internal sealed class LedgerStory
             Next();
         }
 
-        if (ShareSteps.ReturnRemainder(Township, Book.Balances[Account.Allocated], 0, Now()) is { } step) Tell(step);
+        if (ShareSteps.ReturnRemainder(Township, Book.Balances[Account.Allocated], ShareSteps.CountTakings(Book.Postings), Now()) is { } step) Tell(step);
         Township = Township with { Stage = TownshipStage.Closed, ClosedAt = Now() };
     }
 
@@ -130,9 +130,9 @@ internal sealed class LedgerStory
         var most = Math.Min(chosen.AmountFen * 2, chosen.AmountFen + Book.Balances[Account.Allocated]);
         var fen = random.NextInt64(1, most + 1);
         var at = Now();
-        var increases = ReplacementSteps.CountIncreases(Book.Postings);
-        if (random.Next(2) == 0) Tell(ReplacementSteps.ChangeAmount(chosen, fen, increases, at, "变更", at));
-        else Tell(ReplacementSteps.ChangePerson(chosen, Obligation(Book.Obligations.Max(obligation => obligation.EntryNumber) + 1, fen), increases, at, "变更", at));
+        var takings = ShareSteps.CountTakings(Book.Postings);
+        if (random.Next(2) == 0) Tell(ReplacementSteps.ChangeAmount(chosen, fen, takings, at, "变更", at));
+        else Tell(ReplacementSteps.ChangePerson(chosen, Obligation(Book.Obligations.Max(obligation => obligation.EntryNumber) + 1, fen), takings, at, "变更", at));
     }
 
     private LedgerStep Mended(PaymentObligation rejected) => random.Next(5) switch

@@ -67,10 +67,35 @@ public class ReplacementStepTests
         Assert.Equal(StepOutcome.Applied, book.Apply(ReplacementSteps.ChangeAmount(first, 1100, 0, Until, "变更", At)));
         Assert.NotEqual(StepOutcome.Applied, book.Apply(ReplacementSteps.ChangeAmount(second, 1100, 0, Until, "变更", At)));
         Assert.Equal(0, book.Balances[Account.Allocated]);
-        Assert.Equal(1, ReplacementSteps.CountIncreases(book.Postings));
+        Assert.Equal(1, ShareSteps.CountTakings(book.Postings));
         // Brought back from a cancellation, the number is in the second posting.
         var back = ReplacementSteps.ChangeAmount(second with { State = ObligationState.Cancelled }, 1100, 0, Until, "变更", At);
-        Assert.Equal(["change:", "increase:"], back.Postings.Select(posting => posting.PostingId[..(posting.PostingId.IndexOf(':', StringComparison.Ordinal) + 1)]));
+        Assert.Equal(["change:", "rest:"], back.Postings.Select(posting => posting.PostingId[..(posting.PostingId.IndexOf(':', StringComparison.Ordinal) + 1)]));
+    }
+
+    [Fact]
+    public void An_increase_and_a_remainder_that_saw_the_same_rest_of_the_share_do_not_both_take_it()
+    {
+        foreach (var isRemainderFirst in (bool[])[true, false])
+        {
+            var book = new LedgerBook();
+            var township = LedgerStory.Record(1100);
+            Assert.Equal(StepOutcome.Applied, book.Apply(ShareSteps.Allocate(township, "15号", At)));
+            Assert.Equal(StepOutcome.Applied, book.Apply(RosterSteps.Enter(LedgerStory.RosterSha256, 0, [LedgerStory.Obligation(1, 1000)], At)));
+            var takings = ShareSteps.CountTakings(book.Postings);
+            var remainder = ShareSteps.ReturnRemainder(township, book.Balances[Account.Allocated], takings, At)!;
+            var increase = ReplacementSteps.ChangeAmount(book.Obligations[0], 1100, takings, Until, "变更", At);
+            Assert.Equal(StepOutcome.Applied, book.Apply(isRemainderFirst ? remainder : increase));
+            Assert.NotEqual(StepOutcome.Applied, book.Apply(isRemainderFirst ? increase : remainder));
+            Assert.Equal(0, book.Balances[Account.Allocated]);
+        }
+    }
+
+    [Fact]
+    public void What_was_taken_under_the_numbers_of_before_counts()
+    {
+        var posting = new Posting("remainder:a:t", "a", "t", Account.Allocated, Account.ReturnedToFund, 1, 0, "", At);
+        Assert.Equal(3, ShareSteps.CountTakings([posting, posting with { PostingId = "increase:0001" }, posting with { PostingId = "rest:0003" }, posting with { PostingId = "share:a:t" }]));
     }
 
     [Fact]

@@ -74,7 +74,32 @@ public sealed class FoundBySeedsTests
     {
         var township = new TownshipRecord { AllocationId = Allocation, TownshipCode = Township, TownshipName = "样例镇", AmountFen = 100, Stage = TownshipStage.Disbursing, ChangedAt = Noon };
         var first = ShareSteps.ReturnRemainder(township, 60, 0, Noon)!;
-        Assert.NotEqual(first.Key, ShareSteps.ReturnRemainder(township, 5, ShareSteps.CountRemainders(first.Postings), Noon)!.Key);
+        Assert.NotEqual(first.Key, ShareSteps.ReturnRemainder(township, 5, ShareSteps.CountTakings(first.Postings), Noon)!.Key);
+    }
+
+    [Fact]
+    public async Task A_township_that_closes_while_an_entry_gets_more_gives_back_what_is_left_then_and_stays_open()
+    {
+        var county = new StoredCounty(Allocation);
+        var slow = new SlowReading();
+        await using var services = SimulatedServices.Build(new CountyShape(IsReviewing: true), new FakeTimeProvider(Noon), county.Tables, county.Blobs, slow, null);
+        var (allocations, ledger) = (services.GetRequiredService<IAllocationStore>(), services.GetRequiredService<ILedgerStore>());
+        var township = Closed() with { AmountFen = 100_000, Stage = TownshipStage.Disbursing, ClosedAt = null };
+        await allocations.RegisterAsync(Running() with { TotalFen = 100_000 });
+        await allocations.AddTownshipAsync(township);
+        await ledger.ApplyAsync(ShareSteps.Allocate(township, "样例〔2026〕15号", Noon));
+        await ledger.ApplyAsync(RosterSteps.Enter(new string('a', 64), 0, [Owed()], Noon));
+        await ledger.ApplyAsync(DecisionSteps.Cancel(county.Obligations(Township)[0], "objection:1", "异议成立", Noon));
+
+        slow.Delay($"Ledger query PartitionKey eq '{Allocation}|{Township}' and RowKey ge 'p|'");
+        var closing = ActivatorUtilities.CreateInstance<AllocationActivities>(services).CloseTownship(new TownshipKey(Allocation, Township), CancellationToken.None);
+        var takings = ShareSteps.CountTakings(county.Ledger(county.Townships()[0]).Postings);
+        Assert.Equal(StepOutcome.Applied, await ledger.ApplyAsync(ReplacementSteps.ChangeAmount(county.Obligations(Township)[0], 70_000, takings, Noon.AddDays(7), "变更", Noon)));
+        slow.GoOn();
+
+        Assert.False((await closing).IsClosed);
+        var balances = Balances.Of(county.Ledger(county.Townships()[0]).Postings);
+        Assert.Equal((0L, 70_000L, 30_000L), (balances[Account.Allocated], balances[Account.Owed], balances[Account.ReturnedToFund]));
     }
 
     [Fact]
