@@ -38,7 +38,7 @@ public sealed class TableAccountChecks(TableServiceClient tables) : IAccountChec
         for (var attempt = 1; attempt <= MaximumTries; attempt++)
         {
             var standing = await StandingAsync(allocationId, townshipCode, cancellation);
-            var actions = checks.Select(check => Action(allocationId, townshipCode, check, standing.GetValueOrDefault(AccountCheckRow.Write(allocationId, townshipCode, check).RowKey))).OfType<TableTransactionAction>().ToList();
+            var actions = checks.Select(check => Action(allocationId, townshipCode, check, standing.GetValueOrDefault(AccountCheckRow.Key(check)))).OfType<TableTransactionAction>().ToList();
             if (actions.Count == 0 || await TrySubmitAsync(actions, cancellation)) return;
         }
 

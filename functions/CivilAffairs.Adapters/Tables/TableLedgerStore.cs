@@ -152,10 +152,7 @@ public sealed class TableLedgerStore(TableServiceClient tables) : ILedgerStore
     public async Task<LedgerBooks> ReadBooksAsync(string allocationId, string townshipCode, CancellationToken cancellation = default)
     {
         var partition = TableKey.Township(allocationId, townshipCode);
-        var version = await VersionAsync(partition, cancellation);
-        return new LedgerBooks(
-            await ReadUnderAsync(partition, version, ObligationRow.Prefix, PackRow.Read<PaymentObligation>, cancellation).ToListAsync(cancellation),
-            await ReadUnderAsync(partition, version, PostingRow.Prefix, PostingRow.ReadAlone, cancellation).ToListAsync(cancellation));
+        return await BooksUnderAsync(partition, await VersionAsync(partition, cancellation), cancellation);
     }
 
     /// <inheritdoc/>
@@ -164,11 +161,13 @@ public sealed class TableLedgerStore(TableServiceClient tables) : ILedgerStore
         var partition = TableKey.Township(allocationId, townshipCode);
         // Under no version: nothing kept is given out, and nothing of this is kept.
         return (
-            new LedgerBooks(
-                await ReadUnderAsync(partition, null, ObligationRow.Prefix, PackRow.Read<PaymentObligation>, cancellation).ToListAsync(cancellation),
-                await ReadUnderAsync(partition, null, PostingRow.Prefix, PostingRow.ReadAlone, cancellation).ToListAsync(cancellation)),
+            await BooksUnderAsync(partition, null, cancellation),
             await ReadUnderAsync(partition, null, InstructionRow.Prefix, PackRow.Read<PaymentInstruction>, cancellation).ToListAsync(cancellation));
     }
+
+    private async Task<LedgerBooks> BooksUnderAsync(string partition, LedgerVersion? version, CancellationToken cancellation) => new(
+        await ReadUnderAsync(partition, version, ObligationRow.Prefix, PackRow.Read<PaymentObligation>, cancellation).ToListAsync(cancellation),
+        await ReadUnderAsync(partition, version, PostingRow.Prefix, PostingRow.ReadAlone, cancellation).ToListAsync(cancellation));
 
     private async IAsyncEnumerable<T> ReadAsync<T>(string allocationId, string townshipCode, string prefix, Func<TableEntity, IReadOnlyList<T>> read, [EnumeratorCancellation] CancellationToken cancellation)
     {

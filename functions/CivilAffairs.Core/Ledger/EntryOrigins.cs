@@ -22,15 +22,7 @@ public sealed class EntryOrigins(Func<string, string?> accountOf)
     public EntryOrigin? Of(int entryNumber) => byEntry.GetValueOrDefault(entryNumber);
 
     /// <summary>A row of the accepted roster.</summary>
-    public void AddRow(int entryNumber, string person, string name, long amountFen, string account)
-    {
-        var origin = new EntryOrigin(amountFen);
-        origin.Persons.Add(person);
-        origin.Names.Add(name);
-        origin.AmountsFen.Add(amountFen);
-        origin.Accounts.Add(account);
-        byEntry.Add(entryNumber, origin);
-    }
+    public void AddRow(int entryNumber, string person, string name, long amountFen, string account) => Owe(entryNumber, amountFen, person, name, amountFen).Accounts.Add(account);
 
     /// <summary>Accepted changes that could be carried out (domain.md C30): amounts and names of the entry, or another person, who stands under the number that took its place.</summary>
     public void AddChanges(IEnumerable<EntryChange> changes, IReadOnlyList<PaymentObligation> obligations)
@@ -42,7 +34,7 @@ public sealed class EntryOrigins(Func<string, string?> accountOf)
             if (Of(change.EntryNumber) is not { } origin) continue;
             if (change is { ChangesPerson: true, Person: { } person })
             {
-                if (successors.TryGetValue(change.EntryNumber, out var number)) AddPerson(number, origin.RosterFen, person, change.AmountFen);
+                if (successors.TryGetValue(change.EntryNumber, out var number)) Add(Owe(number, origin.RosterFen, person.PersonFingerprint, person.Name, change.AmountFen), person.CardCipher);
                 continue;
             }
 
@@ -62,13 +54,13 @@ public sealed class EntryOrigins(Func<string, string?> accountOf)
         if (accountOf(cipher) is { } account) origin?.Accounts.Add(account);
     }
 
-    private void AddPerson(int entryNumber, long rosterFen, NewPerson person, long amountFen)
+    private EntryOrigin Owe(int entryNumber, long rosterFen, string person, string name, long amountFen)
     {
         if (!byEntry.TryGetValue(entryNumber, out var origin)) byEntry.Add(entryNumber, origin = new EntryOrigin(rosterFen));
-        origin.Persons.Add(person.PersonFingerprint);
-        origin.Names.Add(person.Name);
+        origin.Persons.Add(person);
+        origin.Names.Add(name);
         origin.AmountsFen.Add(amountFen);
-        Add(origin, person.CardCipher);
+        return origin;
     }
 }
 

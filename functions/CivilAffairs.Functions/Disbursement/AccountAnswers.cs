@@ -36,37 +36,37 @@ public sealed class AccountAnswers(
         foreach (var line in answer.Lines)
         {
             if (!asked.TryGetValue(line.EndToEndId, out var account))
+            {
                 faults.Add(new Fault("CHECK-UNKNOWN-LINE", FaultSeverity.Error, line.Place, line.Describe(), $"{line.Describe()}不在预验文件中。", "请银行核对后重新回复。"));
-            else if (line.Stated.HasFlag(StatedFields.Card) && line.Card != account.Card)
+                continue;
+            }
+
+            var card = protector.Unprotect(account.CardCipher);
+            if (line.Stated.HasFlag(StatedFields.Card) && line.Card != card)
                 faults.Add(new Fault("CHECK-DIFFERS", FaultSeverity.Error, line.Place, line.Describe(), $"{line.Describe()}的账号与预验文件不符，或账号已更正。", "请银行核对后重新回复。"));
             else if (line.Status != BankLineStatus.Pending)
-                answers.Add(Answer(account, line, bank));
+                answers.Add(Answer(account.EntryNumber, card, line, bank));
         }
 
         await checks.RecordAsync(township.AllocationId, township.TownshipCode, answers, cancellation);
     }
 
     // Accounts that the file asked about, by obligation: as they stand on the roster, or as they were entered for a correction.
-    private async Task<Dictionary<string, AskedAccount>> AskedAsync(AccountFileKey key, TownshipKey township, AgentBank bank, CancellationToken cancellation)
+    private async Task<Dictionary<string, (int EntryNumber, string CardCipher)>> AskedAsync(AccountFileKey key, TownshipKey township, AgentBank bank, CancellationToken cancellation)
     {
         var obligations = await ledger.ReadAllAsync(township, cancellation);
         if (key.Corrections.Length == 0)
-            return obligations.Where(obligation => obligation.BankCode == bank.Code).ToDictionary(obligation => obligation.ObligationId, obligation => new AskedAccount(obligation.EntryNumber, protector.Unprotect(obligation.CardCipher)));
+            return obligations.Where(obligation => obligation.BankCode == bank.Code).ToDictionary(obligation => obligation.ObligationId, obligation => (obligation.EntryNumber, obligation.CardCipher));
         var ids = obligations.ToDictionary(obligation => obligation.EntryNumber, obligation => obligation.ObligationId);
         return CorrectedAccountQuestions.In(key, await corrections.ListAsync($"{township.AllocationId}|{township.TownshipCode}", cancellation))
             .GroupBy(correction => correction.EntryNumber)
-            .ToDictionary(same => ids[same.Key], same => new AskedAccount(same.Key, protector.Unprotect(same.MaxBy(correction => correction.EnteredAt)!.CardCipher)));
+            .ToDictionary(same => ids[same.Key], same => (same.Key, same.MaxBy(correction => correction.EnteredAt)!.CardCipher));
     }
 
-    private AccountCheck Answer(AskedAccount account, BankReturnLine line, AgentBank bank)
+    private AccountCheck Answer(int entryNumber, string card, BankReturnLine line, AgentBank bank)
     {
         var reason = line.Status == BankLineStatus.Credited ? "" : format.ReasonOf(line.Code, bank);
         var result = line.Status == BankLineStatus.Credited ? AccountCheckResult.Usable : reason == "BE01" ? AccountCheckResult.NameDiffers : AccountCheckResult.Unusable;
-        return new AccountCheck(account.EntryNumber, protector.Fingerprint(account.Card), result, reason, time.GetUtcNow());
-    }
-
-    private sealed record AskedAccount(int EntryNumber, string Card)
-    {
-        public override string ToString() => $"AskedAccount {EntryNumber}";
+        return new AccountCheck(entryNumber, protector.Fingerprint(card), result, reason, time.GetUtcNow());
     }
 }

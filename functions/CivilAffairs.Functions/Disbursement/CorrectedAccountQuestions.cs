@@ -21,15 +21,16 @@ public sealed class CorrectedAccountQuestions(ILedgerStore ledger, IRecordStore<
         if (known.Count == 0) return;
         var obligations = (await ledger.ReadAllAsync(key, cancellation)).ToDictionary(obligation => obligation.EntryNumber);
         var due = known.Where(correction => IsDue(correction, obligations[correction.EntryNumber])).ToList();
-        foreach (var bank in banks)
+        var unasked = due.Where(correction => correction.AskedIn.Length == 0 && banks.Any(bank => bank.Code == correction.BankCode)).ToLookup(correction => correction.BankCode, correction => correction.Key);
+        foreach (var ofBank in unasked)
         {
-            var unasked = due.Where(correction => correction.BankCode == bank.Code && correction.AskedIn.Length == 0).Select(correction => correction.Key).ToList();
-            if (unasked.Count == 0) continue;
-            var file = AccountFileKey.OfCorrections(key, bank.Code, unasked).FileId;
-            foreach (var asked in unasked) await corrections.ChangeAsync(partition, asked, stored => stored.AskedIn.Length == 0 ? stored with { AskedIn = file } : stored, cancellation);
+            var file = AccountFileKey.OfCorrections(key, ofBank.Key, ofBank).FileId;
+            foreach (var asked in ofBank) await corrections.ChangeAsync(partition, asked, stored => stored.AskedIn.Length == 0 ? stored with { AskedIn = file } : stored, cancellation);
         }
 
-        if (due.Count > 0) await SendAsync(await corrections.ListAsync(partition, cancellation), [.. due.Select(correction => correction.Key)], obligations, cancellation);
+        // Another run may have noted some in a file of its own: what stands now decides what each file asks about.
+        if (unasked.Count > 0) known = await corrections.ListAsync(partition, cancellation);
+        await SendAsync(known, [.. due.Select(correction => correction.Key)], obligations, cancellation);
     }
 
     /// <summary>Those that a file asks about.</summary>

@@ -42,12 +42,10 @@ public sealed class OriginCheck(IArtifactStore artifacts, RosterReading reading,
         var known = new Dictionary<string, string?>(StringComparer.Ordinal);
         var origins = new EntryOrigins(cipher => known.TryGetValue(cipher, out var account) ? account : known[cipher] = AccountOf(cipher));
         var township = ledger.Township;
-        var key = new TownshipKey(township.AllocationId, township.TownshipCode);
-        var fileName = Path.GetFileName(township.RosterArtifact);
-        var roster = await reading.CompleteAsync(key, fileName, RosterReading.Read(fileName, content), cancellation);
+        var roster = await reading.AcceptedAsync(township, content, cancellation);
         foreach (var row in RosterRowFacts.Of(roster.Draft, ChinaTime.DateOf(township.RosterAcceptedAt!.Value)))
             origins.AddRow(row.EntryNumber, protector.Fingerprint(row.ResidentId), row.Name, row.AmountFen, protector.Fingerprint(row.Card));
-        var partition = $"{key.AllocationId}|{key.TownshipCode}";
+        var partition = $"{township.AllocationId}|{township.TownshipCode}";
         origins.AddChanges(await changes.ListAsync(partition, cancellation), ledger.Obligations);
         origins.AddCorrections(await corrections.ListAsync(partition, cancellation));
         return origins;

@@ -22,9 +22,8 @@ public sealed class RosterActivities(IAllocationStore allocations, IArtifactStor
             throw new InvalidOperationException($"The roster kept for {key.InstanceId} is not the one that was accepted.");
 
         var acceptedAt = township.RosterAcceptedAt!.Value;
-        var fileName = Path.GetFileName(township.RosterArtifact);
-        var read = await reading.CompleteAsync(key, fileName, RosterReading.Read(fileName, content), cancellation);
-        var check = reading.Check(allocation, township, fileName, read.Draft, acceptedAt);
+        var read = await reading.AcceptedAsync(township, content, cancellation);
+        var check = reading.Check(allocation, township, Path.GetFileName(township.RosterArtifact), read.Draft, acceptedAt);
         if (!check.IsAcceptable || check.TotalFen != township.RosterFen)
             throw new InvalidOperationException($"The accepted roster of {key.InstanceId} reads differently now: were divisions or banks changed meanwhile?");
         await entering.EnterAsync(township, check.Entries, cancellation);

@@ -52,6 +52,14 @@ public sealed class RosterReading(CountyProfile county, IArtifactStore artifacts
         return new RosterRead(merged.Draft, merged);
     }
 
+    /// <summary>Reads the file that a township's accepted roster is kept as, whole.</summary>
+    /// <exception cref="RosterBasisMissingException">What it rests on is not kept.</exception>
+    public Task<RosterRead> AcceptedAsync(TownshipRecord township, byte[] content, CancellationToken cancellation)
+    {
+        var fileName = Path.GetFileName(township.RosterArtifact);
+        return CompleteAsync(new TownshipKey(township.AllocationId, township.TownshipCode), fileName, Read(fileName, content), cancellation);
+    }
+
     /// <summary>Checks a whole roster.</summary>
     public RosterCheckResult Check(AllocationRecord allocation, TownshipRecord township, string fileName, RosterDraft draft, DateTimeOffset at) =>
         RosterCheck.Check(draft, new RosterExpectation

@@ -105,7 +105,7 @@ internal static class StaffWords
         AccountCheckResult.Usable => "账号可以收款，户名相符",
         AccountCheckResult.NameDiffers => "户名与花名册姓名不符；同意后仍须核实才能发放",
         AccountCheckResult.Unusable => $"账号不能收款（{answer.ReasonCode}）；照发将被退回",
-        _ => throw new InvalidOperationException($"Unknown answer {answer.Result}."),
+        _ => throw Unknown(answer.Result),
     };
 
     /// <summary>How a check ended.</summary>

@@ -10,8 +10,10 @@ internal static class AccountCheckRow
 {
     private const int CardDigits = 12;
 
+    public static string Key(AccountCheck check) => string.Create(CultureInfo.InvariantCulture, $"{check.EntryNumber:000000}-{KeyText.Base32(check.CardFingerprint, CardDigits)}");
+
     public static TableEntity Write(string allocationId, string townshipCode, AccountCheck check) =>
-        new(TableKey.Township(allocationId, townshipCode), $"{check.EntryNumber.ToString("000000", CultureInfo.InvariantCulture)}-{KeyText.Base32(check.CardFingerprint, CardDigits)}")
+        new(TableKey.Township(allocationId, townshipCode), Key(check))
         {
             [nameof(check.EntryNumber)] = check.EntryNumber,
             [nameof(check.CardFingerprint)] = check.CardFingerprint,
