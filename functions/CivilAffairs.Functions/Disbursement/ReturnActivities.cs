@@ -52,10 +52,12 @@ public sealed class ReturnActivities(
         var wait = expected.Make(township, WaitKind.BankReturn, bank.Name, $"回盘批次{key.BatchId}（{pending}笔未答复）", instructions[0].MadeAt, county.Deadlines.BankReturn, $"bank|{key.BatchId}");
         if (pending > 0)
         {
-            // An unknown outcome is asked about and never sent again (domain.md §4.3).
+            var remindAt = await waits.KeepOpenAsync(wait, cancellation);
+            // An unknown outcome is asked about and never sent again (domain.md §4.3). Looked at after the reminders: where the deadline passes in
+            // between, the last reminder must not be spent on a question that was not due yet.
             var askAgainAt = time.GetUtcNow() >= wait.Deadline ? await query.AskAsync(key, [.. instructions.Where(line => line.State == InstructionState.Sent)], cancellation) : null;
             // A bank that was out of reach is asked when it is back, although all reminders are spent.
-            return WaitKeeper.Earlier(askAgainAt, await waits.KeepOpenAsync(wait, cancellation));
+            return WaitKeeper.Earlier(askAgainAt, remindAt);
         }
 
         await waits.CloseAsync(wait, cancellation);

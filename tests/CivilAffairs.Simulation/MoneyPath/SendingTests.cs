@@ -204,6 +204,20 @@ public sealed class SendingTests : IDisposable
     }
 
     [Fact]
+    public async Task A_bank_whose_deadline_passes_while_its_batch_is_looked_at_is_asked_before_the_last_reminder_is_spent()
+    {
+        await InstructAsync();
+        Assert.True((await SendAsync(Batch)).Sent);
+        slow.Delay("Waits ");
+        var looking = ReconcileAsync();
+        clock.Advance(TimeSpan.FromDays(3));
+        slow.GoOn();
+
+        Assert.Null((await looking).NextDueAt);
+        Assert.Contains(county.Blobs.List("outbox", "banks/rcb/"), path => path.Contains("qry", StringComparison.OrdinalIgnoreCase));
+    }
+
+    [Fact]
     public async Task A_bank_that_answers_before_it_could_be_asked_need_not_be_asked()
     {
         await InstructAsync();
