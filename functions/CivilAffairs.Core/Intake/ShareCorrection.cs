@@ -10,11 +10,27 @@ namespace CivilAffairs.Core.Intake;
 /// </summary>
 public static class ShareCorrection
 {
-    /// <summary>Fen that may be taken back: on no roster, and not given back yet.</summary>
-    public static long FreeFen(TownshipRecord township)
+    /// <summary>
+    /// Fen that may be taken back: on no roster, neither given back nor given to an entry since. The roster claims its sum from its acceptance, the
+    /// ledger shows it later; what entries were given since shows in the ledger alone.
+    /// </summary>
+    public static long FreeFen(TownshipRecord township, Balances balances)
     {
         ArgumentNullException.ThrowIfNull(township);
-        return township.Stage == TownshipStage.Closed ? 0 : checked(township.AmountFen - township.RosterFen);
+        if (township.Stage == TownshipStage.Closed) return 0;
+        var unclaimed = checked(township.AmountFen - township.RosterFen);
+        return township.RosterSha256.Length == 0 ? unclaimed : long.Min(unclaimed, long.Max(0, RestFen(township, balances)));
+    }
+
+    /// <summary>
+    /// Fen that the share has left once everything is posted that correcting documents reserved or settled: what the ledger shows, less what they take and
+    /// has not left it yet. Less than nothing: something was given away that was reserved.
+    /// </summary>
+    public static long RestFen(TownshipRecord township, Balances balances)
+    {
+        ArgumentNullException.ThrowIfNull(township);
+        ArgumentNullException.ThrowIfNull(balances);
+        return checked(balances[Account.Allocated] - long.Max(0, balances.AllocatedFen - township.AmountFen));
     }
 
     /// <summary>Why the change cannot be made; null when it can, or was reserved before.</summary>
@@ -29,7 +45,22 @@ public static class ShareCorrection
             return new("CORRECTION-BEFORE", $"文件写{township.TownshipName}原金额为{MoneyText.Grouped(before)}元，而现在是{MoneyText.Grouped(township.AmountFen)}元。", "按现在的金额重新计算后改正原金额和调整后金额。");
         var change = line.ChangeOf(township.AmountFen);
         if (change > 0 && IsOver(township)) return Over(township, change);
-        return -change > FreeFen(township) ? TooMuch(township, -change, balances) : null;
+        return -change > FreeFen(township, balances) ? TooMuch(township, -change, balances) : null;
+    }
+
+    /// <summary>
+    /// Why a reservation that was just written cannot stand, as entries may have been given more since the share was looked at; null when it can. Once it is
+    /// written no entry is given more, so both are to be read after it.
+    /// </summary>
+    /// <param name="township">The share with its reservation.</param>
+    /// <param name="document">Document that reserved.</param>
+    /// <param name="openChanges">Changes of entries that were accepted and not carried out yet.</param>
+    /// <param name="balances">The ledger.</param>
+    public static ShareProblem? ProblemOf(TownshipRecord township, CorrectionDocument document, int openChanges, Balances balances)
+    {
+        if (ChangeOf(township, document) is not { IsReserved: true, Fen: < 0 } reserved || township.RosterSha256.Length == 0) return null;
+        if (openChanges > 0) return new("CORRECTION-BUSY", $"{township.TownshipName}有{openChanges}项已批准的变更正在入账，可能用到本乡镇的结余。", "请过几分钟重新上传本文件。");
+        return RestFen(township, balances) < 0 ? TooMuch(township with { AmountFen = checked(township.AmountFen - reserved.Fen) }, -reserved.Fen, balances) : null;
     }
 
     /// <summary>The share with the change reserved, be it of nothing; the same share when it was reserved before.</summary>
@@ -97,11 +128,11 @@ public static class ShareCorrection
 
     private static ShareProblem TooMuch(TownshipRecord township, long taken, Balances balances)
     {
-        var free = FreeFen(township);
-        var figures = $"未列入花名册{MoneyText.Grouped(free)}元，应发未付{MoneyText.Grouped(balances[Account.Owed])}元，银行在途{MoneyText.Grouped(balances[Account.InTransit])}元，已发{MoneyText.Grouped(balances[Account.Paid])}元，已退回{MoneyText.Grouped(balances[Account.ReturnedToFund])}元";
+        var free = FreeFen(township, balances);
+        var figures = $"应发未付{MoneyText.Grouped(balances[Account.Owed])}元，银行在途{MoneyText.Grouped(balances[Account.InTransit])}元，已发{MoneyText.Grouped(balances[Account.Paid])}元，已退回{MoneyText.Grouped(balances[Account.ReturnedToFund])}元";
         return new(
             "CORRECTION-PAID",
-            $"从{township.TownshipName}收回{MoneyText.Grouped(taken)}元，而能收回的只有未列入花名册的{MoneyText.Grouped(free)}元（{figures}）。",
+            $"从{township.TownshipName}收回{MoneyText.Grouped(taken)}元，而能收回的只有没有列给任何一户、也没有退回的{MoneyText.Grouped(free)}元（{figures}）。",
             free > 0
                 ? $"把收回的金额减到{MoneyText.Grouped(free)}元以内；已列入花名册的，经异议核查不予发放后会自动退回，已发的另行追缴。"
                 : "已列入花名册的资金不能收回：经异议核查不予发放的会自动退回，已发的另行追缴；请从文件中删去该乡镇。");

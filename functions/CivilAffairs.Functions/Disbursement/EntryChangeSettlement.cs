@@ -31,6 +31,7 @@ public sealed class EntryChangeSettlement(
         foreach (var accepted in known.Where(change => change is { Accepted: true, NewEntryNumber: <= 0 }))
         {
             var (number, refusal) = accepted.NewEntryNumber == 0 ? await ApplyAsync(key, accepted, cancellation) : (await done.FindAsync(key, accepted, cancellation), null);
+            // Not found, or not to be carried out yet.
             if (number == 0) continue;
             await changes.ChangeAsync(accepted.Partition, accepted.Key, stored => Noted(stored, number, refusal), cancellation);
             settled |= refusal is null;
@@ -48,13 +49,14 @@ public sealed class EntryChangeSettlement(
         _ => stored,
     };
 
-    // Number of the entry that stands now, or -1 and why nothing was changed.
+    // Number of the entry that stands now; -1 and why nothing was changed; or 0 where it has to wait.
     private async Task<(int Number, string? Refusal)> ApplyAsync(TownshipKey key, EntryChange change, CancellationToken cancellation)
     {
         while (true)
         {
             if (await done.FindAsync(key, change, cancellation) is > 0 and var number) return (number, null);
             var (step, refusal) = await PlanAsync(key, change, cancellation);
+            if (step is null && refusal is null) return (0, null);
             // What another run carried out since the look above cannot be carried out again, and is no refusal.
             if (step is null) return await done.FindAsync(key, change, cancellation) is > 0 and var meanwhile ? (meanwhile, null) : (-1, refusal);
             // Any other answer: somebody else was faster, with this entry or with what the share has left. Read again: what is done shows there.
@@ -62,7 +64,7 @@ public sealed class EntryChangeSettlement(
         }
     }
 
-    // The step, or why there is none.
+    // The step, or why there is none; neither where it has to wait.
     private async Task<(LedgerStep? Step, string? Refusal)> PlanAsync(TownshipKey key, EntryChange change, CancellationToken cancellation)
     {
         var obligation = await ledger.RequireAsync(key, change.EntryNumber, cancellation);
@@ -71,8 +73,10 @@ public sealed class EntryChangeSettlement(
         if (!ReplacementSteps.CanChange(obligation)) return (null, "该户资金已送银行、已发放或已被替换");
         if (CarriedOutChanges.Before(change) < obligation.Changes) return (null, "该户在此申请之后已另行变更，请按现状重新申请");
         if (await doubtful.IsInDoubtAsync(key, change.EntryNumber, cancellation)) return (null, "银行对该户的付款结果前后不一，待核实");
+        // A correcting document that is being applied may take the rest: it is signalled when it is through (decision 8).
+        if (change.AmountFen > obligation.AmountFen && township.Changes.Any(correction => correction.IsReserved)) return (null, null);
         var postings = await ledger.ReadPostingsAsync(key.AllocationId, key.TownshipCode, cancellation).ToListAsync(cancellation);
-        if (change.AmountFen - obligation.AmountFen > Balances.Of(postings)[Account.Allocated]) return (null, "本乡镇结余不足");
+        if (change.AmountFen > obligation.AmountFen && change.AmountFen - obligation.AmountFen > ShareCorrection.RestFen(township, Balances.Of(postings))) return (null, "本乡镇结余不足");
         var all = await ledger.ReadAllAsync(key, cancellation);
         if (await StepAsync(township, all, change, obligation, ShareSteps.CountTakings(postings), cancellation) is not { } step) return (null, "该人员已列入本乡镇或其他乡镇的花名册");
         // With nothing due the township may be closing at this moment: what is posted now would be forgotten, unless the mark tells of it.

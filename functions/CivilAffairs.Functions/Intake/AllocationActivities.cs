@@ -58,7 +58,7 @@ public sealed class AllocationActivities(IAllocationStore allocations, ILedgerSt
         while (true)
         {
             var postings = await ledger.ReadPostingsAsync(key.AllocationId, key.TownshipCode, cancellation).ToListAsync(cancellation);
-            if (ShareSteps.ReturnRemainder(township, Balances.Of(postings)[Account.Allocated], ShareSteps.CountTakings(postings), now) is not { } step) return;
+            if (ShareSteps.ReturnRemainder(township, ShareCorrection.RestFen(township, Balances.Of(postings)), ShareSteps.CountTakings(postings), now) is not { } step) return;
             if (await ledger.ApplyAsync(step, cancellation) == StepOutcome.Applied) return;
         }
     }

@@ -1,3 +1,4 @@
+using CivilAffairs.Core.Disbursement;
 using CivilAffairs.Core.Intake;
 using CivilAffairs.Core.Ledger;
 using CivilAffairs.Core.Money;
@@ -15,7 +16,7 @@ namespace CivilAffairs.Functions.Intake;
 /// (decision 0008). Safe to run twice by the correction's number and the file's hash.
 /// </summary>
 public sealed class CorrectionApplication(
-    IAllocationStore allocations, ILedgerStore ledger, IArtifactStore artifacts, AllocationActivities registration, SupplementaryNotices notices, IAuditLog audit, TimeProvider time)
+    IAllocationStore allocations, ILedgerStore ledger, IArtifactStore artifacts, IRecordStore<EntryChange> entryChanges, AllocationActivities registration, SupplementaryNotices notices, IAuditLog audit, TimeProvider time)
 {
     /// <summary>Name of the artifact that decides which file a number belongs to.</summary>
     public static string AcceptedName(string correctionId) => $"corrections/{correctionId}/accepted.json";
@@ -29,7 +30,8 @@ public sealed class CorrectionApplication(
         if (await AcceptedAsync(document, cancellation) is not { } accepted)
         {
             var faults = await ReserveAllAsync(document, file, cancellation);
-            if (faults.Count > 0) return await WithdrawAsync(document, file, faults, cancellation);
+            // Another delivery of the same file may have decided meanwhile: then nothing is given up.
+            if (faults.Count > 0 && await AcceptedAsync(document, cancellation) is null) return await WithdrawAsync(document, file, faults, cancellation);
             accepted = WireJson.Read<AcceptedCorrection>(await artifacts.WriteOrReadAsync(
                 AcceptedName(document.CorrectionId), WireJson.Write(new AcceptedCorrection(document.Number, document.AllocationId, file.Sha256, time.GetUtcNow())), "application/json", cancellation));
         }
@@ -47,7 +49,7 @@ public sealed class CorrectionApplication(
         var faults = new List<Fault>();
         foreach (var line in document.Lines)
         {
-            if (await ReserveAsync(document, line, file, cancellation) is { } problem)
+            if ((await ReserveAsync(document, line, file, cancellation) ?? await HoldAsync(document, line, cancellation)) is { } problem)
                 faults.Add(file.Fault(problem.Code, line.TownshipName, problem.Message, problem.Mend, line.Place));
         }
 
@@ -70,16 +72,27 @@ public sealed class CorrectionApplication(
         return problem;
     }
 
+    // Who gives an entry more looks at the reservation, and this looks at who gives more, each after its own mark: one of them sees the other.
+    private async Task<ShareProblem?> HoldAsync(CorrectionDocument document, CorrectionLine line, CancellationToken cancellation)
+    {
+        var key = new TownshipKey(document.AllocationId, line.TownshipCode);
+        var township = await allocations.RequireTownshipAsync(key, cancellation);
+        var open = (await entryChanges.ListAsync($"{key.AllocationId}|{key.TownshipCode}", cancellation)).Count(change => change is { Accepted: true, NewEntryNumber: 0 });
+        return ShareCorrection.ProblemOf(township, document, open, await ledger.ReadBalancesAsync(key, cancellation));
+    }
+
     private async Task<CorrectionResult> WithdrawAsync(CorrectionDocument document, UploadedDocument file, IReadOnlyList<Fault> faults, CancellationToken cancellation)
     {
         var at = time.GetUtcNow();
+        var released = new List<TownshipKey>();
         foreach (var line in document.Lines)
         {
-            if (await allocations.FindTownshipAsync(document.AllocationId, line.TownshipCode, cancellation) is not null)
-                await allocations.ChangeTownshipAsync(document.AllocationId, line.TownshipCode, stored => ShareCorrection.Release(stored, document, file.Sha256, at), cancellation);
+            if (await allocations.FindTownshipAsync(document.AllocationId, line.TownshipCode, cancellation) is null) continue;
+            await allocations.ChangeTownshipAsync(document.AllocationId, line.TownshipCode, stored => ShareCorrection.Release(stored, document, file.Sha256, at), cancellation);
+            released.Add(new(document.AllocationId, line.TownshipCode));
         }
 
-        return new(null, faults);
+        return new(null, faults) { Released = released };
     }
 
     private async Task<AppliedCorrection> SettleAllAsync(CorrectionDocument document, UploadedDocument file, AcceptedCorrection accepted, CancellationToken cancellation)
@@ -120,7 +133,11 @@ public sealed class CorrectionApplication(
 /// <summary>How a correction ended.</summary>
 /// <param name="Applied">What was applied, or null.</param>
 /// <param name="Faults">Why it was not.</param>
-public sealed record CorrectionResult(AppliedCorrection? Applied, IReadOnlyList<Fault> Faults);
+public sealed record CorrectionResult(AppliedCorrection? Applied, IReadOnlyList<Fault> Faults)
+{
+    /// <summary>Townships that it does not reserve anything of any more: what waited for that goes on.</summary>
+    public IReadOnlyList<TownshipKey> Released { get; init; } = [];
+}
 
 /// <summary>The artifact that gives a number to one file.</summary>
 public sealed record AcceptedCorrection(string Number, string AllocationId, string Sha256, DateTimeOffset At);

@@ -13,7 +13,7 @@ namespace CivilAffairs.Functions.Intake;
 /// </summary>
 public sealed class CorrectionIntake(CountyProfile county, IArtifactStore artifacts, IAllocationStore allocations, CorrectionApplication application, CheckReports reports, IAuditLog audit, TimeProvider time)
 {
-    /// <summary>Takes the file; returns the townships that it concerns, none when it was not applied.</summary>
+    /// <summary>Takes the file; returns the townships that are to look at their shares anew.</summary>
     public async Task<IReadOnlyList<TownshipKey>> TakeAsync(UploadedDocument file, AllocationDraft draft, DocumentPurpose purpose, CancellationToken cancellation)
     {
         var check = CorrectionCheck.Check(draft, purpose.Correction!.Value, purpose.Cited!, county, file.FileName);
@@ -27,7 +27,10 @@ public sealed class CorrectionIntake(CountyProfile county, IArtifactStore artifa
         await artifacts.WriteOnceAsync($"{document.AllocationId}/corrections/{document.CorrectionId}/{file.Sha256[..16]}/parsed.json", WireJson.Write(document), "application/json", cancellation);
         var result = await application.ApplyAsync(document, file, cancellation);
         if (result.Faults.Count > 0)
-            return await AnswerAsync(file, CheckOutcome.Refused, document.AllocationId, document.Lines.Count, $"{document.Number}没有受理，{document.CorrectedNumber}的资金没有任何变动。", result.Faults, cancellation);
+        {
+            await AnswerAsync(file, CheckOutcome.Refused, document.AllocationId, document.Lines.Count, $"{document.Number}没有受理，{document.CorrectedNumber}的资金没有任何变动。", result.Faults, cancellation);
+            return result.Released;
+        }
 
         var applied = result.Applied!;
         await audit.AppendAsync(

@@ -40,7 +40,7 @@ public sealed record UploadedDocument(string FileName, byte[] Content, string Sh
 
 /// <summary>What came of a document.</summary>
 /// <param name="Allocation">The allocation to run, or null.</param>
-/// <param name="Changed">Townships whose share or split it changed: to be woken and published.</param>
+/// <param name="Changed">Townships whose share or split it changed, or reserved and released: to be woken and published.</param>
 public sealed record TakenDocument(AllocationRecord? Allocation, IReadOnlyList<TownshipKey> Changed)
 {
     /// <summary>Nothing but a report.</summary>

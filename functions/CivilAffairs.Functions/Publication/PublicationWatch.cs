@@ -37,12 +37,15 @@ public sealed class PublicationWatch(
     {
         var isPublic = known.ContainsKey($"allocations/{allocation.AllocationId}/index.html") && await gate.FindAsync(allocation.AllocationId, "", cancellation) is null;
         var by = timeline.PublishBy(allocation);
+        var early = Period.Parse(county.Publication.EarlyWarning).Before(by, calendar);
         var last = Period.Parse(county.Publication.LastWarning).Before(by, calendar);
-        var isLate = time.GetUtcNow() >= last;
+        var now = time.GetUtcNow();
+        var isLate = now >= last;
         if (isPublic || isLate) await CloseAsync(allocation, EarlyKey, cancellation);
         if (isPublic) await CloseAsync(allocation, LastKey, cancellation);
         else if (isLate) await keeper.KeepOpenAsync(Make(allocation, LastKey, last, by, by), cancellation);
-        else await keeper.KeepOpenAsync(Make(allocation, EarlyKey, Period.Parse(county.Publication.EarlyWarning).Before(by, calendar), last, by), cancellation);
+        // Not before: what is published within the minute would be called missing until the next morning.
+        else if (now >= early) await keeper.KeepOpenAsync(Make(allocation, EarlyKey, early, last, by), cancellation);
     }
 
     private async Task EndListsAsync(AllocationRecord allocation, IReadOnlyDictionary<string, string> known, DurableTaskClient client, CancellationToken cancellation)

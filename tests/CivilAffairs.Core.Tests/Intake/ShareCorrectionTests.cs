@@ -54,9 +54,52 @@ public class ShareCorrectionTests
         Assert.Null(ShareCorrection.Problem(rostered, Document(), Line(-20_000), Sha, balances));
         var problem = ShareCorrection.Problem(rostered, Document(), Line(-20_001), Sha, balances)!;
         Assert.Equal("CORRECTION-PAID", problem.Code);
-        foreach (var figure in (string[])["200.01", "未列入花名册200.00元", "应发未付300.00元", "银行在途200.00元", "已发300.00元"]) Assert.Contains(figure, problem.Message, StringComparison.Ordinal);
+        foreach (var figure in (string[])["200.01", "没有退回的200.00元", "应发未付300.00元", "银行在途200.00元", "已发300.00元"]) Assert.Contains(figure, problem.Message, StringComparison.Ordinal);
         Assert.Contains("200.00", problem.Mend, StringComparison.Ordinal);
         Assert.Equal("CORRECTION-PAID", ShareCorrection.Problem(rostered with { Stage = TownshipStage.Closed }, Document(), Line(-1), Sha, balances)!.Code);
+    }
+
+    [Fact]
+    public void What_an_entry_was_given_since_or_went_back_to_the_fund_is_not_taken_back()
+    {
+        var rostered = Open with { Stage = TownshipStage.Disbursing, RosterSha256 = "r", RosterFen = 80_000 };
+        foreach (var (to, fen) in ((Account, long)[])[(Account.Owed, 15_000), (Account.ReturnedToFund, 20_000)])
+        {
+            var balances = Balances.Of([Post(Account.Appropriation, Account.Allocated, 100_000), Post(Account.Allocated, Account.Owed, 80_000), Post(Account.Allocated, to, fen) with { PostingId = "rest" }]);
+            Assert.Equal(20_000 - fen, ShareCorrection.FreeFen(rostered, balances));
+            Assert.Equal("CORRECTION-PAID", ShareCorrection.Problem(rostered, Document(), Line(-20_001 + fen), Sha, balances)!.Code);
+            if (fen < 20_000) Assert.Null(ShareCorrection.Problem(rostered, Document(), Line(-20_000 + fen), Sha, balances));
+        }
+    }
+
+    [Fact]
+    public void What_a_document_takes_is_no_rest_any_more_before_it_has_left_the_ledger()
+    {
+        var balances = Balances.Of([Post(Account.Appropriation, Account.Allocated, 100_000), Post(Account.Allocated, Account.Owed, 80_000)]);
+        var rostered = Open with { Stage = TownshipStage.Disbursing, RosterSha256 = "r", RosterFen = 80_000 };
+        Assert.Equal(20_000, ShareCorrection.RestFen(rostered, balances));
+        Assert.Equal(5_000, ShareCorrection.RestFen(ShareCorrection.Reserve(rostered, Document(), Line(-15_000), Sha, At), balances));
+        Assert.Equal(5_000, ShareCorrection.FreeFen(ShareCorrection.Reserve(rostered, Document(), Line(-15_000), Sha, At), balances));
+        // What is to come is not there before it has come.
+        Assert.Equal(20_000, ShareCorrection.RestFen(rostered with { AmountFen = 130_000 }, balances));
+    }
+
+    [Fact]
+    public void A_reservation_that_an_entry_was_faster_than_or_may_be_cannot_stand()
+    {
+        var rostered = Open with { Stage = TownshipStage.Disbursing, RosterSha256 = "r", RosterFen = 80_000 };
+        var balances = Balances.Of([Post(Account.Appropriation, Account.Allocated, 100_000), Post(Account.Allocated, Account.Owed, 80_000)]);
+        var reserved = ShareCorrection.Reserve(rostered, Document(), Line(-20_000), Sha, At);
+        Assert.Null(ShareCorrection.ProblemOf(reserved, Document(), 0, balances));
+        Assert.Equal("CORRECTION-BUSY", ShareCorrection.ProblemOf(reserved, Document(), 1, balances)!.Code);
+        var given = balances.Plus(Balances.Of([Post(Account.Allocated, Account.Owed, 100)]));
+        var problem = ShareCorrection.ProblemOf(reserved, Document(), 0, given)!;
+        Assert.Equal("CORRECTION-PAID", problem.Code);
+        Assert.Contains("没有退回的199.00元", problem.Message, StringComparison.Ordinal);
+        // What was decided stands, and so does what takes nothing.
+        Assert.Null(ShareCorrection.ProblemOf(ShareCorrection.Settle(reserved, Document(), Line(-20_000), At), Document(), 1, given));
+        Assert.Null(ShareCorrection.ProblemOf(ShareCorrection.Reserve(rostered, Document(), Line(0), Sha, At), Document(), 1, given));
+        Assert.Null(ShareCorrection.ProblemOf(ShareCorrection.Reserve(Open, Document(), Line(-20_000), Sha, At), Document(), 1, given));
     }
 
     [Fact]

@@ -24,6 +24,9 @@ internal sealed record Act(string Name, Func<SimulatedProcess, Task<int>> Run)
 
     /// <summary>A file or a timer: the platform calls again until the call ends without an exception.</summary>
     public bool IsTrigger { get; init; }
+
+    /// <summary>A document that changes shares: its steps in between may show.</summary>
+    public bool IsCorrecting { get; init; }
 }
 
 /// <summary>What can be done to the app, each as its function is called. New acts are added here and offered in <see cref="People"/>.</summary>
@@ -38,6 +41,11 @@ internal static class Acts
         process => process.Function<RosterInbox>().TakeRoster(
             process.Dropped($"rosters/{plan.AllocationId}/{township.Code}/roster-{township.HandedIn}.csv", content), plan.AllocationId, township.Code, $"roster-{township.HandedIn}.csv", process.Client, CancellationToken.None)) with
     { Answered = answered ?? (_ => { }) };
+
+    public static Act Withdraw(int number, byte[] content) => Trigger(
+        $"document {number} takes back",
+        process => process.Function<AllocationInbox>().TakeAllocation(process.Dropped($"allocations/{number}.csv", content), $"{number}.csv", process.Client, CancellationToken.None)) with
+    { IsCorrecting = true };
 
     public static Act Return(BankAnswer answer) => Trigger(
         $"return {answer.Name}",

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Globalization;
 using System.Text;
 using CivilAffairs.Core.Intake;
+using CivilAffairs.Core.Money;
 using CivilAffairs.SampleData;
 
 namespace CivilAffairs.Simulation.MoneyPath;
@@ -49,9 +50,13 @@ internal sealed class CountyPlan
         IsNeverApproved = random.Next(60) == 0;
         IsPayerShort = random.Next(5) == 0;
         IsDenying = !IsRecovering && !IsTakingBack && random.Next(5) == 0;
-        if (random.Next(3) > 0) return;
-        AwaysLeft = random.Next(1, 6);
-        LateHoldsLeft = random.Next(0, 3);
+        if (random.Next(3) == 0)
+        {
+            AwaysLeft = random.Next(1, 6);
+            LateHoldsLeft = random.Next(0, 3);
+        }
+
+        WithdrawalsLeft = Math.Max(0, random.Next(-2, 3));
     }
 
     public SampleScenario Scenario { get; }
@@ -95,6 +100,9 @@ internal sealed class CountyPlan
     /// <summary>How often somebody will still stop payments whose batch waits for its sending.</summary>
     public int LateHoldsLeft { get; set; }
 
+    /// <summary>How many documents will still take back what no roster claims.</summary>
+    public int WithdrawalsLeft { get; set; }
+
     /// <summary>Some payments turn out to be wrong, and households give money back.</summary>
     public bool IsRecovering { get; }
 
@@ -136,6 +144,16 @@ internal sealed class CountyPlan
 
     /// <summary>Somebody who stands on no roster, and may take an entry's place.</summary>
     public static SampleHousehold SparePerson(int township, int number) => Spare.Shares[township].Households[^(number + 1)];
+
+    /// <summary>A document of that number that takes fen back from townships.</summary>
+    public byte[] Withdrawal(int number, IReadOnlyList<(string Township, long Fen)> taken)
+    {
+        var total = taken.Sum(one => one.Fen);
+        var text = new StringBuilder()
+            .Append(CultureInfo.InvariantCulture, $"发文字号：,云岭民发〔2026〕{number}号\n发文机关：,云岭县民政局、云岭县财政局\n标题：,关于收回2026年冬春救助资金的通知\n成文日期：,2026年11月23日\n原文号：,{Scenario.DocumentNumber}\n单位：,元\n乡镇,收回金额\n");
+        foreach (var (township, fen) in taken) text.Append(CultureInfo.InvariantCulture, $"{township},{MoneyText.Yuan(fen)}\n");
+        return Encoding.UTF8.GetBytes(text.Append(CultureInfo.InvariantCulture, $"合计,{MoneyText.Yuan(total)}\n合计（大写）：,{AmountInWords.Write(total)}\n").ToString());
+    }
 
     /// <summary>Persons that so large a sum needs.</summary>
     public int ApproversFor(long fen) => IsManyHanded && fen >= SimulatedServices.TwoFromFen ? 2 : 1;
@@ -186,14 +204,16 @@ internal sealed class TownshipPlan
     public int HandedIn { get; set; }
 
     /// <summary>The roster that the township hands in next.</summary>
-    public byte[] NextRoster(string documentNumber)
+    /// <param name="documentNumber">Document that allocates.</param>
+    /// <param name="isLent">The person who stands on another township's roster too was taken by that one.</param>
+    public byte[] NextRoster(string documentNumber, bool isLent)
     {
         if (IsFaultyFirst && HandedIn == 0) return Roster(documentNumber, Households, 100);
-        return Borrowed is not null && HandedIn == (IsFaultyFirst ? 1 : 0) ? Roster(documentNumber, [.. Households, Borrowed with { Village = Households[0].Village }], 0) : GoodRoster(documentNumber);
+        return Borrowed is not null && HandedIn == (IsFaultyFirst ? 1 : 0) ? Roster(documentNumber, [.. Households, Borrowed with { Village = Households[0].Village }], 0) : GoodRoster(documentNumber, isLent);
     }
 
     /// <summary>The roster without faults.</summary>
-    private byte[] GoodRoster(string documentNumber) => Roster(documentNumber, IsLender && HandedIn > 2 ? [.. Households.Skip(1)] : Households, 0);
+    private byte[] GoodRoster(string documentNumber, bool isLent) => Roster(documentNumber, isLent ? [.. Households.Skip(1)] : Households, 0);
 
     private byte[] Roster(string documentNumber, IReadOnlyList<SampleHousehold> households, long errorFen)
     {

@@ -49,7 +49,7 @@ internal sealed class MoneyPathRun : IDisposable
         plan = new CountyPlan(random);
         county = new StoredCounty(plan.AllocationId);
         bank = new SimulatedBank(plan, random, trace);
-        watch = new InvariantWatch(county, plan, clock);
+        watch = new InvariantWatch(county, plan, clock) { IsCorrecting = () => running.Exists(one => one.Act.IsCorrecting) || triggers.Exists(trigger => trigger.IsCorrecting) };
         people = new People(plan, county, bank, watch, clock, random, isApproverAlone);
         work = new SeededWork(random);
         crashesLeft = random.Next(0, 6);

@@ -47,8 +47,10 @@ internal sealed class People(CountyPlan plan, StoredCounty county, SimulatedBank
     private void OfferRoster(List<Act> offers, TownshipPlan own)
     {
         // The next file goes out when the last one was answered; the good one again and again until it stands.
-        offers.Add(Acts.Roster(plan, own, own.NextRoster(plan.Scenario.DocumentNumber), _ => own.HandedIn++));
+        offers.Add(Acts.Roster(plan, own, own.NextRoster(plan.Scenario.DocumentNumber, own.IsLender && IsTaken()), _ => own.HandedIn++));
     }
+
+    private bool IsTaken() => county.Townships().Any(other => plan.Of(other.TownshipCode) is { Borrowed: not null } borrower && other.RosterEntries > borrower.Households.Count);
 
     private void OfferObjections(List<Act> offers, TownshipRecord township, TownshipPlan own, string token)
     {

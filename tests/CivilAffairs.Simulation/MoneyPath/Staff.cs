@@ -1,6 +1,7 @@
 using CivilAffairs.Core.Disbursement;
 using CivilAffairs.Core.Disbursement.Controls;
 using CivilAffairs.Core.Intake;
+using CivilAffairs.Core.Ledger;
 using CivilAffairs.Core.Supervision;
 
 namespace CivilAffairs.Simulation.MoneyPath;
@@ -20,6 +21,7 @@ internal sealed class Staff(CountyPlan plan, StoredCounty county, SimulatedBank 
         var holds = county.Holds();
         foreach (var hold in holds.Where(hold => hold.IsOpen && random.Next(2) == 0)) offers.Add(Release(hold));
         if (plan.HoldsLeft > 0 && townships.Count > 0 && random.Next(3) == 0) offers.Add(Hold(townships[random.Next(townships.Count)], () => plan.HoldsLeft--));
+        if (plan.WithdrawalsLeft > 0 && random.Next(4) == 0) OfferWithdrawal(offers, townships);
         if (plan.LateHoldsLeft > 0 && townships.FirstOrDefault(IsUnsent) is { } waiting) offers.Add(Hold(waiting, () => plan.LateHoldsLeft--));
     }
 
@@ -32,6 +34,27 @@ internal sealed class Staff(CountyPlan plan, StoredCounty county, SimulatedBank 
         if (plan is { IsNeverCorrected: true, IsGivenBack: true }) OfferGivingBack(offers, township, obligations);
         if (plan.IsPayerShort) OfferResends(offers, township, obligations);
         if (plan.IsRecovering) OfferRecoveries(offers, township, obligations);
+    }
+
+    // All that seems to be left, or some of it, or more than that; of several townships in one document.
+    private void OfferWithdrawal(List<Act> offers, IReadOnlyList<TownshipRecord> townships)
+    {
+        var taken = townships.Where(township => township.Stage >= TownshipStage.RosterAccepted).Select(township => (township.TownshipName, Fen: Left(township))).Where(one => one.Fen > 0 && random.Next(4) > 0).ToList();
+        if (taken.Count == 0) return;
+        var name = plan.WithdrawalsLeft + 20;
+        offers.Add(Acts.Withdraw(name, plan.Withdrawal(name, taken)) with
+        {
+            Answered = _ =>
+            {
+                if (plan.WithdrawalsLeft + 20 == name) plan.WithdrawalsLeft--;
+            },
+        });
+    }
+
+    private long Left(TownshipRecord township)
+    {
+        var left = long.Min(township.AmountFen - township.RosterFen, Balances.Of(county.Ledger(township).Postings)[Account.Allocated]);
+        return random.Next(4) switch { 0 => left / 300 * 100, 1 => left + 100, 2 => left - 5_000, _ => left };
     }
 
     private bool IsUnsent(TownshipRecord township) =>
