@@ -4,7 +4,7 @@ namespace CivilAffairs.Simulation.MoneyPath;
 public sealed class MutationTests
 {
     // A fault that needs a certain coincidence shows within so many seeds.
-    private const int Seeds = 240;
+    private const int Seeds = 480;
 
     public static TheoryData<string> Broken => [.. Mutations.All.Keys];
 
