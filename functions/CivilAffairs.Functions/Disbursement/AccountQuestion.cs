@@ -22,8 +22,15 @@ public sealed class AccountQuestion(IArtifactStore artifacts, IBankFileFormat fo
         var accounts = await files.OfObligationsAsync(key.Township, key.FileId, madeAt, lines, cancellation);
         var unwritable = format.Check(accounts, bank).Select(line => line.Line).ToHashSet();
         accounts = accounts with { Lines = [.. accounts.Lines.Where(line => !unwritable.Contains(line.Line))] };
-        if (accounts.Lines.Count == 0 || format.WritePrevalidation(accounts, bank) is not { Faults.Count: 0 } file) return;
-        if (await delivery.SendAsync(new TownshipKey(key.Township.AllocationId, key.Township.TownshipCode), bank, key.FileId, file, cancellation) is not null) return;
+        if (accounts.Lines.Count == 0 || format.WritePrevalidation(accounts, bank) is not { } file) return;
+        var township = new TownshipKey(key.Township.AllocationId, key.Township.TownshipCode);
+        if (file.Faults is [{ } fault, ..])
+        {
+            await delivery.TellUnmadeAsync(township, key.FileId, $"请{bank.Name}预验账户的文件{key.FileId}无法生成：{fault.Message}发放不受影响；请核对银行文件格式。", madeAt, cancellation);
+            return;
+        }
+
+        if (await delivery.SendAsync(township, bank, key.FileId, file, cancellation) is not null) return;
         await artifacts.WriteOrReadAsync(SentMark(key), Encoding.UTF8.GetBytes(time.GetUtcNow().ToOffset(ChinaTime.Offset).ToString("O", CultureInfo.InvariantCulture)), "text/plain", cancellation);
         await audit.AppendAsync(key.Township.AllocationId, new AuditEntry($"prevalidate:{key.FileId}", time.GetUtcNow(), "系统", "SendAccountChecks", key.FileId, $"请{bank.Name}预验{accounts.Lines.Count}户{(key.Corrections.Length == 0 ? "" : "更正")}的账户"), cancellation);
     }

@@ -38,6 +38,10 @@ public sealed class BankDelivery(
         return null;
     }
 
+    /// <summary>A file that cannot be made as a whole: somebody must see after its layout. Whoever says that it is seen to is not asked again.</summary>
+    public async Task TellUnmadeAsync(TownshipKey key, string fileId, string problem, DateTimeOffset since, CancellationToken cancellation) =>
+        await waits.KeepOpenAsync(await WaitAsync(key, problem, fileId, cancellation) with { Since = since }, cancellation);
+
     /// <summary>Nobody has to see after a file's sending any more.</summary>
     public Task CloseWaitAsync(TownshipKey key, string fileId, CancellationToken cancellation) => waits.CloseAsync(key.AllocationId, $"{key.TownshipCode}|{WaitKey(fileId)}", cancellation);
 

@@ -82,6 +82,31 @@ public sealed class AccountPrevalidationTests(AzuriteFixture azurite)
         Assert.Equal("accountName", Assert.Single(await office.HitsAsync(Code), hit => hit.GetProperty("entryNumber").GetInt32() == Entry).GetProperty("rule").GetString());
     }
 
+    [Fact]
+    public async Task A_question_whose_file_the_banks_layout_cannot_hold_is_told_to_the_bureau_once_and_payment_goes_on()
+    {
+        // A batch's number fits, and so does the question about a roster; the longer number of the one about a correction does not.
+        var layout = Path.Combine(Directory.CreateTempSubdirectory("civil-affairs-").FullName, "narrow.json");
+        var sample = scenario.Profile;
+        var narrow = System.Text.Json.Nodes.JsonNode.Parse(await File.ReadAllBytesAsync(Path.Combine(Path.GetDirectoryName(SampleCountyFile.WriteTo(Path.GetDirectoryName(layout)!))!, sample.Banks[1].Layout)))!;
+        narrow["prevalidation"]!["header"]![0]!["bytes"] = 34;
+        await File.WriteAllTextAsync(layout, narrow.ToJsonString());
+        await using var office = await CountyOffice.OpenAsync(azurite, scenario, sample with { Banks = [sample.Banks[0], sample.Banks[1] with { Layout = layout }] }, ChinaClock.At(11, 23, 9));
+        await office.PostRostersAsync();
+        office.Clock.Advance(TimeSpan.FromMinutes(1));
+        await office.UntilAsync("the bank is asked about the roster", () => office.BlobAsync("outbox", $"banks/psbc/{office.AllocationId}-{Code}-psbc-00.yz.ok"));
+        await EnterAsync(office, Card('0'));
+        office.Clock.Advance(TimeSpan.FromMinutes(1));
+        var wait = await office.UntilAsync("the bureau is told", async () => (await office.WaitsAsync()).FirstOrDefault(open => open.Key.StartsWith($"{Code}|send|", StringComparison.Ordinal)));
+        Assert.Contains("预验账户的文件", wait.Task, StringComparison.Ordinal);
+        Assert.Contains("无法生成", wait.Task, StringComparison.Ordinal);
+        Assert.True((await office.Client.PostAsync<System.Text.Json.JsonElement>($"allocations/{office.AllocationId}/waits/{Uri.EscapeDataString(wait.Key)}/close", new { by = "卫公丁", reason = "已请银行加长该栏" }, CancellationToken.None)).IsSuccess);
+        await ActivatorUtilities.CreateInstance<CivilAffairs.Functions.Disbursement.AccountPrevalidation>(office.Services.CreateScope().ServiceProvider).SendAccountChecks(new(), CancellationToken.None);
+        Assert.DoesNotContain(await office.WaitsAsync(), open => open.Key == wait.Key);
+        Assert.True((await office.ActAsync(Code, "corrections/review", new { entryNumber = Entry, accepted = true, by = "孙公庚" })).IsSuccess);
+        Assert.Equal("Posted", await office.EntryAsync(Code, Entry));
+    }
+
     private const int Entry = 2;
 
     private static string Card(char purpose)
