@@ -34,6 +34,7 @@ internal static class Mutations
         ["what the bank proved to have paid is not booked"] = Over<ILedgerStore>(ledger => new Skips(ledger, "confirmed:")),
         ["what two persons agreed to send again stays where it is"] = Over<ILedgerStore>(ledger => new Skips(ledger, "resend:")),
         ["the remainder is not returned"] = Over<ILedgerStore>(ledger => new Skips(ledger, "rest:")),
+        ["what a document takes back is not posted"] = Over<ILedgerStore>(ledger => new Skips(ledger, "share-change:")),
         ["a fen more is instructed than was approved"] = Over<ILedgerStore>(ledger => new InstructsMore(ledger)),
         ["obligations come from another roster"] = Over<ILedgerStore>(ledger => new ForgesRosters(ledger)),
         ["a household's money goes to the account of another"] = Over<ILedgerStore>(ledger => new PaysElsewhere(ledger)),
