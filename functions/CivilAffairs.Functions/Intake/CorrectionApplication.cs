@@ -16,7 +16,7 @@ namespace CivilAffairs.Functions.Intake;
 /// (decision 0008). Safe to run twice by the correction's number and the file's hash.
 /// </summary>
 public sealed class CorrectionApplication(
-    IAllocationStore allocations, ILedgerStore ledger, IArtifactStore artifacts, IRecordStore<EntryChange> entryChanges, AllocationActivities registration, SupplementaryNotices notices, IAuditLog audit, TimeProvider time)
+    IAllocationStore allocations, ILedgerStore ledger, IArtifactStore artifacts, IRecordStore<EntryChange> entryChanges, CorrectionVerdicts verdicts, AllocationActivities registration, SupplementaryNotices notices, IAuditLog audit, TimeProvider time)
 {
     /// <summary>Name of the artifact that decides which file a number belongs to.</summary>
     public static string AcceptedName(string correctionId) => $"corrections/{correctionId}/accepted.json";
@@ -29,9 +29,9 @@ public sealed class CorrectionApplication(
         if (allocation.Stage == AllocationStage.Registered) await registration.RegisterTownships(document.AllocationId, cancellation);
         if (await AcceptedAsync(document, cancellation) is not { } accepted)
         {
-            var faults = await ReserveAllAsync(document, file, cancellation);
-            // Another delivery of the same file may have decided meanwhile: then nothing is given up.
-            if (faults.Count > 0 && await AcceptedAsync(document, cancellation) is null) return await WithdrawAsync(document, file, faults, cancellation);
+            var verdict = await verdicts.OpenAsync(document, file, cancellation);
+            var faults = verdict.IsAccepted ? [] : await ReserveAllAsync(document, file, cancellation);
+            if (!verdict.IsAccepted && !await verdicts.DecideAsync(verdict, isAccepted: faults.Count == 0, cancellation)) return await WithdrawAsync(document, file, faults.Count > 0 ? faults : [Elsewhere(document, file)], cancellation);
             accepted = WireJson.Read<AcceptedCorrection>(await artifacts.WriteOrReadAsync(
                 AcceptedName(document.CorrectionId), WireJson.Write(new AcceptedCorrection(document.Number, document.AllocationId, file.Sha256, time.GetUtcNow())), "application/json", cancellation));
         }
@@ -40,6 +40,9 @@ public sealed class CorrectionApplication(
             return await WithdrawAsync(document, file, [file.Fault("NUMBER-TAKEN", document.Number, $"文号{document.Number}已有另一份更正文件，内容与本文件不同。", "如系重复上传，请核对是否传错文件；如系再次更正，请另行编号行文。")], cancellation);
         return new(await SettleAllAsync(document, file, accepted, cancellation), []);
     }
+
+    private static Fault Elsewhere(CorrectionDocument document, UploadedDocument file) =>
+        file.Fault("CORRECTION-BUSY", document.Number, "本文件同时送达了两次，另一次未获受理，资金没有任何变动。", "请过几分钟重新上传本文件。");
 
     private async Task<AcceptedCorrection?> AcceptedAsync(CorrectionDocument document, CancellationToken cancellation) =>
         await artifacts.ReadAsync(AcceptedName(document.CorrectionId), cancellation) is { } json ? WireJson.Read<AcceptedCorrection>(json) : null;

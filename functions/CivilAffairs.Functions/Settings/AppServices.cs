@@ -110,6 +110,7 @@ public static class AppServices
         services.AddScoped<SupplementaryNotices>();
         services.AddScoped<CorrectionApplication>();
         services.AddScoped<CorrectionIntake>();
+        services.AddScoped<CorrectionVerdicts>();
         services.AddScoped<VillageSplitIntake>();
         services.AddScoped<AllocationDocuments>();
         services.AddScoped<DocumentPurposes>();

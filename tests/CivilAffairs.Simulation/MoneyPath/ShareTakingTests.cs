@@ -95,6 +95,29 @@ public sealed class ShareTakingTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task Of_two_deliveries_of_one_document_the_first_to_decide_decides_for_both()
+    {
+        await OweAsync();
+        var other = county.Townships()[0] with { TownshipCode = "990123102", Stage = TownshipStage.Acknowledged, RosterSha256 = "", RosterFen = 0 };
+        await services.GetRequiredService<IAllocationStore>().AddTownshipAsync(other);
+        var document = Document with { Lines = [Line(-Rest), Line(-10_000) with { TownshipCode = other.TownshipCode }] };
+        // One has found the first township's money free and is held up at the second's; the other finds a change that was accepted meanwhile, and releases.
+        slow.Delay($"Ledger query PartitionKey eq '{Allocation}|{other.TownshipCode}'");
+        var first = ApplyAsync(document);
+        await AcceptAsync(70_000);
+        Assert.NotEmpty((await ApplyAsync(document)).Faults);
+        Assert.True(await SettleAsync());
+        slow.GoOn();
+
+        Assert.Equal("ALLOCATION-CORRECTION-BUSY", Assert.Single((await first).Faults).Code);
+        Assert.All(county.Townships(), township => Assert.Equal((100_000L, 0), (township.AmountFen, township.Changes.Count)));
+        Assert.Equal(Rest - 10_000, Books[Account.Allocated]);
+        Assert.False(county.HasArtifact(CorrectionApplication.AcceptedName(Document.CorrectionId)));
+        // Refused once, the same file is looked at anew: and says what it may take.
+        Assert.Contains("300.00元", Assert.Single((await ApplyAsync(document)).Faults).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_township_that_closes_before_a_documents_change_is_posted_returns_what_the_document_leaves()
     {
         await OweAsync();
@@ -146,6 +169,6 @@ public sealed class ShareTakingTests : IAsyncDisposable
 
     private Task<bool> SettleAsync() => ActivatorUtilities.GetServiceOrCreateInstance<EntryChangeSettlement>(services).SettleAsync(Key, CancellationToken.None);
 
-    private Task<CorrectionResult> ApplyAsync() =>
-        services.GetRequiredService<CorrectionApplication>().ApplyAsync(Document, new UploadedDocument("16.csv", [], Sha, "o", "秦公辛"), CancellationToken.None);
+    private Task<CorrectionResult> ApplyAsync(CorrectionDocument? document = null) =>
+        services.GetRequiredService<CorrectionApplication>().ApplyAsync(document ?? Document, new UploadedDocument("16.csv", [], Sha, "o", "秦公辛"), CancellationToken.None);
 }
