@@ -44,8 +44,8 @@ public static class ShareCorrection
         if (line.BeforeFen is { } before && before != township.AmountFen)
             return new("CORRECTION-BEFORE", $"文件写{township.TownshipName}原金额为{MoneyText.Grouped(before)}元，而现在是{MoneyText.Grouped(township.AmountFen)}元。", "按现在的金额重新计算后改正原金额和调整后金额。");
         var change = line.ChangeOf(township.AmountFen);
-        if (change > 0 && IsOver(township)) return Over(township, change);
-        return -change > FreeFen(township, balances) ? TooMuch(township, -change, balances) : null;
+        if (change > 0 && IsOver(township)) return ShareProblem.Over(township, change);
+        return -change > FreeFen(township, balances) ? ShareProblem.TooMuch(township, -change, balances) : null;
     }
 
     /// <summary>
@@ -59,8 +59,8 @@ public static class ShareCorrection
     public static ShareProblem? ProblemOf(TownshipRecord township, CorrectionDocument document, int openChanges, Balances balances)
     {
         if (ChangeOf(township, document) is not { IsReserved: true, Fen: < 0 } reserved || township.RosterSha256.Length == 0) return null;
-        if (openChanges > 0) return new("CORRECTION-BUSY", $"{township.TownshipName}有{openChanges}项已批准的变更正在入账，可能用到本乡镇的结余。", "请过几分钟重新上传本文件。");
-        return RestFen(township, balances) < 0 ? TooMuch(township with { AmountFen = checked(township.AmountFen - reserved.Fen) }, -reserved.Fen, balances) : null;
+        if (openChanges > 0) return ShareProblem.Busy(township, openChanges);
+        return RestFen(township, balances) < 0 ? ShareProblem.TooMuch(township with { AmountFen = checked(township.AmountFen - reserved.Fen) }, -reserved.Fen, balances) : null;
     }
 
     /// <summary>The share with the change reserved, be it of nothing; the same share when it was reserved before.</summary>
@@ -118,29 +118,4 @@ public static class ShareCorrection
 
     // A roster is accepted once: money that comes later could be on none (decision 0008).
     private static bool IsOver(TownshipRecord township) => township.RosterSha256.Length > 0 || township.Stage == TownshipStage.Closed || township.IsWithdrawn;
-
-    private static ShareProblem Over(TownshipRecord township, long change) => new(
-        "CORRECTION-OVER",
-        township.Stage == TownshipStage.Closed ? $"{township.TownshipName}的这笔资金已经办结，不能再追加{MoneyText.Grouped(change)}元。"
-            : township.IsWithdrawn ? $"{township.TownshipName}的这笔资金已全部收回，不能再追加{MoneyText.Grouped(change)}元。"
-            : $"{township.TownshipName}的花名册已经受理，追加的{MoneyText.Grouped(change)}元列不进花名册。",
-        "请另行编号下达一份新的分配文件。");
-
-    private static ShareProblem TooMuch(TownshipRecord township, long taken, Balances balances)
-    {
-        var free = FreeFen(township, balances);
-        var figures = $"应发未付{MoneyText.Grouped(balances[Account.Owed])}元，银行在途{MoneyText.Grouped(balances[Account.InTransit])}元，已发{MoneyText.Grouped(balances[Account.Paid])}元，已退回{MoneyText.Grouped(balances[Account.ReturnedToFund])}元";
-        return new(
-            "CORRECTION-PAID",
-            $"从{township.TownshipName}收回{MoneyText.Grouped(taken)}元，而能收回的只有没有列给任何一户、也没有退回的{MoneyText.Grouped(free)}元（{figures}）。",
-            free > 0
-                ? $"把收回的金额减到{MoneyText.Grouped(free)}元以内；已列入花名册的，经异议核查不予发放后会自动退回，已发的另行追缴。"
-                : "已列入花名册的资金不能收回：经异议核查不予发放的会自动退回，已发的另行追缴；请从文件中删去该乡镇。");
-    }
 }
-
-/// <summary>Why a share cannot be changed.</summary>
-/// <param name="Code">Part of the fault's code.</param>
-/// <param name="Message">What is wrong, in Chinese, with both figures.</param>
-/// <param name="Mend">What to do.</param>
-public sealed record ShareProblem(string Code, string Message, string Mend);

@@ -111,6 +111,7 @@ public static class AppServices
         services.AddScoped<CorrectionApplication>();
         services.AddScoped<CorrectionIntake>();
         services.AddScoped<CorrectionVerdicts>();
+        services.AddScoped<CorrectionReservations>();
         services.AddScoped<VillageSplitIntake>();
         services.AddScoped<AllocationDocuments>();
         services.AddScoped<DocumentPurposes>();
