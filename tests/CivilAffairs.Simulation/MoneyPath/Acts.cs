@@ -1,6 +1,7 @@
 using CivilAffairs.Core.Disbursement;
 using CivilAffairs.Core.Disbursement.Controls;
 using CivilAffairs.Core.Intake;
+using CivilAffairs.Core.Storage;
 using CivilAffairs.Core.Supervision;
 using CivilAffairs.Functions.Disbursement;
 using CivilAffairs.Functions.Intake;
@@ -44,7 +45,12 @@ internal static class Acts
 
     public static Act Withdraw(int number, byte[] content) => Trigger(
         $"document {number} takes back",
-        process => process.Function<AllocationInbox>().TakeAllocation(process.Dropped($"allocations/{number}.csv", content), $"{number}.csv", process.Client, CancellationToken.None)) with
+        process =>
+        {
+            // Two files may bear one number; one that lies over the other before it was read through would keep the other's reservation for ever.
+            var name = $"{number}-{KeyText.Sha256(content)[..8]}.csv";
+            return process.Function<AllocationInbox>().TakeAllocation(process.Dropped($"allocations/{name}", content), name, process.Client, CancellationToken.None);
+        }) with
     { IsCorrecting = true };
 
     public static Act Return(BankAnswer answer) => Trigger(
