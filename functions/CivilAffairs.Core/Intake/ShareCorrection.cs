@@ -19,18 +19,18 @@ public static class ShareCorrection
         ArgumentNullException.ThrowIfNull(township);
         if (township.Stage == TownshipStage.Closed) return 0;
         var unclaimed = checked(township.AmountFen - township.RosterFen);
-        return township.RosterSha256.Length == 0 ? unclaimed : long.Min(unclaimed, long.Max(0, RestFen(township, balances)));
+        return township.RosterSha256.Length == 0 ? unclaimed : long.Min(unclaimed, RestFen(township, balances));
     }
 
     /// <summary>
     /// Fen that the share has left once everything is posted that correcting documents reserved or settled: what the ledger shows, less what they take and
-    /// has not left it yet. Less than nothing: something was given away that was reserved.
+    /// has not left it yet.
     /// </summary>
     public static long RestFen(TownshipRecord township, Balances balances)
     {
         ArgumentNullException.ThrowIfNull(township);
         ArgumentNullException.ThrowIfNull(balances);
-        return checked(balances[Account.Allocated] - long.Max(0, balances.AllocatedFen - township.AmountFen));
+        return long.Max(0, Left(township, balances));
     }
 
     /// <summary>Why the change cannot be made; null when it can, or was reserved before.</summary>
@@ -60,7 +60,7 @@ public static class ShareCorrection
     {
         if (ChangeOf(township, document) is not { IsReserved: true, Fen: < 0 } reserved || township.RosterSha256.Length == 0) return null;
         if (openChanges > 0) return ShareProblem.Busy(township, openChanges);
-        return RestFen(township, balances) < 0 ? ShareProblem.TooMuch(township with { AmountFen = checked(township.AmountFen - reserved.Fen) }, -reserved.Fen, balances) : null;
+        return Left(township, balances) < 0 ? ShareProblem.TooMuch(township with { AmountFen = checked(township.AmountFen - reserved.Fen) }, -reserved.Fen, balances) : null;
     }
 
     /// <summary>The share with the change reserved, be it of nothing; the same share when it was reserved before.</summary>
@@ -115,6 +115,9 @@ public static class ShareCorrection
         ArgumentNullException.ThrowIfNull(document);
         return township.Changes.FirstOrDefault(change => change.CorrectionId == document.CorrectionId);
     }
+
+    // Less than nothing: something was given away that was reserved.
+    private static long Left(TownshipRecord township, Balances balances) => checked(balances[Account.Allocated] - long.Max(0, balances.AllocatedFen - township.AmountFen));
 
     // A roster is accepted once: money that comes later could be on none (decision 0008).
     private static bool IsOver(TownshipRecord township) => township.RosterSha256.Length > 0 || township.Stage == TownshipStage.Closed || township.IsWithdrawn;

@@ -55,6 +55,9 @@ public sealed record TownshipRecord
     /// <summary>What correcting documents changed, oldest first; <see cref="AmountFen"/> is what they left.</summary>
     public IReadOnlyList<ShareChange> Changes { get; init; } = [];
 
+    /// <summary>A correcting document is being applied, and has not decided yet.</summary>
+    public bool HasReservation => Changes.Any(change => change.IsReserved);
+
     /// <summary>All money of the township was taken back: there is nothing to hand out.</summary>
     public bool IsWithdrawn => AmountFen == 0;
 

@@ -19,7 +19,7 @@ public sealed class AccountAnswers(
         var sha256 = KeyText.Sha256(content);
         await artifacts.WriteOnceAsync($"account-checks/{bankCode}/{sha256}/original.txt", content, "text/plain", cancellation);
         var faults = new List<Fault>(answer.Faults);
-        var key = AccountFileKey.Parse(answer.BatchId) is { } known && known.Township.BankCode == bankCode ? known : null;
+        var key = AccountFileKey.Parse(answer.BatchId) is { } known && known.Batch.BankCode == bankCode ? known : null;
         if (key is null) faults.Add(new Fault("CHECK-UNKNOWN-FILE", FaultSeverity.Error, new SourcePlace(fileName), answer.BatchId, "预验回复的批次号不是本系统送给该行的预验文件。", "请银行核对批次号后重新回复。"));
         else await KeepAsync(key, bank, answer, faults, cancellation);
         var summary = faults.Count == 0 ? $"账户预验回复{answer.Lines.Count}户，已登记。" : $"账户预验回复有{faults.Count}处不符，不符的未登记，其余已登记。";
@@ -30,8 +30,7 @@ public sealed class AccountAnswers(
 
     private async Task KeepAsync(AccountFileKey key, AgentBank bank, BankReturn answer, List<Fault> faults, CancellationToken cancellation)
     {
-        var township = new TownshipKey(key.Township.AllocationId, key.Township.TownshipCode);
-        var asked = await AskedAsync(key, township, bank, cancellation);
+        var asked = await AskedAsync(key, bank, cancellation);
         var answers = new List<AccountCheck>();
         foreach (var line in answer.Lines)
         {
@@ -48,17 +47,17 @@ public sealed class AccountAnswers(
                 answers.Add(Answer(account.EntryNumber, card, line, bank));
         }
 
-        await checks.RecordAsync(township.AllocationId, township.TownshipCode, answers, cancellation);
+        await checks.RecordAsync(key.Township.AllocationId, key.Township.TownshipCode, answers, cancellation);
     }
 
     // Accounts that the file asked about, by obligation: as they stand on the roster, or as they were entered for a correction.
-    private async Task<Dictionary<string, (int EntryNumber, string CardCipher)>> AskedAsync(AccountFileKey key, TownshipKey township, AgentBank bank, CancellationToken cancellation)
+    private async Task<Dictionary<string, (int EntryNumber, string CardCipher)>> AskedAsync(AccountFileKey key, AgentBank bank, CancellationToken cancellation)
     {
-        var obligations = await ledger.ReadAllAsync(township, cancellation);
+        var obligations = await ledger.ReadAllAsync(key.Township, cancellation);
         if (key.Corrections.Length == 0)
             return obligations.Where(obligation => obligation.BankCode == bank.Code).ToDictionary(obligation => obligation.ObligationId, obligation => (obligation.EntryNumber, obligation.CardCipher));
         var ids = obligations.ToDictionary(obligation => obligation.EntryNumber, obligation => obligation.ObligationId);
-        return CorrectedAccountQuestions.In(key, await corrections.ListAsync($"{township.AllocationId}|{township.TownshipCode}", cancellation))
+        return CorrectedAccountQuestions.In(key, await corrections.ListAsync($"{key.Township.AllocationId}|{key.Township.TownshipCode}", cancellation))
             .GroupBy(correction => correction.EntryNumber)
             .ToDictionary(same => ids[same.Key], same => (same.Key, same.MaxBy(correction => correction.EnteredAt)!.CardCipher));
     }

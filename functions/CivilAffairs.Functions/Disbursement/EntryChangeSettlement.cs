@@ -74,9 +74,9 @@ public sealed class EntryChangeSettlement(
         if (CarriedOutChanges.Before(change) < obligation.Changes) return (null, "该户在此申请之后已另行变更，请按现状重新申请");
         if (await doubtful.IsInDoubtAsync(key, change.EntryNumber, cancellation)) return (null, "银行对该户的付款结果前后不一，待核实");
         // A correcting document that is being applied may take the rest: it is signalled when it is through (decision 8).
-        if (change.AmountFen > obligation.AmountFen && township.Changes.Any(correction => correction.IsReserved)) return (null, null);
+        if (change.AmountFen > obligation.AmountFen && township.HasReservation) return (null, null);
         var postings = await ledger.ReadPostingsAsync(key.AllocationId, key.TownshipCode, cancellation).ToListAsync(cancellation);
-        if (change.AmountFen > obligation.AmountFen && change.AmountFen - obligation.AmountFen > ShareCorrection.RestFen(township, Balances.Of(postings))) return (null, "本乡镇结余不足");
+        if (change.AmountFen - obligation.AmountFen > ShareCorrection.RestFen(township, Balances.Of(postings))) return (null, "本乡镇结余不足");
         var all = await ledger.ReadAllAsync(key, cancellation);
         if (await StepAsync(township, all, change, obligation, ShareSteps.CountTakings(postings), cancellation) is not { } step) return (null, "该人员已列入本乡镇或其他乡镇的花名册");
         // With nothing due the township may be closing at this moment: what is posted now would be forgotten, unless the mark tells of it.

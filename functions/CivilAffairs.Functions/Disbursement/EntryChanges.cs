@@ -67,7 +67,7 @@ public sealed class EntryChanges(
         var allocation = await allocations.RequireAsync(key.AllocationId, cancellation);
         if (county.Programme(allocation.ProgrammeCode).MaximumPerHouseholdFen is { } maximum && amountFen > maximum) return Answers.Conflict($"金额超过每户上限{MoneyText.Grouped(maximum)}元。");
         var left = ShareCorrection.RestFen(township, await ledger.ReadBalancesAsync(key, cancellation));
-        return amountFen > obligation.AmountFen && amountFen - obligation.AmountFen > left ? Answers.Conflict($"增加的金额超过本乡镇结余{MoneyText.Grouped(long.Max(0, left))}元。") : null;
+        return amountFen - obligation.AmountFen > left ? Answers.Conflict($"增加的金额超过本乡镇结余{MoneyText.Grouped(left)}元。") : null;
     }
 
     private static bool IsSame(NewPerson person, PaymentObligation obligation) => person.PersonFingerprint == obligation.PersonFingerprint;

@@ -41,9 +41,9 @@ public sealed class AllocationActivities(IAllocationStore allocations, ILedgerSt
         var township = await allocations.ChangeTownshipAsync(
             key.AllocationId,
             key.TownshipCode,
-            stored => stored.Stage == TownshipStage.Closed || HasReservation(stored) ? stored : stored with { Stage = TownshipStage.Closed, ClosedAt = now, ChangedAt = now },
+            stored => stored.Stage == TownshipStage.Closed || stored.HasReservation ? stored : stored with { Stage = TownshipStage.Closed, ClosedAt = now, ChangedAt = now },
             cancellation);
-        if (HasReservation(township)) throw new InvalidOperationException($"A correcting document of {key.InstanceId} is being applied; close it later.");
+        if (township.HasReservation) throw new InvalidOperationException($"A correcting document of {key.InstanceId} is being applied; close it later.");
         await ReturnRemainderAsync(key, township, now, cancellation);
         // Whoever booked a return after the first look saw this orchestration at work and left it to it.
         if (await IsDueAsync(key, cancellation)) return await StayOpenAsync(key, now, cancellation);
@@ -106,8 +106,6 @@ public sealed class AllocationActivities(IAllocationStore allocations, ILedgerSt
         var told = new WebhookData(events.Page($"staff/allocations/{allocationId}"), allocationId, closed!.Number, closed.ProgrammeCode, State: "closed", AmountFen: closed.TotalFen, PaidFen: balances[Account.Paid], Count: townships.Count);
         await events.RecordAsync(WebhookKind.AllocationClosed, $"{allocationId}|{Again("close", townships.Max(township => township.ReopenedAt))}", closed.ChangedAt, told, cancellation);
     }
-
-    private static bool HasReservation(TownshipRecord township) => township.Changes.Any(change => change.IsReserved);
 
     private async Task RegisterAsync(AllocationRecord allocation, AllocationLine line, CancellationToken cancellation)
     {

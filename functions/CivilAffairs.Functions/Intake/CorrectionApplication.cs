@@ -28,9 +28,9 @@ public sealed class CorrectionApplication(
         if (allocation.Stage == AllocationStage.Registered) await registration.RegisterTownships(document.AllocationId, cancellation);
         if (await AcceptedAsync(document, cancellation) is not { } accepted)
         {
-            var verdict = await verdicts.OpenAsync(document, file, cancellation);
-            var faults = verdict.IsAccepted ? [] : await reservations.MakeAsync(document, file, cancellation);
-            if (!verdict.IsAccepted && !await verdicts.DecideAsync(verdict, isAccepted: faults.Count == 0, cancellation)) return await GiveUpAsync(document, file, faults.Count > 0 ? faults : [Elsewhere(document, file)], cancellation);
+            var attempt = await verdicts.OpenAsync(document, file, cancellation);
+            var faults = await reservations.MakeAsync(document, file, cancellation);
+            if (!await verdicts.DecideAsync(attempt, isAccepted: faults.Count == 0, cancellation)) return await GiveUpAsync(document, file, faults.Count > 0 ? faults : [Elsewhere(document, file)], cancellation);
             accepted = WireJson.Read<AcceptedCorrection>(await artifacts.WriteOrReadAsync(
                 AcceptedName(document.CorrectionId), WireJson.Write(new AcceptedCorrection(document.Number, document.AllocationId, file.Sha256, time.GetUtcNow())), "application/json", cancellation));
         }

@@ -13,30 +13,21 @@ public sealed class CorrectionVerdicts(IArtifactStore artifacts)
     private static readonly byte[] Accepted = Encoding.ASCII.GetBytes("accepted");
     private static readonly byte[] Refused = Encoding.ASCII.GetBytes("refused");
 
-    /// <summary>The try that is under way: the first that was not refused. To be asked for before anything is reserved.</summary>
-    public async Task<CorrectionTry> OpenAsync(CorrectionDocument document, UploadedDocument file, CancellationToken cancellation)
+    /// <summary>Name of the try that is under way, the first that was not refused. To be asked for before anything is reserved.</summary>
+    public async Task<string> OpenAsync(CorrectionDocument document, UploadedDocument file, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(document);
         ArgumentNullException.ThrowIfNull(file);
         for (var number = 1; ; number++)
         {
             var name = $"corrections/{document.CorrectionId}/{file.Sha256[..16]}/try-{number:0000}.txt";
-            var verdict = await artifacts.ReadAsync(name, cancellation);
-            if (verdict is null || IsAccepted(verdict)) return new(name, verdict is not null);
+            if (await artifacts.ReadAsync(name, cancellation) is not { } verdict || IsAccepted(verdict)) return name;
         }
     }
 
     /// <summary>Notes what this delivery found; returns what holds for the try, which another delivery may have decided first.</summary>
-    public async Task<bool> DecideAsync(CorrectionTry one, bool isAccepted, CancellationToken cancellation)
-    {
-        ArgumentNullException.ThrowIfNull(one);
-        return IsAccepted(await artifacts.WriteOrReadAsync(one.Name, isAccepted ? Accepted : Refused, "text/plain", cancellation));
-    }
+    public async Task<bool> DecideAsync(string attempt, bool isAccepted, CancellationToken cancellation) =>
+        IsAccepted(await artifacts.WriteOrReadAsync(attempt, isAccepted ? Accepted : Refused, "text/plain", cancellation));
 
     private static bool IsAccepted(byte[] verdict) => verdict.AsSpan().SequenceEqual(Accepted);
 }
-
-/// <summary>One try of a correcting file.</summary>
-/// <param name="Name">Artifact of its verdict.</param>
-/// <param name="IsAccepted">It was decided that it is applied, and may have to be gone on with.</param>
-public sealed record CorrectionTry(string Name, bool IsAccepted);

@@ -1,8 +1,11 @@
 using System.Net;
+using System.Text.Json;
+using System.Text.Json.Nodes;
 using CivilAffairs.Core.Disbursement;
 using CivilAffairs.Core.Identity;
 using CivilAffairs.Core.Storage;
 using CivilAffairs.Counterparts.Banks;
+using CivilAffairs.Functions.Disbursement;
 using CivilAffairs.Functions.Tests.Hosting;
 using CivilAffairs.SampleData;
 using CivilAffairs.Tests.Azurite;
@@ -12,9 +15,12 @@ namespace CivilAffairs.Functions.Tests.Disbursement;
 
 /// <summary>A bank that offers it checks accounts while the roster is in publicity; its answers are kept for the controls.</summary>
 [Collection(SharedAzurite.Name)]
-public sealed class AccountPrevalidationTests(AzuriteFixture azurite)
+public sealed class AccountPrevalidationTests(AzuriteFixture azurite) : IDisposable
 {
+    private readonly string folder = Directory.CreateTempSubdirectory("civil-affairs-").FullName;
     private readonly SampleScenario scenario = new(seed: 3, townships: 1, households: 14);
+
+    public void Dispose() => Directory.Delete(folder, recursive: true);
 
     private string Code => scenario.Shares[0].Township.Code;
 
@@ -86,9 +92,9 @@ public sealed class AccountPrevalidationTests(AzuriteFixture azurite)
     public async Task A_question_whose_file_the_banks_layout_cannot_hold_is_told_to_the_bureau_once_and_payment_goes_on()
     {
         // A batch's number fits, and so does the question about a roster; the longer number of the one about a correction does not.
-        var layout = Path.Combine(Directory.CreateTempSubdirectory("civil-affairs-").FullName, "narrow.json");
         var sample = scenario.Profile;
-        var narrow = System.Text.Json.Nodes.JsonNode.Parse(await File.ReadAllBytesAsync(Path.Combine(Path.GetDirectoryName(SampleCountyFile.WriteTo(Path.GetDirectoryName(layout)!))!, sample.Banks[1].Layout)))!;
+        var layout = Path.Combine(folder, "narrow.json");
+        var narrow = JsonNode.Parse(await File.ReadAllBytesAsync(Path.Combine(Path.GetDirectoryName(SampleCountyFile.WriteTo(folder))!, sample.Banks[1].Layout)))!;
         narrow["prevalidation"]!["header"]![0]!["bytes"] = 34;
         await File.WriteAllTextAsync(layout, narrow.ToJsonString());
         await using var office = await CountyOffice.OpenAsync(azurite, scenario, sample with { Banks = [sample.Banks[0], sample.Banks[1] with { Layout = layout }] }, ChinaClock.At(11, 23, 9));
@@ -100,8 +106,8 @@ public sealed class AccountPrevalidationTests(AzuriteFixture azurite)
         var wait = await office.UntilAsync("the bureau is told", async () => (await office.WaitsAsync()).FirstOrDefault(open => open.Key.StartsWith($"{Code}|send|", StringComparison.Ordinal)));
         Assert.Contains("预验账户的文件", wait.Task, StringComparison.Ordinal);
         Assert.Contains("无法生成", wait.Task, StringComparison.Ordinal);
-        Assert.True((await office.Client.PostAsync<System.Text.Json.JsonElement>($"allocations/{office.AllocationId}/waits/{Uri.EscapeDataString(wait.Key)}/close", new { by = "卫公丁", reason = "已请银行加长该栏" }, CancellationToken.None)).IsSuccess);
-        await ActivatorUtilities.CreateInstance<CivilAffairs.Functions.Disbursement.AccountPrevalidation>(office.Services.CreateScope().ServiceProvider).SendAccountChecks(new(), CancellationToken.None);
+        Assert.True((await office.Client.PostAsync<JsonElement>($"allocations/{office.AllocationId}/waits/{Uri.EscapeDataString(wait.Key)}/close", new { by = "卫公丁", reason = "已请银行加长该栏" }, CancellationToken.None)).IsSuccess);
+        await ActivatorUtilities.CreateInstance<AccountPrevalidation>(office.Services.CreateScope().ServiceProvider).SendAccountChecks(new(), CancellationToken.None);
         Assert.DoesNotContain(await office.WaitsAsync(), open => open.Key == wait.Key);
         Assert.True((await office.ActAsync(Code, "corrections/review", new { entryNumber = Entry, accepted = true, by = "孙公庚" })).IsSuccess);
         Assert.Equal("Posted", await office.EntryAsync(Code, Entry));

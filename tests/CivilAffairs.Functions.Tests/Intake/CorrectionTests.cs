@@ -1,4 +1,3 @@
-using System.Text;
 using System.Text.Json;
 using CivilAffairs.Core.Intake;
 using CivilAffairs.Core.Ledger;
@@ -9,6 +8,7 @@ using CivilAffairs.Documents.Intake;
 using CivilAffairs.Functions.Tests.Hosting;
 using CivilAffairs.SampleData;
 using CivilAffairs.Tests.Azurite;
+using CivilAffairs.Tests.Documents;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace CivilAffairs.Functions.Tests.Intake;
@@ -24,6 +24,8 @@ public sealed class CorrectionTests(AzuriteFixture azurite)
     private SampleShare First => scenario.Shares[0];
 
     private SampleShare Second => scenario.Shares[1];
+
+    private CorrectingDocument Correcting => new(scenario.DocumentNumber);
 
     [Fact]
     public async Task An_adjustment_changes_shares_totals_postings_and_notices_once_and_rosters_are_held_against_it()
@@ -169,7 +171,7 @@ public sealed class CorrectionTests(AzuriteFixture azurite)
         await using var office = await OpenAsync();
         var villages = First.Township.Villages;
         var rest = Second.AmountFen;
-        var document = Csv(
+        var document = CorrectingDocument.Csv(
         [
             $"发文字号：,{scenario.DocumentNumber}", "发文机关：,云岭县民政局、云岭县财政局", $"标题：,{scenario.Title}", "成文日期：,2026年11月20日", "单位：,元", "乡镇,村,金额",
             $"{First.Township.Name},{villages[0].Name},{MoneyText.Yuan(Moved)}", $",{villages[1].Name},{MoneyText.Yuan(First.AmountFen - Moved)}", $",小计,{MoneyText.Yuan(First.AmountFen)}",
@@ -200,23 +202,13 @@ public sealed class CorrectionTests(AzuriteFixture azurite)
         "the roster is answered",
         async () => await office.BlobAsync("outbox", $"townships/{code}/{office.AllocationId}/roster-report.json") is { } json ? JsonSerializer.Deserialize<ReportFile>(json, JsonSerializerOptions.Web) : null);
 
-    private byte[] Adjustment(int number, long first, long second) => Csv(
-        [.. Labels(number, "调整"), "乡镇,调整后金额", $"{First.Township.Name},{MoneyText.Yuan(first)}", $"{Second.Township.Name},{MoneyText.Yuan(second)}", $"合计,{MoneyText.Yuan(first + second)}"]);
+    private byte[] Adjustment(int number, long first, long second) => Correcting.Adjustment(number, (First.Township.Name, first), (Second.Township.Name, second));
 
-    private byte[] Withdrawal(int number, params (SampleShare Share, long Fen)[] taken)
-    {
-        var total = taken.Sum(share => share.Fen);
-        return Csv([.. Labels(number, "收回"), "乡镇,收回金额", .. taken.Select(share => $"{share.Share.Township.Name},{MoneyText.Yuan(share.Fen)}"), $"合计,{MoneyText.Yuan(total)}", $"合计（大写）：,{AmountInWords.Write(total)}"]);
-    }
+    private byte[] Withdrawal(int number, params (SampleShare Share, long Fen)[] taken) => Correcting.Withdrawal(number, [.. taken.Select(one => (one.Share.Township.Name, one.Fen))]);
 
-    private byte[] Split(SampleShare share, int number, IReadOnlyList<(string Village, long Fen)> villages) => Csv(
+    private byte[] Split(SampleShare share, int number, IReadOnlyList<(string Village, long Fen)> villages) => CorrectingDocument.Csv(
     [
         $"发文字号：,青政发〔2026〕{number}号", $"发文机关：,{share.Township.Name}人民政府", "标题：,关于下达冬春救助资金到村的通知", "成文日期：,2026年11月24日", $"依据文号：,{scenario.DocumentNumber}", "单位：,元",
         "村（社区）,金额", .. villages.Select(village => $"{village.Village},{MoneyText.Yuan(village.Fen)}"), $"合计,{MoneyText.Yuan(villages.Sum(village => village.Fen))}",
     ]);
-
-    private string[] Labels(int number, string word) =>
-        [$"发文字号：,云岭民发〔2026〕{number}号", "发文机关：,云岭县民政局、云岭县财政局", $"标题：,关于{word}2026年冬春救助资金的通知", "成文日期：,2026年12月1日", $"原文号：,{scenario.DocumentNumber}", "单位：,元"];
-
-    private static byte[] Csv(IEnumerable<string> lines) => Encoding.UTF8.GetBytes(string.Concat(lines.Select(line => $"{line}\r\n")));
 }

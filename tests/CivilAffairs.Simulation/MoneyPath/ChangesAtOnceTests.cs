@@ -115,35 +115,13 @@ public sealed class ChangesAtOnceTests : IAsyncDisposable
         Assert.Equal(1, county.Obligations(Township)[0].Changes);
     }
 
-    private async Task OweAsync()
-    {
-        var township = Closed() with { AmountFen = 100_000, Stage = TownshipStage.InPublicity, ClosedAt = null };
-        await services.GetRequiredService<IAllocationStore>().RegisterAsync(Running());
-        await services.GetRequiredService<IAllocationStore>().AddTownshipAsync(township);
-        var ledger = services.GetRequiredService<ILedgerStore>();
-        await ledger.ApplyAsync(ShareSteps.Allocate(township, "样例〔2026〕15号", Noon));
-        await ledger.ApplyAsync(RosterSteps.Enter(new string('a', 64), 0, [Owed()], Noon));
-    }
+    private Task OweAsync() => OneEntry.OweAsync(services, Closed() with { AmountFen = 100_000, Stage = TownshipStage.InPublicity, ClosedAt = null });
 
-    private Task<EntryChange> AcceptAsync(EntryChange change) => services.GetRequiredService<IRecordStore<EntryChange>>().AddAsync(change with { Accepted = true, DecidedBy = "曹公寅", DecisionReason = "属实", DecidedAt = Noon });
+    private Task<EntryChange> AcceptAsync(EntryChange change) => OneEntry.AcceptAsync(services, change);
 
     private Task<EntryChange?> TellAsync(Func<EntryChange, EntryChange> change) => services.GetRequiredService<IRecordStore<EntryChange>>().ChangeAsync(Told.Partition, Told.Key, change);
 
     private Task<bool> SettleAsync() => ActivatorUtilities.GetServiceOrCreateInstance<EntryChangeSettlement>(services).SettleAsync(Key, CancellationToken.None);
-
-    private static EntryChange Change(string key, long fen, NewPerson? person) => new()
-    {
-        AllocationId = Allocation,
-        TownshipCode = Township,
-        Key = $"{Owed().ObligationId}-01-{key}",
-        EntryNumber = 1,
-        OldAmountFen = 60_000,
-        AmountFen = fen,
-        Person = person,
-        Evidence = "入户核查",
-        ProposedBy = "施受理",
-        ProposedAt = Noon,
-    };
 
     private NewPerson Person(string person = "other") => new("样文", person, services.GetRequiredService<IFieldProtector>().Protect("99012319620307042X"), "rcb", "z", "4567");
 

@@ -2,7 +2,6 @@ using System.Collections.Concurrent;
 using System.Globalization;
 using System.Text;
 using CivilAffairs.Core.Intake;
-using CivilAffairs.Core.Money;
 using CivilAffairs.SampleData;
 
 namespace CivilAffairs.Simulation.MoneyPath;
@@ -103,6 +102,9 @@ internal sealed class CountyPlan
     /// <summary>How many documents will still take back what no roster claims.</summary>
     public int WithdrawalsLeft { get; set; }
 
+    /// <summary>Number of the next of them.</summary>
+    public int NextWithdrawal => 20 + WithdrawalsLeft;
+
     /// <summary>Some payments turn out to be wrong, and households give money back.</summary>
     public bool IsRecovering { get; }
 
@@ -144,16 +146,6 @@ internal sealed class CountyPlan
 
     /// <summary>Somebody who stands on no roster, and may take an entry's place.</summary>
     public static SampleHousehold SparePerson(int township, int number) => Spare.Shares[township].Households[^(number + 1)];
-
-    /// <summary>A document of that number that takes fen back from townships.</summary>
-    public byte[] Withdrawal(int number, IReadOnlyList<(string Township, long Fen)> taken)
-    {
-        var total = taken.Sum(one => one.Fen);
-        var text = new StringBuilder()
-            .Append(CultureInfo.InvariantCulture, $"发文字号：,云岭民发〔2026〕{number}号\n发文机关：,云岭县民政局、云岭县财政局\n标题：,关于收回2026年冬春救助资金的通知\n成文日期：,2026年11月23日\n原文号：,{Scenario.DocumentNumber}\n单位：,元\n乡镇,收回金额\n");
-        foreach (var (township, fen) in taken) text.Append(CultureInfo.InvariantCulture, $"{township},{MoneyText.Yuan(fen)}\n");
-        return Encoding.UTF8.GetBytes(text.Append(CultureInfo.InvariantCulture, $"合计,{MoneyText.Yuan(total)}\n合计（大写）：,{AmountInWords.Write(total)}\n").ToString());
-    }
 
     /// <summary>Persons that so large a sum needs.</summary>
     public int ApproversFor(long fen) => IsManyHanded && fen >= SimulatedServices.TwoFromFen ? 2 : 1;

@@ -83,12 +83,8 @@ public sealed class FoundBySeedsTests
         var county = new StoredCounty(Allocation);
         var slow = new SlowReading();
         await using var services = SimulatedServices.Build(new CountyShape(IsReviewing: true), new FakeTimeProvider(Noon), county.Tables, county.Blobs, slow, null);
-        var (allocations, ledger) = (services.GetRequiredService<IAllocationStore>(), services.GetRequiredService<ILedgerStore>());
-        var township = Closed() with { AmountFen = 100_000, Stage = TownshipStage.Disbursing, ClosedAt = null };
-        await allocations.RegisterAsync(Running() with { TotalFen = 100_000 });
-        await allocations.AddTownshipAsync(township);
-        await ledger.ApplyAsync(ShareSteps.Allocate(township, "样例〔2026〕15号", Noon));
-        await ledger.ApplyAsync(RosterSteps.Enter(new string('a', 64), 0, [Owed()], Noon));
+        var ledger = services.GetRequiredService<ILedgerStore>();
+        await OweAsync(services, Closed() with { AmountFen = 100_000, Stage = TownshipStage.Disbursing, ClosedAt = null });
         await ledger.ApplyAsync(DecisionSteps.Cancel(county.Obligations(Township)[0], "objection:1", "异议成立", Noon));
 
         slow.Delay($"Ledger query PartitionKey eq '{Allocation}|{Township}' and RowKey ge 'p|'");
@@ -124,11 +120,7 @@ public sealed class FoundBySeedsTests
     {
         var county = new StoredCounty(Allocation);
         await using var services = SimulatedServices.Build(new CountyShape(IsReviewing: true), new FakeTimeProvider(Noon), county.Tables, county.Blobs, new OpenGate(), null);
-        var (allocations, ledger) = (services.GetRequiredService<IAllocationStore>(), services.GetRequiredService<ILedgerStore>());
-        await allocations.RegisterAsync(Running());
-        await allocations.AddTownshipAsync(Closed());
-        await ledger.ApplyAsync(ShareSteps.Allocate(Closed(), "样例〔2026〕15号", Noon));
-        await ledger.ApplyAsync(RosterSteps.Enter(new string('a', 64), 0, [Owed()], Noon));
+        await OweAsync(services, Closed());
 
         await ActivatorUtilities.CreateInstance<AllocationActivities>(services).CloseAllocation(Allocation, CancellationToken.None);
 
@@ -172,14 +164,12 @@ public sealed class FoundBySeedsTests
         var key = new TownshipKey(Allocation, Township);
         await services.GetRequiredService<IAllocationStore>().AddTownshipAsync(Closed());
         await services.GetRequiredService<ILedgerStore>().ApplyAsync(RosterSteps.Enter(new string('a', 64), 0, [Owed()], Noon));
-        var changes = services.GetRequiredService<IRecordStore<EntryChange>>();
-        var asked = new EntryChange { AllocationId = Allocation, TownshipCode = Township, Key = $"{Owed().ObligationId}-01-abc", EntryNumber = 1, OldAmountFen = 60_000, AmountFen = 50_000, Evidence = "入户核查", ProposedBy = "施受理", ProposedAt = Noon };
-        await changes.AddAsync(asked with { Accepted = true, DecidedBy = "曹公寅", DecisionReason = "属实", DecidedAt = Noon });
+        var asked = await AcceptAsync(services, Change("abc", 50_000));
 
         Assert.False(await ActivatorUtilities.GetServiceOrCreateInstance<EntryChangeSettlement>(services).SettleAsync(key, CancellationToken.None));
 
         Assert.Equal(60_000, county.Obligations(Township)[0].AmountFen);
-        var told = Assert.Single(await changes.ListAsync(asked.Partition));
+        var told = Assert.Single(county.Changes(Township));
         Assert.Equal(-1, told.NewEntryNumber);
         Assert.Contains("已办结", told.DecisionReason, StringComparison.Ordinal);
     }

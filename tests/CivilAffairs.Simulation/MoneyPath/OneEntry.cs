@@ -1,6 +1,8 @@
 using CivilAffairs.Core.Disbursement;
 using CivilAffairs.Core.Intake;
 using CivilAffairs.Core.Ledger;
+using CivilAffairs.Core.Storage;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace CivilAffairs.Simulation.MoneyPath;
 
@@ -65,4 +67,33 @@ internal static class OneEntry
         RosterSha256 = new string('a', 64),
         ChangedAt = Noon,
     };
+
+    /// <summary>A change of the entry that was asked for.</summary>
+    public static EntryChange Change(string key, long fen, NewPerson? person = null) => new()
+    {
+        AllocationId = Allocation,
+        TownshipCode = Township,
+        Key = $"{Owed().ObligationId}-01-{key}",
+        EntryNumber = 1,
+        OldAmountFen = 60_000,
+        AmountFen = fen,
+        Person = person,
+        Evidence = "入户核查",
+        ProposedBy = "施受理",
+        ProposedAt = Noon,
+    };
+
+    /// <summary>The allocation runs, the township has its share, and the entry of its roster is owed.</summary>
+    public static async Task OweAsync(IServiceProvider services, TownshipRecord township)
+    {
+        await services.GetRequiredService<IAllocationStore>().RegisterAsync(Running() with { TotalFen = township.AmountFen });
+        await services.GetRequiredService<IAllocationStore>().AddTownshipAsync(township);
+        var ledger = services.GetRequiredService<ILedgerStore>();
+        await ledger.ApplyAsync(ShareSteps.Allocate(township, Running().Number, Noon));
+        await ledger.ApplyAsync(RosterSteps.Enter(township.RosterSha256, 0, [Owed()], Noon));
+    }
+
+    /// <summary>Somebody agrees to a change.</summary>
+    public static Task<EntryChange> AcceptAsync(IServiceProvider services, EntryChange change) =>
+        services.GetRequiredService<IRecordStore<EntryChange>>().AddAsync(change with { Accepted = true, DecidedBy = "曹公寅", DecisionReason = "属实", DecidedAt = Noon });
 }

@@ -138,32 +138,9 @@ public sealed class ShareTakingTests : IAsyncDisposable
 
     private static CorrectionLine Line(long fen) => new(Township, "样例镇", null, fen, null, new("a"));
 
-    private async Task OweAsync()
-    {
-        var township = Closed() with { AmountFen = 60_000 + Rest, RosterFen = 60_000, Stage = TownshipStage.InPublicity, ClosedAt = null };
-        await services.GetRequiredService<IAllocationStore>().RegisterAsync(Running() with { TotalFen = 60_000 + Rest });
-        await services.GetRequiredService<IAllocationStore>().AddTownshipAsync(township);
-        var ledger = services.GetRequiredService<ILedgerStore>();
-        await ledger.ApplyAsync(ShareSteps.Allocate(township, "样例〔2026〕15号", Noon));
-        await ledger.ApplyAsync(RosterSteps.Enter(new string('a', 64), 0, [Owed()], Noon));
-    }
+    private Task OweAsync() => OneEntry.OweAsync(services, Closed() with { AmountFen = 60_000 + Rest, RosterFen = 60_000, Stage = TownshipStage.InPublicity, ClosedAt = null });
 
-    private Task<EntryChange> AcceptAsync(long fen) => services.GetRequiredService<IRecordStore<EntryChange>>().AddAsync(new()
-    {
-        AllocationId = Allocation,
-        TownshipCode = Township,
-        Key = $"{Owed().ObligationId}-01-first",
-        EntryNumber = 1,
-        OldAmountFen = 60_000,
-        AmountFen = fen,
-        Evidence = "入户核查",
-        ProposedBy = "施受理",
-        ProposedAt = Noon,
-        Accepted = true,
-        DecidedBy = "曹公寅",
-        DecisionReason = "属实",
-        DecidedAt = Noon,
-    });
+    private Task<EntryChange> AcceptAsync(long fen) => OneEntry.AcceptAsync(services, Change("first", fen));
 
     private Task<TownshipRecord> ChangeAsync(Func<TownshipRecord, TownshipRecord> change) => services.GetRequiredService<IAllocationStore>().ChangeTownshipAsync(Allocation, Township, change);
 

@@ -3,6 +3,7 @@ using CivilAffairs.Core.Disbursement.Controls;
 using CivilAffairs.Core.Intake;
 using CivilAffairs.Core.Ledger;
 using CivilAffairs.Core.Supervision;
+using CivilAffairs.Tests.Documents;
 
 namespace CivilAffairs.Simulation.MoneyPath;
 
@@ -41,12 +42,12 @@ internal sealed class Staff(CountyPlan plan, StoredCounty county, SimulatedBank 
     {
         var taken = townships.Where(township => township.Stage >= TownshipStage.RosterAccepted).Select(township => (township.TownshipName, Fen: Left(township))).Where(one => one.Fen > 0 && random.Next(4) > 0).ToList();
         if (taken.Count == 0) return;
-        var name = plan.WithdrawalsLeft + 20;
-        offers.Add(Acts.Withdraw(name, plan.Withdrawal(name, taken)) with
+        var number = plan.NextWithdrawal;
+        offers.Add(Acts.Withdraw(number, new CorrectingDocument(plan.Scenario.DocumentNumber).Withdrawal(number, taken)) with
         {
             Answered = _ =>
             {
-                if (plan.WithdrawalsLeft + 20 == name) plan.WithdrawalsLeft--;
+                if (plan.NextWithdrawal == number) plan.WithdrawalsLeft--;
             },
         });
     }
